@@ -1,0 +1,79 @@
+"""Event mentions: one act told by one predicate (codebook, section 5)."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from detente.model.actor import Participant
+from detente.model.time import Interval, Precision
+from detente.text import Span
+
+Status = Literal["actual", "ongoing", "future", "hypothetical", "negated", "historical"]
+
+
+class When(Struct, frozen=True, kw_only=True):
+    """The time of an act.
+
+    interval: when it happened, `[start, end)`, a side None where open.
+    expression: the words it was read from; None when it is the publication day because the act is
+        the news itself.
+    """
+
+    interval: Interval
+    precision: Precision
+    expression: Span | None
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where an act happened; a name without coordinates when the gazetteer does not settle it.
+
+    latitude, longitude: WGS 84 degrees.  precision: city, region, country …; country: alpha-3.
+    """
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: str | None
+    start: int
+    end: int
+
+
+class Casualties(Struct, frozen=True, kw_only=True):
+    """People killed, wounded, captured or missing; whose they are, where told."""
+
+    kind: Literal["killed", "wounded", "captured", "missing"]
+    count: int | None
+    whose: str | None
+
+
+class EventMention(Struct, frozen=True, kw_only=True):
+    """One act that an actor did, does, will do, refuses or is asked to do.
+
+    type, mode, contexts, quad, cameo, goldstein: PLOVER's (see `detente.ontology`).
+    trigger: the predicate.  evidence: the sentence it stands in.
+    actors, recipients, mediators: a reciprocal act has all parties under `actors`.
+    when, where: None where nothing in the text ties a time or a place to the act.
+    attribution: in whose words it stands, outermost first; empty for the journalist's own.
+    confidence: 0 to 1, how sure the coder is of the type.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: str
+    trigger: Span
+    evidence: Span
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    mediators: tuple[Participant, ...]
+    reciprocal: bool
+    when: When | None
+    where: Place | None
+    status: Status
+    attribution: tuple[str, ...]
+    casualties: tuple[Casualties, ...]
+    cameo: str | None
+    goldstein: float | None
+    confidence: float

@@ -1,0 +1,44 @@
+"""PLOVER's types, modes, contexts, sectors and scores, read once from `plover.yaml`."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+from msgspec import Struct, convert
+
+
+class Mode(Struct, frozen=True):
+    """A mode's own CAMEO code and Goldstein score."""
+
+    cameo: str
+    goldstein: float
+
+
+class EventType(Struct, frozen=True):
+    """A PLOVER type: its quad class, the nearest CAMEO code, its score and its modes by name."""
+
+    quad: str
+    cameo: str
+    goldstein: float
+    modes: dict[str, Mode]
+
+
+class Ontology(Struct, frozen=True):
+    """All of PLOVER that records name."""
+
+    types: dict[str, EventType]
+    contexts: tuple[str, ...]
+    sectors: dict[str, str]
+
+    def cameo(self, type: str, mode: str | None) -> tuple[str, float]:
+        """The CAMEO code and Goldstein score of a type and mode; raises KeyError for an unknown pair."""
+        event_type = self.types[type]
+        chosen = event_type if mode is None else event_type.modes[mode]
+        return chosen.cameo, chosen.goldstein
+
+
+@lru_cache(maxsize=1)
+def ontology() -> Ontology:
+    """The ontology shipped with Détente."""
+    text = files(__package__).joinpath("plover.yaml").read_text(encoding="utf-8")
+    return convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), Ontology)
