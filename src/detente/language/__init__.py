@@ -5,7 +5,7 @@ in a process. `analyze` is the only door; the rest of Détente never sees a pars
 """
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 
 from detente.errors import ArticleError, UnsupportedLanguage
 from detente.language.analysis import Analysis
@@ -17,7 +17,7 @@ MAX_CHUNK = 20_000  # characters handed to a parser at once; longer paragraphs a
 LANGUAGES: dict[str, str] = {"fr": "French", "en": "English", "ru": "Russian"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def analyzer(language: str) -> Callable[[list[str]], list[Analysis]]:
     """The function that analyses stretches of text in a language, its models loaded.
 

@@ -10,6 +10,7 @@ from pymorphy3 import MorphAnalyzer
 from razdel import sentenize, tokenize
 from slovnet import NER, Morph, Syntax
 
+from detente.errors import ConfigurationError
 from detente.language.analysis import Analysis
 from detente.model import Entity, Token
 
@@ -48,7 +49,8 @@ GRAMMEMES = {
 def load(language: str) -> Callable[[list[str]], list[Analysis]]:
     """The analyzer of Russian, its models loaded."""
     spec = importlib.util.find_spec("natasha")
-    assert spec is not None and spec.submodule_search_locations, "natasha is a dependency; it carries the weights"
+    if spec is None or not spec.submodule_search_locations:
+        raise ConfigurationError("the package natasha, which carries the Russian models, is not installed")
     data = Path(spec.submodule_search_locations[0]) / "data"
     navec = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
     morph = Morph.load(data / "model" / "slovnet_morph_news_v1.tar", batch_size=4).navec(navec)

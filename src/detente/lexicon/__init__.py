@@ -5,7 +5,7 @@ that has not its form is a ConfigurationError that names the file and, where YAM
 """
 
 import csv
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,7 +27,7 @@ def knowledge(folder: str, name: str, form: type[T]) -> T:
     return _knowledge(folder, name, form)  # type: ignore[return-value]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _knowledge(folder: str, name: str, form: Any) -> object:
     return read_yaml(Path(str(files(__package__).joinpath(folder, f"{name}.yaml"))), form)
 
@@ -55,7 +55,7 @@ def table(folder: str, name: str) -> tuple[dict[str, str], ...]:
     return _table(folder, name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _table(folder: str, name: str) -> tuple[dict[str, str], ...]:
     path = files(__package__).joinpath(folder, f"{name}.csv")
     lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
