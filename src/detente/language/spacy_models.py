@@ -70,7 +70,7 @@ def _quick_start() -> Iterator[None]:
             pattern = pattern.replace(ALPHA, r"\w").replace(ALPHA_LOWER, r"\w")
         return compile_as_written(pattern, flags)
 
-    re.compile = compile_shortened  # type: ignore[assignment]
+    re.compile = compile_shortened
     try:
         yield
     finally:

@@ -24,11 +24,12 @@ def knowledge(folder: str, name: str, form: type[T]) -> T:
 
     folder: a language (`fr`) or `common` for what no language owns.  Raises ConfigurationError.
     """
-    return _knowledge(folder, name, form)  # type: ignore[return-value]
+    record: T = _knowledge(folder, name, form)
+    return record
 
 
 @cache
-def _knowledge(folder: str, name: str, form: Any) -> object:
+def _knowledge(folder: str, name: str, form: Any) -> Any:
     return read_yaml(Path(str(files(__package__).joinpath(folder, f"{name}.yaml"))), form)
 
 
