@@ -24,7 +24,7 @@ def knowledge(folder: str, name: str, form: type[T]) -> T:
 
     folder: a language (`fr`) or `common` for what no language owns.  Raises ConfigurationError.
     """
-    record: T = _knowledge(folder, name, form)
+    record: T = _knowledge(folder, name, form)  # type: ignore[arg-type]
     return record
 
 
