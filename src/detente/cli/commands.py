@@ -1,0 +1,142 @@
+"""The commands of the contract, each a few lines: settings, then the pipeline or the store, then a view."""
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from detente import __version__
+
+if TYPE_CHECKING:  # every import here would slow `--help`
+    from detente.cli.render import Page
+    from detente.cli.settings import Settings
+    from detente.model import CodedArticle, Failure
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+LANGUAGE = click.option("--language", metavar="CODE", help="fr, en or ru; recognised for each article by default.")
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON record a line.")
+DB = click.option("--db", metavar="PATH|URL", help="The store; by default an SQLite file in your data folder.")
+LIMIT = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows.")
+
+
+def filters(command: F) -> F:
+    """The filters that chronology, quotes, actors and search share."""
+    for option in reversed(
+        (
+            click.option("--since", metavar="DATE", help="From this day, month or year on (2020-10-23, 2020-10)."),
+            click.option("--until", metavar="DATE", help="Up to and with this day, month or year."),
+            click.option("--actor", metavar="NAME", help="A name, part of one, or a country code (ARM)."),
+            click.option("--type", metavar="TYPE", help="A PLOVER type or type/mode (CONSULT, CONSULT/phone)."),
+            click.option("--place", metavar="NAME", help="A place or a country code."),
+            click.option(
+                "--status", metavar="STATUS", help="actual, ongoing, future, hypothetical, negated, historical."
+            ),
+            click.option("--said-by", metavar="NAME", help="In whose words it stands."),
+            LANGUAGE,
+            click.option("--as-of", metavar="MOMENT", help="As known at that moment."),
+            LIMIT,
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="detente")
+@click.option("--quiet", is_flag=True, default=None, help="No progress and no messages but errors.")
+@click.option("--no-input", is_flag=True, help="Never ask anything (Détente asks nothing today).")
+@click.pass_context
+def detente(context: click.Context, quiet: bool | None, no_input: bool) -> None:
+    """Reads the news of a conflict and keeps the record of its diplomacy.
+
+    Who said what, who met or called whom, what was agreed and whether it held: each line with the words it
+    was read from. Try: detente read ARTICLE.txt
+    """
+    context.obj = {"quiet": quiet}
+
+
+@detente.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@LANGUAGE
+@JSON
+@click.pass_context
+def read(context: click.Context, sources: tuple[str, ...], language: str | None, as_json: bool) -> int:
+    """Code articles without storing them.
+
+    A SOURCE is a text or HTML file, a folder, a JSON Lines or CSV table (plain or .gz), or - for standard input.
+    """
+    from detente.pipeline import code_articles, read_articles
+
+    settings = _settings(context, language=language)
+    show = _write_json if as_json else _page().coded
+    return _each(code_articles(read_articles(sources, settings.language)), show)
+
+
+@detente.command()
+@JSON
+def models(as_json: bool) -> None:
+    """The languages Détente reads, with which models, and where they come from."""
+    from importlib.metadata import metadata
+
+    import msgspec
+
+    from detente.language import LANGUAGES, MODELS
+
+    rows = [
+        {
+            "language": code,
+            "name": LANGUAGES[code],
+            "package": package,
+            "version": (about := metadata(package))["Version"],
+            "license": next((about[key] for key in ("License-Expression", "License") if key in about), None),
+            "summary": about["Summary"],
+        }
+        for code, packages in MODELS.items()
+        for package in packages
+    ]
+    for row in rows:
+        if as_json:
+            sys.stdout.write(msgspec.json.encode(row).decode() + "\n")
+        else:
+            click.echo(f"{row['name']:8} {row['package']:24} {row['version']:22} {row['license'] or ''}")
+            click.echo(f"{'':8} {row['summary']}")
+
+
+def _settings(context: click.Context, **options: object) -> "Settings":
+    from detente.cli.settings import read_settings
+
+    return read_settings(**{**context.obj, **options})
+
+
+def _page() -> "Page":
+    from detente.cli.render import Page
+
+    return Page()
+
+
+def _write_json(record: object) -> None:
+    import msgspec
+
+    sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
+
+
+def _each(outcomes: "Iterator[CodedArticle | Failure]", show: "Callable[[CodedArticle], None]") -> int:
+    """Shows every coded article, lists every failure on standard error; the exit code."""
+    from detente.model import Failure
+
+    failures = 0
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failures += 1
+            report(outcome)
+        else:
+            show(outcome)
+    return 1 if failures else 0
+
+
+def report(failure: "Failure") -> None:
+    """One failure on standard error: where, what, how to mend it."""
+    remedy = f". {failure.remedy}" if failure.remedy else ""
+    click.echo(f"detente: {failure.origin}: {failure.message}{remedy}", err=True)

