@@ -20,7 +20,7 @@ def test_later_sources_win(tmp_path: Path) -> None:
 
 def test_a_variable_that_is_merely_present_is_not_on(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "none", {"DETENTE_QUIET": "0"}).quiet is False
-    with pytest.raises(ConfigurationError, match="DETENTE_QUIET is 'maybe'. Use 1 or 0"):
+    with pytest.raises(ConfigurationError, match=r"DETENTE_QUIET is .maybe.\. Use 1 or 0"):
         read_settings(tmp_path / "none", {"DETENTE_QUIET": "maybe"})
 
 

@@ -12,7 +12,7 @@ from detente.model import Document, Token
 SENTENCES = {
     "fr": "Le ministre a signé la trêve à Genève.",
     "en": "The minister signed the truce in Geneva.",
-    "ru": "Министр в Женеве подписал перемирие.",
+    "ru": "Министр подписал в Женеве перемирие.",
 }
 
 

@@ -62,7 +62,7 @@ def _quick_start() -> Iterator[None]:
     if "spacy" not in sys.modules:
         sys.modules["spacy.cli"] = ModuleType("spacy.cli")
         sys.modules["spacy.cli.info"] = ModuleType("spacy.cli.info")
-        sys.modules["spacy.cli.info"].info = None
+        sys.modules["spacy.cli.info"].info = None  # type: ignore[attr-defined]
     from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 
     def compile_shortened(pattern: Any, flags: Any = 0) -> Any:
