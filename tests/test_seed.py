@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from detente.model import CodedArticle, EventMention, Participant
+from detente.model import CodedArticle, EventMention
 from detente.pipeline import code_articles, read_articles
 
 ZAKHAROVA = "Maria Zakharova"
