@@ -11,6 +11,8 @@ class Page(Struct, frozen=True, kw_only=True):
     html: whether content is HTML.
     title, url, published, language, publisher: what the source itself says of it (a table's columns);
         None where it says nothing.
+    byline, place: the same, from a record of the contract.
+    clean: the content is an article's text already (a record of the contract) and is taken as it stands.
     """
 
     origin: str
@@ -21,6 +23,9 @@ class Page(Struct, frozen=True, kw_only=True):
     published: str | None = None
     language: str | None = None
     publisher: str | None = None
+    byline: str | None = None
+    place: str | None = None
+    clean: bool = False
 
 
 class Article(Struct, frozen=True, kw_only=True):
