@@ -14,6 +14,9 @@ from detente.errors import DetenteError
 def main() -> None:
     """The entry point: runs the command named in `sys.argv` and exits."""
     from detente.cli.commands import detente
+    from detente.cli.queries import add_queries
+
+    add_queries(detente)
 
     try:
         code = detente.main(standalone_mode=False)

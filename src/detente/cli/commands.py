@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,35 +12,11 @@ if TYPE_CHECKING:  # every import here would slow `--help`
     from detente.cli.render import Page
     from detente.cli.settings import Settings
     from detente.model import CodedArticle, Failure
-
-F = TypeVar("F", bound=Callable[..., Any])
+    from detente.store import Store
 
 LANGUAGE = click.option("--language", metavar="CODE", help="fr, en or ru; recognised for each article by default.")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON record a line.")
 DB = click.option("--db", metavar="PATH|URL", help="The store; by default an SQLite file in your data folder.")
-LIMIT = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows.")
-
-
-def filters(command: F) -> F:
-    """The filters that chronology, quotes, actors and search share."""
-    for option in reversed(
-        (
-            click.option("--since", metavar="DATE", help="From this day, month or year on (2020-10-23, 2020-10)."),
-            click.option("--until", metavar="DATE", help="Up to and with this day, month or year."),
-            click.option("--actor", metavar="NAME", help="A name, part of one, or a country code (ARM)."),
-            click.option("--type", metavar="TYPE", help="A PLOVER type or type/mode (CONSULT, CONSULT/phone)."),
-            click.option("--place", metavar="NAME", help="A place or a country code."),
-            click.option(
-                "--status", metavar="STATUS", help="actual, ongoing, future, hypothetical, negated, historical."
-            ),
-            click.option("--said-by", metavar="NAME", help="In whose words it stands."),
-            LANGUAGE,
-            click.option("--as-of", metavar="MOMENT", help="As known at that moment."),
-            LIMIT,
-        )
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -69,9 +45,33 @@ def read(context: click.Context, sources: tuple[str, ...], language: str | None,
     """
     from detente.pipeline import code_articles, read_articles
 
-    settings = _settings(context, language=language)
-    show = _write_json if as_json else _page().coded
+    settings = settled(context, language=language)
+    show = write_json if as_json else page().coded
     return _each(code_articles(read_articles(sources, settings.language)), show)
+
+
+@detente.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@DB
+@LANGUAGE
+@click.pass_context
+def ingest(context: click.Context, sources: tuple[str, ...], db: str | None, language: str | None) -> int:
+    """Code articles and store them; again is free.
+
+    What is stored stays stored: stop at any moment, start again, and what is known is skipped.
+    """
+    from detente.cli.progress import Progress
+    from detente.pipeline import ingest as ingest_sources
+
+    settings = settled(context, db=db, language=language)
+    store = open_settled(settings)
+    with Progress(quiet=settings.quiet) as progress:
+        for outcome in ingest_sources(sources, store, settings.language):
+            progress.count(outcome.result)
+            if outcome.failure:
+                progress.say(report(outcome.failure))
+    progress.summary(store.where)
+    return 1 if progress.counts["failed"] else 0
 
 
 @detente.command()
@@ -104,19 +104,22 @@ def models(as_json: bool) -> None:
             click.echo(f"{'':8} {row['summary']}")
 
 
-def _settings(context: click.Context, **options: object) -> "Settings":
+def settled(context: click.Context, **options: object) -> "Settings":
+    """The settings in force for a command: its options over variables over the file."""
     from detente.cli.settings import read_settings
 
     return read_settings(**{**context.obj, **options})
 
 
-def _page() -> "Page":
+def page() -> "Page":
+    """Where records are printed for people."""
     from detente.cli.render import Page
 
     return Page()
 
 
-def _write_json(record: object) -> None:
+def write_json(record: object) -> None:
+    """One record as a line of JSON on standard output."""
     import msgspec
 
     sys.stdout.buffer.write(msgspec.json.encode(record) + b"\n")
@@ -130,13 +133,20 @@ def _each(outcomes: "Iterator[CodedArticle | Failure]", show: "Callable[[CodedAr
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             failures += 1
-            report(outcome)
+            click.echo(report(outcome), err=True)
         else:
             show(outcome)
     return 1 if failures else 0
 
 
-def report(failure: "Failure") -> None:
-    """One failure on standard error: where, what, how to mend it."""
+def report(failure: "Failure") -> str:
+    """A failure on one line: where, what, how to mend it."""
     remedy = f". {failure.remedy}" if failure.remedy else ""
-    click.echo(f"detente: {failure.origin}: {failure.message}{remedy}", err=True)
+    return f"detente: {failure.origin}: {failure.message}{remedy}"
+
+
+def open_settled(settings: "Settings") -> "Store":
+    """The store that the settings name. Raises StoreError."""
+    from detente.store import default_store, open_store
+
+    return open_store(settings.db or default_store())

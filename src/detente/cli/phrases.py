@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from detente.model import Participant
+from detente.model import Actor
 from detente.model.event import Status
 from detente.ontology import words
+
+
+class Somebody(Protocol):
+    """A participant of a mention, or a party of a merged event."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def actor(self) -> Actor | None: ...  # noqa: D102
 
 
 class Act(Protocol):
@@ -20,16 +29,16 @@ class Act(Protocol):
     @property
     def reciprocal(self) -> bool: ...  # noqa: D102
     @property
-    def actors(self) -> Sequence[Participant]: ...  # noqa: D102
+    def actors(self) -> Sequence[Somebody]: ...  # noqa: D102
     @property
-    def recipients(self) -> Sequence[Participant]: ...  # noqa: D102
+    def recipients(self) -> Sequence[Somebody]: ...  # noqa: D102
     @property
-    def mediators(self) -> Sequence[Participant]: ...  # noqa: D102
+    def mediators(self) -> Sequence[Somebody]: ...  # noqa: D102
 
 
-def name_of(participant: Participant) -> str:
-    """The actor's name, or the words of the text where it has none."""
-    return (participant.actor and participant.actor.name) or participant.text
+def name_of(somebody: Somebody) -> str:
+    """The actor's name, else the words of the text."""
+    return (somebody.actor and somebody.actor.name) or somebody.text
 
 
 def join(names: Sequence[str]) -> str:

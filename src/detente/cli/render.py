@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from detente.cli import dates
 from detente.cli.phrases import Act, join, name_of, phrase
 from detente.language import LANGUAGES
-from detente.model import Article, CodedArticle, Commitment, Participant, Place, Quotation, When
+from detente.model import Article, CodedArticle, Commitment, CommitmentState, Participant, Place, Quotation, When
+from detente.model.fused import Event, Judgement, LedgerEntry, Report, ReportedState
+from detente.store import ActorCount, Found, Hit, SaidThing, View
 from detente.text import Span
 
 CONTEXT = 90  # characters of the sentence kept on either side of the evidence
@@ -93,27 +96,30 @@ class Page:
             self.below(Text(source, style="dim"))
         self.console.print()
 
-    def commitment(self, commitment: Commitment, text: str | None = None) -> None:
-        """One commitment: what, between whom, from when, and each state with its date and claimant."""
-        date = dates.moment(commitment.effective or commitment.declared)
-        title = f"{commitment.kind} between {join(commitment.parties)}" if commitment.parties else commitment.kind
-        if commitment.mediators:
-            title += f", through {join(commitment.mediators)}"
-        self.entry(date, title, style="bold")
-        facts = Text()
-        told = [("declared", commitment.declared), ("effective", commitment.effective), ("until", commitment.until)]
-        facts.append(" · ".join(f"{name} {dates.moment(value)}" for name, value in told if value))
-        facts.append(f" · {commitment.id}" if facts else commitment.id, style="dim")
-        self.below(facts)
+    def commitment(self, commitment: Commitment, text: str) -> None:
+        """One commitment of one article: what, between whom, from when, and each state with its evidence."""
+        self.undertaking(commitment)
         for state in commitment.states:
-            line = Text()
-            line.append(state.state.replace("_", " "), style=STATE_STYLE.get(state.state, ""))
-            line.append(f", {dates.moment(state.date)}" if state.date else "")
-            line.append(f", said by {state.claimed_by}" if state.claimed_by else ", the journalist's words")
-            self.below(line)
-            if text is not None:
-                self.below(self.marked(Span.of(text, state.start, state.end), []), indent=2)
+            self.state(state)
+            self.below(self.marked(Span.of(text, state.start, state.end), []), indent=2)
         self.console.print()
+
+    def undertaking(self, told: Commitment | LedgerEntry) -> None:
+        """The head of a commitment: date, kind, parties, mediators, times told."""
+        title = f"{told.kind} between {join(told.parties)}" if told.parties else told.kind
+        if told.mediators:
+            title += f", through {join(told.mediators)}"
+        self.entry(dates.moment(told.effective or told.declared), title, style="bold")
+        times = [("declared", told.declared), ("effective", told.effective), ("until", told.until)]
+        facts = [f"{name} {dates.moment(value)}" for name, value in times if value]
+        self.below(Text.assemble(" · ".join(facts), (f"{' · ' if facts else ''}{told.id}", "dim")))
+
+    def state(self, state: CommitmentState | ReportedState, source: str = "") -> None:
+        """One state of a commitment: what, when, who says so, where it was read."""
+        date = f", {dates.moment(state.date)}" if state.date else ""
+        said = f", said by {state.claimed_by}" if state.claimed_by else ", the journalist's words"
+        style = STATE_STYLE.get(state.state, "")
+        self.below(Text.assemble((state.state.replace("_", " "), style), date, said, (f"  {source}", "dim")))
 
     def quotation(self, quotation: Quotation, source: str | None = None) -> None:
         """One quotation: who, with what words, and what."""
@@ -123,6 +129,86 @@ class Page:
         content = " … ".join(span.text for span in quotation.content)
         self.below(Text(f"{cue}{content}"), indent=2)
         self.below(Text(" · ".join(filter(None, [source, quotation.id])), style="dim"), indent=2)
+
+    # records of the store
+
+    def event(self, event: Event) -> None:
+        """One merged event, with the words of its most telling mention and everybody who reports it."""
+        first = event.mentions[0].event
+        said_by = next((chain for chain in event.attributions if chain), ())
+        self.act(event, event.when, event.where, said_by, first.trigger, first.evidence, event.id, [sources(event)])
+
+    def ledger_entry(self, entry: LedgerEntry) -> None:
+        """One commitment of the ledger, each state with its date, claimant and outlet."""
+        self.undertaking(entry)
+        for state in entry.states:
+            self.state(state, source=outlet(state.report))
+        self.console.print()
+
+    def said(self, said: SaidThing) -> None:
+        """One quotation and where it was read."""
+        self.quotation(said.quotation, outlet(said.report))
+
+    def hit(self, hit: Hit) -> None:
+        """One paragraph of a search, the words found marked."""
+        self.console.print(Text(outlet(hit.report) + f" · {hit.report.article}", style="dim"))
+        self.below(self.marked(Span(hit.start, hit.start + len(hit.text), hit.text), hit.marks))
+        self.console.print()
+
+    def actors(self, counted: Sequence[ActorCount]) -> None:
+        """A table of actors."""
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for title in ("events", "quotes"):
+            table.add_column(title, justify="right")
+        for title in ("actor", "country", "sector", "as written"):
+            table.add_column(title)
+        for each in counted:
+            name = each.actor.name or each.names[0]
+            written = ", ".join(form for form in each.names if form != name)
+            facts = (each.actor.country or "", each.actor.sector or "")
+            table.add_row(str(each.events), str(each.quotations), name, *facts, written[:60])
+        self.console.print(table)
+
+    def found(self, found: Found, view: View) -> None:
+        """What `show` prints: the record, every mention with its evidence in context, why they were merged."""
+        record = found.record
+        if isinstance(record, CodedArticle):
+            self.coded(record)
+            self.console.print(Text(record.article.text))
+        elif isinstance(record, SaidThing):
+            self.said(record)
+            text = view.article(record.report.article).article.text
+            self.in_context(text, record.quotation.content)
+        elif isinstance(record, LedgerEntry):
+            self.ledger_entry(record)
+            for telling in record.mentions:
+                text = view.article(telling.report.article).article.text
+                self.console.print(Text(outlet(telling.report), style="bold"))
+                self.in_context(text, [Span.of(text, each.start, each.end) for each in telling.commitment.states])
+            self.reasons(record.judgements)
+        else:
+            self.event(record)
+            for mention in record.mentions:
+                self.console.print(Text(outlet(mention.report), style="bold"))
+                said_by = " citing ".join(mention.event.attribution) or "the journalist"
+                self.below(Text(f"{mention.event.status}, said by {said_by}", style="dim"))
+                self.in_context(view.article(mention.report.article).article.text, [mention.event.trigger])
+            self.reasons(record.judgements)
+
+    def in_context(self, text: str, spans: Sequence[Span]) -> None:
+        """The paragraphs in which the spans stand, the spans marked."""
+        start = text.rfind("\n", 0, min(span.start for span in spans)) + 1 if spans else 0
+        last = max((span.end for span in spans), default=0)
+        end = text.find("\n", last)
+        self.below(self.marked(Span.of(text, start, len(text) if end < 0 else end), spans, context=2000))
+        self.console.print()
+
+    def reasons(self, judgements: Sequence[Judgement]) -> None:
+        """Why mentions were merged."""
+        for each in judgements:
+            if each.mention != each.pivot:
+                why = "; ".join(each.reasons)
+                self.console.print(Text(f"{each.mention} joined {each.pivot} ({each.score:.2f}): {why}", style="dim"))
 
     # lines
 
@@ -156,13 +242,15 @@ class Page:
         """The width of the date column; none on a narrow terminal."""
         return 19 if self.console.width >= 72 else 0
 
-    def marked(self, evidence: Span, marks: Iterable[Span]) -> Text:
+    def marked(self, evidence: Span, marks: Iterable[Span], context: int = CONTEXT) -> Text:
         """The words around the evidence, the marked words standing out."""
         spans = sorted((mark for mark in marks if evidence.covers(mark)), key=lambda mark: mark.start)
-        first = max(evidence.start, (spans[0].start if spans else evidence.start) - CONTEXT)
-        last = min(evidence.end, (spans[-1].end if spans else evidence.start + CONTEXT) + CONTEXT)
+        first = max(evidence.start, (spans[0].start if spans else evidence.start) - context)
+        last = min(evidence.end, (spans[-1].end if spans else evidence.start + context) + context)
         line, at = Text("“" if first == evidence.start else "“…"), first
         for mark in spans:
+            if mark.start < at:
+                continue  # two marks on the same words
             line.append(flat(evidence.text[at - evidence.start : mark.start - evidence.start]), style="italic")
             line.append(f"[{mark.text}]" if self.plain else mark.text, style="bold underline")
             at = mark.end
@@ -180,3 +268,14 @@ def describe(participant: Participant) -> str:
     """A speaker's name with the role, where both are known."""
     role = participant.actor.role if participant.actor else None
     return f"{name_of(participant)} ({role})" if role else name_of(participant)
+
+
+def outlet(report: Report) -> str:
+    """Where something was read: publisher and day, or the title where no publisher is known."""
+    day = dates.moment(report.published[:10]) if report.published else "undated"
+    return f"{report.publisher or report.title or report.article}, {day}"
+
+
+def sources(event: Event) -> str:
+    """Everybody who reports an event, each once."""
+    return "; ".join(dict.fromkeys(outlet(mention.report) for mention in event.mentions))
