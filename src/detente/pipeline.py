@@ -1,13 +1,29 @@
 """The order of the stages. An article that a stage cannot handle becomes a Failure, and the run goes on."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
+from msgspec import Struct
+
+from detente import __version__, fusion
 from detente.articles import read_article
 from detente.coding import code_document
 from detente.errors import ArticleError
 from detente.language import analyze
 from detente.model import Article, CodedArticle, Failure, Page
 from detente.sources import read_pages
+from detente.store import Store, Writer
+from detente.text import digest
+
+CODER = f"detente {__version__}"  # kept with every coding; a newer one codes again what an older one coded
+
+
+class Outcome(Struct, frozen=True):
+    """What became of one page of a source: coded and stored, known already, or failed (and why)."""
+
+    origin: str
+    result: Literal["added", "known", "failed"]
+    failure: Failure | None = None
 
 
 def code_article(article: Article) -> CodedArticle:
@@ -47,3 +63,61 @@ def failure(error: ArticleError, origin: Page | str, stage: str) -> Failure:
     """The row that says what became of an article."""
     place = error.origin or (origin if isinstance(origin, str) else origin.origin)
     return Failure(origin=place, stage=stage, message=error.message, remedy=error.remedy)
+
+
+def ingest(sources: Iterable[str], store: Store, language: str | None = None) -> Iterator[Outcome]:
+    """Reads, codes, stores and joins every article of the sources, one transaction each.
+
+    Yields after each page, so the caller can show progress or stop; what is stored stays. A page known by
+    its digest costs no reading, an article known by its id no coding. Raises SourceNotFound, StoreError.
+    """
+    with store.writer(CODER) as writer:
+        for source in sources:
+            for page in read_pages(source):
+                yield ingest_page(page, writer, language)
+
+
+def ingest_page(page: Page | Failure, writer: Writer, language: str | None = None) -> Outcome:
+    """One page of a source, from bytes to rows."""
+    if isinstance(page, Failure):
+        return _failed(page, writer)
+    seen = digest(
+        page.content, page.title, page.url, page.published, page.language, page.publisher, language, length=32
+    )
+    if writer.knows_source(seen, CODER):
+        writer.skip()
+        return Outcome(page.origin, "known")
+    stage = "articles"
+    try:
+        article = read_article(page, language)
+        if writer.knows(article.id, CODER):  # the same text from elsewhere
+            writer.note(seen, article.id, page.origin)
+            return Outcome(page.origin, "known")
+        stage = "language"
+        coded = code_article(article)
+    except ArticleError as error:
+        return _failed(failure(error, page, stage), writer)
+    added = store_article(coded, writer, page.origin, CODER, seen)
+    return Outcome(page.origin, "added" if added else "known")
+
+
+def store_article(coded: CodedArticle, writer: Writer, origin: str, coder: str, seen: str | None = None) -> bool:
+    """Stores a coded article and joins its mentions to those near it, in one transaction.
+
+    seen: the digest of the page it came from. False when this coder had coded it before.
+    """
+    with writer.transaction():
+        change = writer.add(coded, origin, coder, seen)
+        if change is None:
+            return False
+        acts, commitments = change.events, change.commitments
+        writer.file((mention, fusion.ACTS.keys(mention)) for mention in acts)
+        writer.judge("event", fusion.settle(acts, writer.near_events, fusion.ACTS).values())
+        writer.file((mention, fusion.COMMITMENTS.keys(mention)) for mention in commitments)
+        writer.judge("commitment", fusion.settle(commitments, writer.near_commitments, fusion.COMMITMENTS).values())
+    return True
+
+
+def _failed(what: Failure, writer: Writer) -> Outcome:
+    writer.fail(what)
+    return Outcome(what.origin, "failed", what)

@@ -1,6 +1,7 @@
 """Spans: stretches of an article's text, in Unicode code points, half-open `[start, end)`."""
 
 import hashlib
+import unicodedata
 
 from msgspec import Struct
 
@@ -35,3 +36,13 @@ def digest(*parts: str | None, length: int = 12) -> str:
     """A short stable name for what the parts say: hexadecimal BLAKE2b, the same on every machine."""
     joined = "\x1f".join("" if part is None else part for part in parts)
     return hashlib.blake2b(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def fold(text: str) -> str:
+    """The text as people compare names: lower case, no diacritics, words parted by single spaces.
+
+    `Haut-Karabagh` → `haut karabagh`, `Ёлкин` → `елкин`.  Offsets are not kept.
+    """
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    kept = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
+    return " ".join("".join(kept).split())

@@ -1,0 +1,78 @@
+"""Whether the parties of two event mentions are the same, by actor ids and, more loosely, by country."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from detente.model import EventMention
+from detente.model.actor import Actor
+
+Verdict = tuple[float, str]
+
+# Sectors that act for their state, so that "Armenia" and "the Armenian army" may be one doer (PLOVER's codes).
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PRM"})
+
+
+def sides_match(a: EventMention, b: EventMention) -> Verdict | None:
+    """How well the parties agree, and which; None where they are not the same.
+
+    Reciprocal acts compare all parties with all; directed ones doer with doer and target with target.
+    """
+    if a.reciprocal or b.reciprocal:
+        ours, theirs = _known(a, "actors", "recipients"), _known(b, "actors", "recipients")
+        if min(len(ours), len(theirs)) == 1 < max(len(ours), len(theirs)):
+            return None  # one party alone does not tell which of its meetings is meant
+        wider = _known(b, "actors", "recipients", "mediators") if len(ours) <= len(theirs) else theirs
+        also = _known(a, "actors", "recipients", "mediators") if len(theirs) < len(ours) else ours
+        return _verdict(matched(also, wider))
+    doers = matched(_known(a, "actors"), _known(b, "actors"))
+    targets = matched(_known(a, "recipients"), _known(b, "recipients"))
+    if _contradict(a, b, "actors", doers) or _contradict(a, b, "recipients", targets):
+        return None
+    if not doers and not (targets and not a.actors and not b.actors and a.where and b.where):
+        return None  # without a doer, the same victims at told places only
+    return _verdict([*doers, *targets])
+
+
+def matched(ours: Sequence[Actor], theirs: Sequence[Actor]) -> list[tuple[float, str]]:
+    """The actors of the smaller side with how well each is met on the other; empty where too few are."""
+    small, large = sorted((ours, theirs), key=len)
+    scores = [(max((_alike(each, other) for other in large), default=0.0), _name(each)) for each in small]
+    met = [(score, name) for score, name in scores if score]
+    needed = len(small) if len(small) <= 2 else ceil(len(small) * 2 / 3)
+    return met if met and len(met) >= needed else []
+
+
+def _alike(one: Actor, other: Actor) -> float:
+    """1 for the same actor; less for a state and those who act for it; 0 for any two others."""
+    if one.id == other.id:
+        return 1.0
+    if one.country is None or one.country != other.country:
+        return 0.0
+    kinds = {one.kind, other.kind}
+    if "state" in kinds:
+        rest = other if one.kind == "state" else one
+        return 0.6 if rest.kind == "state" or rest.sector in STATE_SECTORS else 0.0
+    if kinds == {"person", "body"} and one.sector == other.sector and one.sector in STATE_SECTORS:
+        return 0.5
+    return 0.0
+
+
+def _known(event: EventMention, *sides: str) -> list[Actor]:
+    actors = {each.actor.id: each.actor for side in sides for each in getattr(event, side) if each.actor}
+    return list(actors.values())
+
+
+def _contradict(a: EventMention, b: EventMention, side: str, met: list[tuple[float, str]]) -> bool:
+    """Whether both name somebody settled on that side, and not the same."""
+    return bool(_known(a, side)) and bool(_known(b, side)) and not met
+
+
+def _verdict(met: list[tuple[float, str]]) -> Verdict | None:
+    if not met:
+        return None
+    names = list(dict.fromkeys(name for _, name in met))
+    return sum(score for score, _ in met) / len(met), f"both about {', '.join(names)}"
+
+
+def _name(actor: Actor) -> str:
+    return actor.name or actor.role or actor.id

@@ -1,0 +1,260 @@
+"""What many reports say of one act or one commitment (codebook, sections 6 and 7).
+
+An event mention or a commitment together with the article it stands in is a *mention*. Mentions of the same
+thing form one *group*, called after the id of its most telling mention, the *pivot*; every membership is a
+Judgement. An Event or a LedgerEntry is what a group amounts to: derived, never stored, so undoing a
+judgement undoes it all.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from detente.model.actor import Actor, Participant
+from detente.model.article import Article
+from detente.model.commitment import Commitment, CommitmentKind, State
+from detente.model.event import EventMention, Place, Status, When
+
+T = TypeVar("T")
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The article that a mention stands in, without its text.
+
+    article: its id.  published: as in the article, None when unknown.
+    """
+
+    article: str
+    url: str | None
+    publisher: str | None
+    title: str | None
+    published: str | None
+    language: str
+
+    @classmethod
+    def of(cls, article: Article) -> "Report":
+        """The facts of an article that its mentions carry along."""
+        return cls(
+            article=article.id,
+            url=article.url,
+            publisher=article.publisher,
+            title=article.title,
+            published=article.published,
+            language=article.language,
+        )
+
+
+class Mention(Struct, frozen=True):
+    """One telling of an act: the event mention and the report it stands in."""
+
+    event: EventMention
+    report: Report
+
+    @property
+    def id(self) -> str:
+        """The id of the event mention."""
+        return self.event.id
+
+
+class CommitmentMention(Struct, frozen=True):
+    """One telling of a commitment: the commitment as one article has it, and that article."""
+
+    commitment: Commitment
+    report: Report
+
+    @property
+    def id(self) -> str:
+        """The id of the commitment in its article."""
+        return self.commitment.id
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """The decision that a mention tells the same as another, the pivot of its group.
+
+    mention, pivot: ids; equal where the mention stands alone or leads its group.
+    score: 0 to 1, how sure.  reasons: in plain words.
+    decided: when, ISO 8601 UTC; version: by which Détente; both None until stored.
+    """
+
+    mention: str
+    pivot: str
+    score: float
+    reasons: tuple[str, ...]
+    version: str | None = None
+    decided: str | None = None
+
+
+class Party(Struct, frozen=True):
+    """Somebody who took part in an event; the first wording stands where no actor is settled."""
+
+    text: str
+    actor: Actor | None
+
+    @property
+    def name(self) -> str:
+        """The canonical name, or else the role, or else the words."""
+        return (self.actor and (self.actor.name or self.actor.role)) or self.text
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """One act as its mentions tell it, the most telling one first.
+
+    id: of the pivot; the id of any of its mentions leads to it too.
+    type … goldstein, when, where, status: of the first mention that has one; what the others tell
+        differently (a toll, a status, a claim) stays with them.
+    attributions: the distinct chains in whose words it is told; () is a journalist's own telling.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: str
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    mediators: tuple[Party, ...]
+    reciprocal: bool
+    when: When | None
+    where: Place | None
+    status: Status
+    attributions: tuple[tuple[str, ...], ...]
+    cameo: str | None
+    goldstein: float | None
+    mentions: tuple[Mention, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def start(self) -> str:
+        """The moment it sorts by: its start, else its end; after all others where it has no time."""
+        interval = self.when and self.when.interval
+        return (interval and (interval.start or interval.end)) or "~"
+
+    @classmethod
+    def of(cls, id: str, mentions: Sequence[Mention], judgements: Iterable[Judgement] = ()) -> "Event":
+        """The event that these mentions tell, most telling first; `mentions` may not be empty."""
+        told = [mention.event for mention in mentions]
+        first = told[0]
+        return cls(
+            id=id,
+            type=first.type,
+            mode=next((each.mode for each in told if each.mode), None),
+            contexts=tuple(sorted({context for each in told for context in each.contexts})),
+            quad=first.quad,
+            actors=_parties(each.actors for each in told),
+            recipients=_parties(each.recipients for each in told),
+            mediators=_parties(each.mediators for each in told),
+            reciprocal=first.reciprocal,
+            when=next((each.when for each in told if each.when), None),
+            where=next((each.where for each in told if each.where), None),
+            status=first.status,
+            attributions=_distinct(each.attribution for each in told),
+            cameo=first.cameo,
+            goldstein=first.goldstein,
+            mentions=tuple(mentions),
+            judgements=tuple(judgements),
+        )
+
+
+class ReportedState(Struct, frozen=True, kw_only=True):
+    """One dated claim about a commitment and the report it stands in.
+
+    date: the day it is told for, None where not told.  claimed_by: None for the journalist's own words.
+    evidence: where in that article's text.
+    """
+
+    state: State
+    date: str | None
+    claimed_by: str | None
+    start: int
+    end: int
+    report: Report
+
+    @property
+    def moment(self) -> str:
+        """The moment it sorts by: its date, else the report's."""
+        return self.date or self.report.published or "~"
+
+
+class LedgerEntry(Struct, frozen=True, kw_only=True):
+    """One commitment as all reports tell it, with its history in time order.
+
+    id: of the pivot; the id of any of its mentions leads to it too.  state: the last one reported.
+    """
+
+    id: str
+    kind: CommitmentKind
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    declared: str | None
+    effective: str | None
+    until: str | None
+    conditions: tuple[str, ...]
+    states: tuple[ReportedState, ...]
+    mentions: tuple[CommitmentMention, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def state(self) -> State | None:
+        """The state last told; None where no report tells one."""
+        return self.states[-1].state if self.states else None
+
+    @property
+    def start(self) -> str:
+        """The moment it sorts by: when it takes effect, else when it was declared; last where untold."""
+        return self.effective or self.declared or "~"
+
+    @classmethod
+    def of(cls, id: str, mentions: Sequence[CommitmentMention], judgements: Iterable[Judgement] = ()) -> "LedgerEntry":
+        """The commitment that these mentions tell, most telling first; `mentions` may not be empty."""
+        told = [mention.commitment for mention in mentions]
+        states = [
+            ReportedState(
+                state=each.state,
+                date=each.date,
+                claimed_by=each.claimed_by,
+                start=each.start,
+                end=each.end,
+                report=mention.report,
+            )
+            for mention in mentions
+            for each in mention.commitment.states
+        ]
+        return cls(
+            id=id,
+            kind=told[0].kind,
+            parties=_distinct(name for each in told for name in each.parties),
+            mediators=_distinct(name for each in told for name in each.mediators),
+            declared=next((each.declared for each in told if each.declared), None),
+            effective=next((each.effective for each in told if each.effective), None),
+            until=next((each.until for each in told if each.until), None),
+            conditions=_distinct(text for each in told for text in each.conditions),
+            states=tuple(
+                sorted(
+                    states,
+                    key=lambda each: (each.moment, each.report.published or "~", each.report.article, each.start),
+                )
+            ),
+            mentions=tuple(mentions),
+            judgements=tuple(judgements),
+        )
+
+
+def _distinct(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _parties(sides: Iterable[tuple[Participant, ...]]) -> tuple[Party, ...]:
+    """Everybody who stands on one side in any mention, each actor once.
+
+    Words without a settled actor count only while no mention settles that side.
+    """
+    known: dict[str, Party] = {}
+    words: list[Party] = []
+    for side in sides:
+        for participant in side:
+            if participant.actor:
+                known.setdefault(participant.actor.id, Party(participant.text, participant.actor))
+        if side and not words:
+            words = [Party(participant.text, None) for participant in side if not participant.actor]
+    return tuple(known.values()) or tuple(words)

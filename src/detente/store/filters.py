@@ -1,0 +1,51 @@
+"""What a reader of the store asks for: the filters that all commands share."""
+
+import re
+
+from msgspec import Struct
+
+from detente.errors import UsageError
+
+_MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
+_STATUSES = ("actual", "ongoing", "future", "hypothetical", "negated", "historical")
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """Conditions that all hold at once; None asks nothing.
+
+    since, until: beginnings of ISO dates (`2020`, `2020-10`, `2020-10-26T08`); `until` takes in the whole of
+        what it names. Events and commitments count by their own time, quotations and articles by publication.
+    actor: a canonical name, id, alpha-3 country, role or words of the text; case and accents do not matter,
+        words may be left unfinished at their end (`azerb`).
+    type: a PLOVER type, or type/mode (`CONSULT`, `consult/phone`); for quotations and commitments their kind.
+    place: a place's name, as `actor`; or the alpha-3 code of its country.
+    status: of the act, or (commitments) a state that somebody reports.
+    said_by: in whose words it stands.   language: of the article, ISO 639-1.   publisher: of the article.
+    as_of: a moment or the beginning of one. Before the store's first run: what had been published by then.
+        Since: what the store held then, as it was coded then.
+    limit: at most so many, from the first.
+    Raises UsageError for a moment that is none, a status that is none, a limit below 1.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    actor: str | None = None
+    type: str | None = None
+    place: str | None = None
+    status: str | None = None
+    said_by: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    as_of: str | None = None
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("since", "until", "as_of"):
+            value = getattr(self, name)
+            if value is not None and not _MOMENT.match(value):
+                raise UsageError(
+                    f"{name} does not understand '{value}'",
+                    remedy="Give a date or the beginning of one: 2020, 2020-10, 2020-10-26, 2020-10-26T08:00",
+                )
+        if self.limit is not None and self.limit < 1:
+            raise UsageError(f"limit is {self.limit}", remedy="Give a number from 1 up")

@@ -1,0 +1,349 @@
+"""Writing: one run at a time per Writer, one transaction an article, nothing ever overwritten."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Any, Literal, Self, TypeAlias, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from detente.model import CodedArticle, Commitment, EventMention, Failure
+from detente.model.actor import Actor
+from detente.model.fused import CommitmentMention, Judgement, Mention, Report
+from detente.store import rows, schema
+from detente.store.fulltext import index_paragraphs
+from detente.store.rows import Form, MentionRow
+from detente.store.snapshot import REPORT, report_of
+from detente.store.wording import storable
+from detente.text import fold
+
+Kind: TypeAlias = Literal["event", "commitment"]
+AnyMention: TypeAlias = Mention | CommitmentMention
+R = TypeVar("R")
+M = TypeVar("M", bound=AnyMention)
+
+_EVENT = msgspec.json.Decoder(EventMention)
+_COMMITMENT = msgspec.json.Decoder(Commitment)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """The mentions that one article left without a group, for whoever groups them.
+
+    The article's own new ones, and older ones whose pivot its new coding superseded.
+    """
+
+    events: tuple[Mention, ...]
+    commitments: tuple[CommitmentMention, ...]
+
+
+class Writer:
+    """Adds articles to a store during one run. Use as a context manager.
+
+    Several writers may be at work: each article waits for its turn, and the second to code an article skips it.
+    """
+
+    def __init__(self, engine: sa.Engine, version: str, clock: Callable[[], str] = rows.now) -> None:
+        self._connection = engine.connect()
+        self._insert: Any = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
+        self._version = version
+        self._clock = clock
+        self._last = ""
+        self._forms: dict[str, int] = {}
+        self._counts = {"added": 0, "skipped": 0, "failed": 0}
+        with self.transaction():
+            known = self._connection.scalar(sa.select(sa.func.max(schema.coding.c.known_from)))
+            self._last = known or ""
+            self.run = self._insert_key(schema.run, version=version, started=self._now())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            with self.transaction():
+                finished = {"finished": self._now(), **self._counts}
+                self._connection.execute(schema.run.update().where(schema.run.c.key == self.run).values(finished))
+        finally:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is written inside; inside another one, part of that."""
+        if self._connection.in_transaction():
+            yield
+            return
+        with self._connection.begin():
+            try:
+                yield
+            except BaseException:
+                self._forms.clear()  # some of them are undone with the rest
+                raise
+
+    # --- what is known -------------------------------------------------------------------------------
+
+    def knows(self, article: str, coder: str) -> bool:
+        """Whether this article's coding in force is by this coder (name and version)."""
+        coding = schema.coding.c
+        return self._exists(
+            sa.select(coding.key).where(coding.article == article, coding.coder == coder, coding.known_to.is_(None))
+        )
+
+    def knows_source(self, digest: str, coder: str) -> bool:
+        """Whether the page of that digest became an article whose coding in force is by this coder."""
+        coding, source = schema.coding.c, schema.source.c
+        return self._exists(
+            sa.select(coding.key)
+            .join(schema.source, source.article == coding.article)
+            .where(source.digest == digest, coding.coder == coder, coding.known_to.is_(None))
+        )
+
+    def skip(self) -> None:
+        """Counts a source that was known already."""
+        self._counts["skipped"] += 1
+
+    def note(self, source: str, article: str, origin: str) -> None:
+        """Notes that a page holds an article which the store has, and counts it as known."""
+        with self.transaction():
+            self._add_source(source, article, origin, self._now())
+            self.skip()
+
+    # --- writing -------------------------------------------------------------------------------------
+
+    def add(self, coded: CodedArticle, origin: str, coder: str, source: str | None = None) -> Change | None:
+        """Stores one coded article; None when the same coder has coded it before.
+
+        origin: where it came from, as `file:line` or URL.  coder: who coded it, with its version.
+        source: the digest of the page it was read from, for `knows_source`.
+        A coding by another coder is closed, not overwritten.
+        """
+        with self.transaction():
+            article, now = coded.article, self._now()
+            known = self.knows(article.id, coder)
+            if not known:
+                self._add_article(coded, now)
+            if source is not None:
+                self._add_source(source, article.id, origin, now)
+            self._resolve_failures(origin, now)
+            if known:
+                self._counts["skipped"] += 1
+                return None
+            orphans = self._supersede(article.id, now)
+            self._add_coding(coded, origin, coder, now)
+            self._counts["added"] += 1
+            report, orphaned = Report.of(article), schema.mention.c.id.in_(orphans)
+            older = self._found("event", _EVENT, Mention, orphaned)
+            undertaken = self._found("commitment", _COMMITMENT, CommitmentMention, orphaned)
+            return Change(
+                (*(Mention(each, report) for each in coded.events), *(each for each, _ in older)),
+                (
+                    *(CommitmentMention(each, report) for each in coded.commitments),
+                    *(each for each, _ in undertaken),
+                ),
+            )
+
+    def file(self, mentions: Iterable[tuple[AnyMention, Iterable[str]]]) -> None:
+        """Notes under which keys mentions in force are to be found again."""
+        wanted = {mention.id: sorted(set(keys)) for mention, keys in mentions}
+        mention, coding = schema.mention.c, schema.coding.c
+        query = sa.select(mention.id, mention.key).join(schema.coding, coding.key == mention.coding)
+        with self.transaction():
+            found = self._connection.execute(query.where(mention.id.in_(wanted), coding.known_to.is_(None))).all()
+            filed = [{"key": key, "mention": number} for id, number in found for key in wanted[id]]
+            if filed:
+                self._connection.execute(self._insert(schema.filing).on_conflict_do_nothing(), filed)
+
+    def near_events(self, keys: Collection[str]) -> list[tuple[Mention, str]]:
+        """The event mentions in force filed under any of the keys, each with the pivot of its group."""
+        return list(self._found("event", _EVENT, Mention, self._filed(keys)))
+
+    def near_commitments(self, keys: Collection[str]) -> list[tuple[CommitmentMention, str]]:
+        """The commitments in force filed under any of the keys, each with the pivot of its group."""
+        return list(self._found("commitment", _COMMITMENT, CommitmentMention, self._filed(keys)))
+
+    def judge(self, kind: Kind, judgements: Iterable[Judgement]) -> None:
+        """Stores decisions; an earlier one about the same mention is closed, not overwritten.
+
+        A mention judged to be its own pivot stands alone or leads: that needs no row.
+        """
+        with self.transaction():
+            now, table = self._now(), schema.judgement
+            for each in judgements:
+                held = self._connection.execute(
+                    sa.select(table.c.key, table.c.pivot).where(
+                        table.c.kind == kind, table.c.mention == each.mention, table.c.known_to.is_(None)
+                    )
+                ).first()
+                if held and held.pivot == each.pivot:
+                    continue
+                if held:
+                    self._connection.execute(table.update().where(table.c.key == held.key).values(known_to=now))
+                if each.pivot != each.mention:
+                    self._connection.execute(
+                        table.insert().values(
+                            kind=kind,
+                            mention=each.mention,
+                            pivot=each.pivot,
+                            score=each.score,
+                            reasons=msgspec.json.encode(each.reasons).decode(),
+                            version=self._version,
+                            known_from=now,
+                        )
+                    )
+
+    def fail(self, failure: Failure) -> None:
+        """Records that a source or article could not be coded; the same failure again is not a new one."""
+        with self.transaction():
+            self._counts["failed"] += 1
+            table = schema.failure
+            row = {
+                "origin": storable(failure.origin),
+                "stage": failure.stage,
+                "message": storable(failure.message),
+                "remedy": failure.remedy,
+            }
+            same = (table.c.origin == row["origin"], table.c.message == row["message"], table.c.known_to.is_(None))
+            if not self._exists(sa.select(table.c.key).where(*same)):
+                self._connection.execute(table.insert().values(run=self.run, known_from=self._now(), **row))
+
+    # --- rows ----------------------------------------------------------------------------------------
+
+    def _add_article(self, coded: CodedArticle, now: str) -> None:
+        """The article and its paragraphs, unless they are there: a text never changes."""
+        article = coded.article
+        if self._exists(sa.select(schema.article.c.id).where(schema.article.c.id == article.id)):
+            return
+        self._connection.execute(schema.article.insert().values(rows.article_row(article, now)))
+        indexed = [(self._insert_key(schema.paragraph, **row), row["text"]) for row in rows.paragraph_rows(article)]
+        index_paragraphs(self._connection, indexed)
+
+    def _add_source(self, source: str, article: str, origin: str, now: str) -> None:
+        row = {"digest": source, "article": article, "origin": storable(origin), "seen": now}
+        self._connection.execute(self._insert(schema.source).on_conflict_do_nothing().values(row))
+
+    def _resolve_failures(self, origin: str, now: str) -> None:
+        table = schema.failure
+        open_here = (table.c.origin == storable(origin), table.c.known_to.is_(None))
+        self._connection.execute(table.update().where(*open_here).values(known_to=now))
+
+    def _supersede(self, article: str, now: str) -> list[str]:
+        """Closes the coding in force and the judgements on its mentions.
+
+        Gives the ids of the mentions of other articles that are left without a pivot.
+        """
+        coding, mention, judgement = schema.coding, schema.mention.c, schema.judgement
+        held = sa.and_(coding.c.article == article, coding.c.known_to.is_(None))
+        gone = self._strings(sa.select(mention.id).join(coding, coding.c.key == mention.coding).where(held))
+        self._connection.execute(coding.update().where(held).values(known_to=now))
+        current = judgement.c.known_to.is_(None)
+        orphans = self._strings(sa.select(judgement.c.mention).where(judgement.c.pivot.in_(gone), current))
+        touched = sa.or_(judgement.c.pivot.in_(gone), judgement.c.mention.in_(gone))
+        self._connection.execute(judgement.update().where(touched, current).values(known_to=now))
+        return sorted(set(orphans) - set(gone))
+
+    def _add_coding(self, coded: CodedArticle, origin: str, coder: str, now: str) -> None:
+        key = self._insert_key(
+            schema.coding,
+            article=coded.article.id,
+            coder=coder,
+            run=self.run,
+            origin=storable(origin),
+            record=msgspec.json.encode(coded),
+            known_from=now,
+        )
+        for row in rows.mention_rows(coded):
+            self._add_mention(key, row)
+
+    def _add_mention(self, coding: int, row: MentionRow) -> None:
+        key = self._insert_key(schema.mention, coding=coding, **row.columns)
+        taking_part = [
+            {"mention": key, "role": role, "position": position, "form": self._form(form)}
+            for position, (role, form) in enumerate(row.participants)
+        ]
+        if taking_part:
+            self._connection.execute(schema.participant.insert(), taking_part)
+
+    def _form(self, form: Form) -> int:
+        """The key of a wording's row, made when new."""
+        name = form.digest
+        if name not in self._forms:
+            table = schema.form
+            key = self._connection.scalar(sa.select(table.c.key).where(table.c.digest == name))
+            if key is None:
+                if form.actor:
+                    self._add_actor(form.actor)
+                key = self._insert_key(
+                    table,
+                    actor=form.actor and form.actor.id,
+                    text=form.text,
+                    role=form.actor and form.actor.role,
+                    folded=form.folded,
+                    digest=name,
+                )
+            self._forms[name] = key
+        return self._forms[name]
+
+    def _add_actor(self, actor: Actor) -> None:
+        row = {
+            "id": actor.id,
+            "name": actor.name,
+            "folded": actor.name and fold(actor.name),
+            "kind": actor.kind,
+            "country": actor.country,
+            "sector": actor.sector,
+            "wikidata": actor.wikidata,
+        }
+        self._connection.execute(self._insert(schema.actor).on_conflict_do_nothing().values(row))
+
+    def _filed(self, keys: Collection[str]) -> sa.ColumnElement[bool]:
+        filed = sa.select(schema.filing.c.mention).where(schema.filing.c.key.in_(sorted(keys)))
+        return schema.mention.c.key.in_(filed)
+
+    def _found(
+        self,
+        kind: Kind,
+        decoder: msgspec.json.Decoder[R],
+        made: Callable[[R, Report], M],
+        condition: sa.ColumnElement[bool],
+    ) -> Iterator[tuple[M, str]]:
+        """The mentions in force that meet a condition, each with the pivot of its group."""
+        mention, coding, judgement, article = schema.mention.c, schema.coding.c, schema.judgement, schema.article
+        current = sa.and_(judgement.c.mention == mention.id, judgement.c.kind == kind, judgement.c.known_to.is_(None))
+        query = (
+            sa.select(mention.record, sa.func.coalesce(judgement.c.pivot, mention.id).label("pivot"), *REPORT)
+            .join(schema.coding, coding.key == mention.coding)
+            .join(article, article.c.id == coding.article)
+            .outerjoin(judgement, current)
+            .where(mention.kind == kind, coding.known_to.is_(None), condition)
+        )
+        for row in self._connection.execute(query).all():
+            yield made(decoder.decode(row.record), report_of(row)), row.pivot
+
+    # --- small change --------------------------------------------------------------------------------
+
+    def _strings(self, query: sa.Select[str]) -> list[str]:
+        return list(self._connection.scalars(query).all())
+
+    def _exists(self, query: sa.Select[Any]) -> bool:
+        with self.transaction():
+            return self._connection.execute(query.limit(1)).first() is not None
+
+    def _insert_key(self, table: sa.Table, **values: Any) -> int:
+        result = self._connection.execute(table.insert().values(**values))
+        return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+    def _now(self) -> str:
+        """The clock, but never standing still or going back: each moment names one state of the store."""
+        self._last = max(self._clock(), _next(self._last))
+        return self._last
+
+
+def _next(moment: str) -> str:
+    """The microsecond after a moment of the clock's own form."""
+    if not moment:
+        return moment
+    return (datetime.fromisoformat(moment) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
