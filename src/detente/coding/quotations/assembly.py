@@ -1,0 +1,133 @@
+"""Reports of all units → quotations: parts joined, unattributed quotations given to who spoke last, speakers resolved."""
+
+from detente.coding.actors import Cast
+from detente.coding.quotations.clauses import trimmed
+from detente.coding.quotations.inserted import inserted_report
+from detente.coding.quotations.marks import Quoted
+from detente.coding.quotations.reading import Report, UnitReader
+from detente.coding.quotations.resolve import Resolver
+from detente.coding.quotations.speakers import Mention
+from detente.coding.quotations.units import Unit, View, split_units, units_in
+from detente.model import Document, Participant, Quotation
+from detente.text import Span, digest
+
+MIN_FLOATING = 4  # words that a quotation without a cue must have
+
+
+def assemble(view: View, cast: Cast, quotes: tuple[Quoted, ...]) -> tuple[Quotation, ...]:
+    """The quotations of an article in text order."""
+    reports: list[Report] = []
+    before: Unit | None = None
+    for unit in split_units(view, quotes):
+        reports.extend(_read(view, unit, before, reports))
+        before = unit
+    resolver = Resolver(view, cast)
+    found = []
+    for report in sorted((r for r in reports if r.content), key=lambda r: (r.cue or r.content[0])[0]):
+        found.append(_quotation(view, resolver, report))
+    return tuple(sorted(found, key=lambda q: (q.content[0].start, -q.content[-1].end)))
+
+
+def _read(view: View, unit: Unit, before: Unit | None, earlier: list[Report]) -> list[Report]:
+    """The reports of one unit, those within its quotations included."""
+    last = earlier[-1] if earlier else None
+    if last is not None and last.pending:
+        _fulfil(view, unit, last)
+    reader = UnitReader(view, unit, before)
+    if last is not None:
+        reader.claimed.update(id(quote) for quote in last.quotes)
+    found = reader.read()
+    for quote in unit.quotes:
+        inner = _within(view, quote, unit)
+        interrupted = inserted_report(view, quote, inner)
+        if interrupted is not None:
+            taken = next((r for r in found if quote in r.quotes), None)
+            if taken is None:
+                found.append(interrupted)
+                reader.claimed.add(id(quote))
+        if id(quote) not in reader.claimed:
+            loose = _unclaimed(view, unit, quote, [*earlier, *found])
+            if loose is not None:
+                found.append(loose)
+        found.extend(_nested(view, inner, interrupted))
+    return found
+
+
+def _fulfil(view: View, unit: Unit, report: Report) -> None:
+    """Gives a cue that ended with a colon the quotation that opens the next unit."""
+    report.pending = False
+    first = unit.items[0]
+    if isinstance(first, Quoted):
+        report.content = trimmed(view, first.inner)
+        report.quotes = [first]
+
+
+def _within(view: View, quote: Quoted, unit: Unit) -> list[Unit]:
+    """The units inside a quotation that is long enough to hold one."""
+    if quote.words(view.document.text) <= MIN_FLOATING:
+        return []
+    found: list[Unit] = []
+    for start, end in quote.inner:
+        inside = [each for each in quote.inside if start <= each.start < end]
+        found.extend(units_in(view, start, end, inside, unit.paragraph, quote))
+    return found
+
+
+def _nested(view: View, units: list[Unit], interrupted: Report | None) -> list[Report]:
+    found: list[Report] = []
+    before: Unit | None = None
+    for unit in units:
+        for report in UnitReader(view, unit, before).read():
+            if report.pending or report.mention is None or (interrupted is not None and report.cue == interrupted.cue):
+                continue
+            found.append(report)
+        before = unit
+    return found
+
+
+def _unclaimed(view: View, unit: Unit, quote: Quoted, earlier: list[Report]) -> Report | None:
+    """A quotation no cue reports: part of the one before it, or a floating one of the same speaker."""
+    text = view.document.text
+    alone = unit.bare()
+    last = next((r for r in reversed(earlier) if r.unit.within is None and r.content), None)
+    if last is None or quote.words(text) < MIN_FLOATING or not alone:
+        return None
+    if not last.quotes or unit.paragraph - last.unit.paragraph > 1:
+        return None
+    content = trimmed(view, quote.inner)
+    if unit.paragraph == last.unit.paragraph and last.literal:
+        last.content = [*last.content, *content]
+        last.quotes.append(quote)
+        return None
+    return Report(content, [quote], None, last.mention, unit, literal=True)
+
+
+def _quotation(view: View, resolver: Resolver, report: Report) -> Quotation:
+    document = view.document
+    content = tuple(Span.of(document.text, start, end) for start, end in sorted(report.content))
+    cue = Span.of(document.text, *report.cue) if report.cue else None
+    speaker = _participant(view, resolver, report.mention) if report.mention is not None else None
+    chain = (speaker,) if speaker is not None else ()
+    return Quotation(
+        id=_identity(document, content, cue),
+        kind=_kind(report),
+        content=content,
+        cue=cue,
+        speaker=speaker,
+        chain=chain,
+    )
+
+
+def _participant(view: View, resolver: Resolver, mention: Mention) -> Participant:
+    return Participant.of(mention.span(view), resolver.resolve(mention))
+
+
+def _kind(report: Report) -> str:
+    if report.literal:
+        return "direct"
+    return "mixed" if report.quotes else "indirect"
+
+
+def _identity(document: Document, content: tuple[Span, ...], cue: Span | None) -> str:
+    places = [str(span.start) for span in content] + ([str(cue.start)] if cue else [])
+    return digest("quotation", document.article.id, *places)

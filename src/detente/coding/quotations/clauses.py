@@ -1,0 +1,356 @@
+"""Where reported content begins and ends in a unit."""
+
+from detente.coding.quotations.cues import Cue
+from detente.coding.quotations.marks import Quoted
+from detente.coding.quotations.units import FINAL, Item, Unit, View, is_finite
+from detente.model import Token
+
+MAX_GAP = 16  # items between a verb and its complementizer
+CLOSE = frozenset((",", ";", ":", "-", "–", "—", "«", "»", '"', "“", "”", "…", ".", "!", "?"))
+Content = list[tuple[int, int]]
+
+
+def trimmed(view: View, spans: list[tuple[int, int]]) -> Content:
+    """The spans without white space at their ends; empty ones dropped."""
+    text = view.document.text
+    found = []
+    for start, end in spans:
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            found.append((start, end))
+    return found
+
+
+def complement(view: View, unit: Unit, cue: Cue) -> tuple[str, int] | None:
+    """What follows a verb: `clause`, `infinitive`, `naming`, `quote` or `colon`, and the item where content begins.
+
+    For a colon it is the item of the colon itself.
+    """
+    items, know, low = unit.items, view.know, view.low
+    clause = "clause" in cue.takes
+    nouns = 0
+    for j in range(cue.last + 1, min(len(items), cue.last + MAX_GAP)):
+        item = items[j]
+        if isinstance(item, Quoted):
+            if "object" in cue.takes or "quote" in cue.takes or "naming" in cue.takes:
+                return (
+                    "naming" if "naming" in cue.takes and view.document.language != "fr" and nouns else "quote"
+                ), _naming_start(items, cue, j, nouns)
+            return None
+        if item.text == ":":
+            return ("colon", j) if "quote" in cue.takes else None
+        if item.text in (";", ".", "!", "?") or (item.text in ("—", "–") and nouns):
+            return None
+        length = view.match(know.complementizers, item.i)
+        if clause and length and _complements(view, items, cue, j, nouns):
+            return "clause", j + length
+        if j == cue.last + 1 and "infinitive" in cue.takes and item.feats.get("VerbForm") == "Inf":
+            return "infinitive", j
+        if (
+            "infinitive" in cue.takes
+            and item.feats.get("VerbForm") == "Inf"
+            and item.upos in ("VERB", "AUX")
+            and _adverbs_only(items, cue.last + 1, j, view)
+        ):
+            return "infinitive", j
+        if is_finite(item):
+            if clause and view.document.language == "en":
+                start = _bare_clause(view, unit, cue, j)
+                return ("clause", start) if start is not None else None
+            return None
+        if low[item.i] in know.relatives and item.upos == "PRON" and nouns:
+            return None
+        nouns += item.upos in ("NOUN", "PROPN", "PRON")
+    if "naming" in cue.takes and nouns > 1 and view.document.language != "fr" and _named(view, cue):
+        return "naming", cue.last + 1
+    return None
+
+
+def _naming_start(items: list[Item], cue: Cue, place: int, nouns: int) -> int:
+    return cue.last + 1 if "naming" in cue.takes and nouns else place
+
+
+def _adverbs_only(items: list[Item], first: int, last: int, view: View) -> bool:
+    low, know = view.low, view.know
+    return all(
+        isinstance(i, Token)
+        and (
+            i.upos in ("ADV", "PART")
+            or low[i.i] in ("ne", "se", "s'", "le", "la", "les", "y", "en", "l'", "n'", "pas", "hier")
+        )
+        for i in items[first:last]
+    )
+
+
+def _named(view: View, cue: Cue) -> bool:
+    """Whether a naming verb has an object and a predicate: назвал решение ошибкой, called it a hoax."""
+    children = view.document.children(cue.verb)
+    if view.document.language == "ru":
+        cases = {child.feats.get("Case") for child in children if child.i > cue.verb.i}
+        return "Ins" in cases and bool(cases & {"Acc", "Gen", None})
+    rels = {child.rel for child in children if child.i > cue.verb.i}
+    return bool(rels & {"obj", "dep", "xcomp", "ccomp", "nsubj"}) and (bool(rels & {"xcomp", "ccomp", "obl", "dep"}))
+
+
+def _complements(view: View, items: list[Item], cue: Cue, place: int, nouns: int) -> bool:
+    """Whether a word that can open a complement clause does so here."""
+    item = items[place]
+    assert isinstance(item, Token)
+    text = view.low[item.i]
+    adjacent = place == cue.last + 1
+    before = items[place - 1]
+    if view.document.language == "fr":
+        if text in ("que", "qu'"):
+            return adjacent or item.upos == "SCONJ" or not nouns or (isinstance(before, Token) and before.text == ",")
+        return adjacent
+    if view.document.language == "en":
+        if text == "that":
+            if item.upos == "SCONJ" or item.rel == "mark":
+                return True
+            following = items[place + 1] if place + 1 < len(items) else None
+            return adjacent and isinstance(following, Token) and following.upos in ("DET", "PROPN", "PRON")
+        return adjacent and text in ("how", "why", "whether", "what", "if")
+    comma = isinstance(before, Token) and before.text == ","
+    if text in ("что", "будто", "якобы", "чтобы"):
+        return comma and item.upos != "PRON" or (comma and place <= cue.last + 2)
+    return False
+
+
+def _bare_clause(view: View, unit: Unit, cue: Cue, finite: int) -> int | None:
+    """English clauses without `that`: the item where the clause begins whose finite verb stands at `finite`."""
+    items, document = unit.items, view.document
+    verb = items[finite]
+    assert isinstance(verb, Token)
+    between = [i for i in items[cue.last + 1 : finite] if isinstance(i, Token)]
+    subject = next((c for c in document.children(verb, "nsubj") if c.i > cue.verb.i), None)
+    if subject is None:
+        governor = document.head(verb)
+        if governor is not None and verb.upos == "AUX":
+            subject = next((c for c in document.children(governor, "nsubj") if c.i > cue.verb.i), None)
+    if subject is None or subject.i >= verb.i or not between or view.low[subject.i] in view.know.relatives:
+        return None
+    first = min(t.i for t in document.subtree(subject) if t.i > cue.verb.i)
+    if cue.verb.lemma != "tell" and any(
+        t.upos in ("NOUN", "PROPN", "PRON") and t.i < first and view.low[t.i] not in view.know.time
+        for t in between
+        if not _within_adjunct(view, t, cue)
+    ):
+        return None
+    return next((j for j in range(cue.last + 1, finite) if isinstance(i := items[j], Token) and i.i >= first), None)
+
+
+def _within_adjunct(view: View, token: Token, cue: Cue) -> bool:
+    return any(child.rel == "case" for child in view.document.children(token))
+
+
+def clause_from(
+    view: View, unit: Unit, place: int, cue: Cue, later: list[Cue], narrow: bool = False
+) -> tuple[Content, list[Quoted]]:
+    """The content that begins at item `place`: its spans and the quotations in it.
+
+    narrow: only the quotation there and what directly continues it, not the rest of the sentence.
+    """
+    items = unit.items
+    while (
+        place < len(items) and isinstance(item := items[place], Token) and (item.text in CLOSE or item.upos == "SPACE")
+    ):
+        place += 1
+    if place >= len(items):
+        return [], []
+    end = _object_end(view, unit, place, cue) if narrow else _clause_end(view, unit, place, cue, later)
+    return _content(view, items[place:end])
+
+
+def _content(view: View, items: list[Item]) -> tuple[Content, list[Quoted]]:
+    """The spans of items: one stretch, without closing punctuation and without marks round the whole."""
+    items = list(items)
+    while items and isinstance(last := items[-1], Token) and (last.text in CLOSE or last.upos in ("CCONJ", "SPACE")):
+        items.pop()
+    while items and isinstance(first := items[0], Token) and (first.text in CLOSE or first.upos == "SPACE"):
+        items.pop(0)
+    if not items:
+        return [], []
+    quotes = [item for item in items if isinstance(item, Quoted)]
+    if len(items) == 1 and quotes:
+        return trimmed(view, quotes[0].inner), quotes
+    begin, finish = items[0], items[-1]
+    start = begin.inner[0][0] if isinstance(begin, Quoted) and begin.inner else begin.start
+    end = finish.end
+    return trimmed(view, [(start, end)]), quotes
+
+
+def _clause_end(view: View, unit: Unit, place: int, cue: Cue, later: list[Cue]) -> int:
+    """One past the last item of a reported clause: the sentence's end, or where the reporter speaks again."""
+    items = unit.items
+    end = len(items)
+    for other in later:
+        if other.first <= place:
+            continue
+        cut = _another_report(view, unit, other, cue, place)
+        if cut is not None:
+            end = min(end, cut)
+            break
+    return min(end, _parsed_end(view, unit, place, end, cue))
+
+
+def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) -> int | None:
+    """Where the clause ends before a later cue of the same reporter (…, et a ajouté que · …, saying that)."""
+    items = unit.items
+    first = other.opener if other.opener is not None else other.first
+    if other.is_source:
+        closing = all(isinstance(i, Token) and not is_finite(i) for i in items[other.last + 1 :])
+        return first if closing and first > place + 2 and "quote source" not in other.takes else None
+    j = first - 1
+    while j > place and isinstance(item := items[j], Token) and item.upos in ("ADV", "AUX", "PART"):
+        j -= 1
+    before = items[j]
+    if not isinstance(before, Token):
+        return None
+    form = other.verb.feats.get("VerbForm")
+    if before.text in (",", "—", "–", "-") and (
+        form in ("Ger", "Conv") or form == "Part" and other.verb.feats.get("Tense") == "Pres" and other.first == first
+    ):
+        return j
+    coordinated = before.upos == "CCONJ"
+    if coordinated and (other.verb.head == cue.verb.i or _same_level(view, cue, other)):
+        return j
+    if other.verb.head == cue.verb.i and other.verb.rel in ("conj", "parataxis", "advcl") and before.text == ",":
+        return j
+    return None
+
+
+def _same_level(view: View, cue: Cue, other: Cue) -> bool:
+    """Whether a later verb is coordinated with the cue rather than inside what it reports."""
+    document = view.document
+    head = document.head(other.verb)
+    if head is None or other.verb.rel != "conj":
+        return False
+    if head.i == cue.verb.i:
+        return True
+    subject = any(c.i > cue.verb.i for c in document.children(other.verb, "nsubj"))
+    return not subject and head.i < cue.verb.i
+
+
+def _parsed_end(view: View, unit: Unit, place: int, end: int, cue: Cue) -> int:
+    """Where the parser lets the clause end before the sentence does, if a comma, dash or conjunction agrees."""
+    items, document = unit.items, view.document
+    if cue.is_source or cue.opener is not None:
+        return end
+    first = next((i for i in items[place:end] if isinstance(i, Token)), None)
+    if first is None:
+        return end
+    for j in range(place + 3, end - 1):
+        item = items[j]
+        if not isinstance(item, Token):
+            continue
+        if item.text in (",", "—", "–", "-"):
+            after = items[j + 1]
+            if isinstance(after, Token) and _leaves(view, after, cue) and not _inside_pair(items, j):
+                return j
+        elif (
+            item.upos == "SCONJ"
+            and view.low[item.i] in ("as", "while", "after", "before", "amid")
+            and _leaves(view, item, cue)
+        ):
+            return j
+    return end
+
+
+def _leaves(view: View, token: Token, cue: Cue) -> bool:
+    """Whether a token belongs to what hangs on the reporting verb itself, after its complement."""
+    document = view.document
+    node = token
+    for ancestor in document.ancestors(token):
+        if ancestor.i == cue.verb.i:
+            return node.rel in ("advcl", "obl", "conj", "parataxis", "advmod") and node.i >= token.i
+        if ancestor.i < token.i and ancestor.i > cue.verb.i:
+            return False
+        node = ancestor
+    return False
+
+
+def _inside_pair(items: list[Item], place: int) -> bool:
+    """Whether a comma stands inside parentheses."""
+    depth = 0
+    for item in items[:place]:
+        if isinstance(item, Token):
+            depth += (item.text == "(") - (item.text == ")")
+    return depth > 0
+
+
+def _object_end(view: View, unit: Unit, place: int, cue: Cue) -> int:
+    """One past a quotation used as an object, and what directly continues it (« crime » qui menace la paix)."""
+    items = unit.items
+    end = place + 1
+    while end < len(items):
+        item = items[end]
+        if isinstance(item, Quoted):
+            end += 1
+            continue
+        if item.text in CLOSE or item.upos in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADP", "ADV"):
+            break
+        if item.upos == "PRON" and view.low[item.i] in view.know.relatives:
+            return _until_pause(items, end)
+        break
+    last = next(
+        (
+            j
+            for j in range(end, min(len(items), end + 1))
+            if isinstance(i := items[j], Token) and view.low[i.i] in view.know.tight
+        ),
+        None,
+    )
+    if last is not None:
+        return _until_pause(items, last)
+    return end
+
+
+def _until_pause(items: list[Item], place: int) -> int:
+    for j in range(place, len(items)):
+        item = items[j]
+        if isinstance(item, Token) and item.text in (",", ";", ".", ":", "—", "–"):
+            return j
+    return len(items)
+
+
+def clause_before(view: View, unit: Unit, place: int, needs_pause: bool) -> tuple[Content, list[Quoted]]:
+    """The clause that ends before item `place`, openings that are not part of it left out.
+
+    needs_pause: whether a comma or dash must stand before the cue.
+    """
+    items = unit.items
+    before = items[place - 1] if place else None
+    if before is None:
+        return [], []
+    if needs_pause and not (isinstance(before, Token) and before.text in CLOSE):
+        return [], []
+    start = _after_connectives(view, items, place)
+    told = [i for i in items[start:place] if isinstance(i, Token)]
+    if not any(i.upos in ("VERB", "AUX") for i in told) and not any(isinstance(i, Quoted) for i in items[start:place]):
+        return [], []
+    return _content(view, items[start:place])
+
+
+def _after_connectives(view: View, items: list[Item], place: int) -> int:
+    """The item where a clause begins, past punctuation and connectives (Toutefois, …)."""
+    start = 0
+    while start < place:
+        item = items[start]
+        if isinstance(item, Quoted):
+            return start
+        if item.text in CLOSE or item.text in FINAL:
+            start += 1
+            continue
+        length = view.match(view.know.connectives, item.i)
+        after = items[start + length] if start + length < place else None
+        pause = isinstance(after, Token) and (
+            after.text == "," or view.low[item.i + length - 1] in ("что", "que", "qu'", ",")
+        )
+        if length and (pause or length == 1 and item.upos == "CCONJ"):
+            start += length
+            continue
+        return start
+    return start

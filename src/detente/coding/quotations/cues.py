@@ -1,0 +1,210 @@
+"""Cues: the reporting verbs, source prepositions and their like in a unit, each with its whole group of words."""
+
+from msgspec import Struct
+
+from detente.coding.quotations.marks import Quoted
+from detente.coding.quotations.units import Unit, View
+from detente.model import Token
+
+NEGATIONS = frozenset(("pas", "jamais", "guère", "not", "n't", "never", "without", "не", "sans", "nor"))
+REFUSALS = frozenset(("decline", "refuse", "fail", "refuser", "отказаться", "отказываться"))
+REPORTED = frozenset(("quote", "cite", "report", "record", "hear"))
+
+
+class Cue(Struct):
+    """One cue in a unit.
+
+    first, last: item indexes of its group.   verb: its reporting verb, or the last word of a preposition.
+    takes: what the verb takes (`fr/reporting.yaml`); `source` for a preposition.
+    clitic: the subject pronoun within an inverted group (a-t-elle déclaré).
+    opener: item index of comme / as / как before it; None without.
+    """
+
+    first: int
+    last: int
+    verb: Token
+    takes: frozenset[str]
+    clitic: Token | None = None
+    opener: int | None = None
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it is a preposition whose complement is the source."""
+        return "source" in self.takes
+
+
+SOURCE = frozenset(("source",))
+QUOTE_SOURCE = frozenset(("source", "quote source"))
+PREDICATE = frozenset(("quote", "clause", "incise"))
+
+
+def find_cues(view: View, unit: Unit) -> list[Cue]:
+    """The cues of a unit, left to right; they do not overlap."""
+    cues: list[Cue] = []
+    know, low = view.know, view.low
+    taken = -1
+    for place, item in enumerate(unit.items):
+        if place <= taken or isinstance(item, Quoted):
+            continue
+        cue = None
+        takes = know.verbs.get(item.lemma)
+        if takes is not None and item.upos in ("VERB", "AUX", "NOUN", "ADJ"):
+            cue = _verb_cue(view, unit, place, item, takes)
+        elif low[item.i] in know.sources:
+            cue = _source_cue(view, unit, place, item)
+        if cue is None and low[item.i] in know.quote_sources and item.upos == "ADP":
+            cue = Cue(place, place, item, QUOTE_SOURCE)
+        if cue is None and (item.text in know.predicates or low[item.i] in know.predicates):
+            cue = Cue(place, place, item, PREDICATE)
+        if (
+            cue is None
+            and place
+            and item.upos not in ("VERB", "AUX")
+            and low[item.i - 1] in ("-il", "-elle", "-ils", "-elles", "-on")
+        ):
+            cue = _verb_cue(view, unit, place, item, frozenset(("quote",)))
+        if cue is not None:
+            cues.append(cue)
+            taken = cue.last
+    return cues
+
+
+def _source_cue(view: View, unit: Unit, place: int, item: Token) -> Cue | None:
+    length = view.match(view.know.sources, item.i)
+    if length:
+        return Cue(place, place + length - 1, item, SOURCE)
+    if view.document.language == "ru" and low_is(view, item.i + 2, view.know.sources, item.i):
+        return Cue(place, place + 2, item, SOURCE)  # по его словам
+    return None
+
+
+def low_is(view: View, at: int, phrases: dict[str, tuple[tuple[str, ...], ...]], first: int) -> bool:
+    """Whether tokens `first` and `at` make a two-word phrase with a possessive between (по его словам)."""
+    low = view.low
+    if at >= len(low):
+        return False
+    between = view.document.tokens[at - 1]
+    return between.upos in ("PRON", "DET", "ADJ") and (low[first], low[at]) in phrases.get(low[first], ())
+
+
+def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[str]) -> Cue | None:
+    items, low, know = unit.items, view.low, view.know
+    form = verb.feats.get("VerbForm")
+    clitic = None
+    first = place
+    if verb.upos in ("NOUN", "ADJ") and not (place and low[verb.i - 1].startswith("-")) and not _mistagged(view, verb):
+        return None
+    if view.document.language == "fr":
+        first, clitic = _french_group(view, unit, place)
+    elif view.document.language == "en":
+        first = _english_group(view, unit, place)
+    if _negated(view, unit, first, place):
+        return None
+    last = place
+    if place + 1 < len(items):
+        following = items[place + 1]
+        if isinstance(following, Token) and low[following.i].startswith("-") and following.upos == "PRON":
+            last = place + 1  # dit-il, affirme-t-on
+            clitic = following
+            if place + 2 < len(items):
+                after = items[place + 2]
+                if isinstance(after, Token) and low[after.i] in (
+                    "-il",
+                    "-elle",
+                    "-ils",
+                    "-elles",
+                    "-on",
+                    "il",
+                    "elle",
+                    "-ce",
+                ):
+                    clitic, last = after, place + 2
+    opener = _opener(view, unit, first)
+    if (
+        form == "Part"
+        and verb.deprel in ("amod", "acl")
+        and first == place
+        and opener is None
+        and view.document.language != "en"
+    ):
+        after = items[place + 1] if place + 1 < len(items) else None
+        if verb.feats.get("Tense") != "Pres" and not (isinstance(after, Token) and after.text == ":"):
+            return None  # « … » prononcé par: a modifier, no report
+    return Cue(first, last, verb, takes, clitic, opener)
+
+
+def _mistagged(view: View, token: Token) -> bool:
+    """Whether a reporting verb was read as a noun or adjective, though an auxiliary stands before it."""
+    before = view.document.tokens[token.i - 1] if token.i else None
+    return before is not None and before.upos == "AUX"
+
+
+def _french_group(view: View, unit: Unit, place: int) -> tuple[int, Token | None]:
+    """Where a French verb group begins (a-t-elle également déclaré), and its inverted subject."""
+    items, low, know = unit.items, view.low, view.know
+    clitic = None
+    first = j = place
+    while j > 0:
+        item = items[j - 1]
+        if isinstance(item, Quoted):
+            break
+        text = low[item.i]
+        if text.startswith("-") and item.upos == "PRON" or text in ("-t", "t", "-il", "-elle", "-on", "-ils", "-elles"):
+            if text not in ("-t", "t", "-t-"):
+                clitic = item
+        elif item.upos == "AUX" or (item.upos == "VERB" and item.lemma in know.light):
+            first = j - 1
+        elif not (item.upos == "ADV" or (text in know.between and text != ",")):
+            break
+        j -= 1
+        if place - j > 9:
+            break
+    return first, clitic if first < place else None
+
+
+def _english_group(view: View, unit: Unit, place: int) -> int:
+    """`was cited as saying` reports with two verbs; otherwise the verb stands alone."""
+    items = unit.items
+    verb = items[place]
+    assert isinstance(verb, Token)
+    if verb.lemma == "say" and place > 1:
+        before, participle = items[place - 1], items[place - 2]
+        if isinstance(before, Token) and isinstance(participle, Token) and before.lemma == "as":
+            return place - 2 if participle.lemma in REPORTED or participle.upos == "VERB" else place
+    return place
+
+
+def _negated(view: View, unit: Unit, first: int, place: int) -> bool:
+    """Whether the report itself is denied (n'a pas dit que, did not say, declined to say)."""
+    window = [item for item in unit.items[max(0, first - 4) : place] if isinstance(item, Token)]
+    for item in reversed(window):
+        if item.upos in ("PUNCT", "NOUN", "PROPN", "CCONJ", "SCONJ") or (
+            item.upos == "PRON" and item.feats.get("Case") != "Acc" and view.document.language == "en"
+        ):
+            return False
+        if view.low[item.i] in NEGATIONS:
+            return True
+        if item.lemma in REFUSALS:
+            return True
+    return False
+
+
+def _opener(view: View, unit: Unit, first: int) -> int | None:
+    """The item of comme / as / как directly before the group, or before its subject (as the minister said)."""
+    items = unit.items
+    j = first - 1
+    while j >= 0 and first - j <= 8:
+        item = items[j]
+        if isinstance(item, Quoted):
+            return None
+        for back in range(3):
+            if j - back >= 0:
+                start = items[j - back]
+                if isinstance(start, Token):
+                    length = view.match(view.know.as_, start.i)
+                    if length and start.i + length - 1 == item.i and item.upos != "ADP":
+                        return j - back
+        if item.upos in ("VERB", "PUNCT", "SCONJ", "CCONJ"):
+            return None
+        j -= 1
+    return None

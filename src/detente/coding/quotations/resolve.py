@@ -1,0 +1,125 @@
+"""For whom a speaker's mention stands: names through the cast, pronouns and bare descriptions by who spoke last."""
+
+from msgspec import Struct, field
+
+from detente.coding.actors import Cast
+from detente.coding.quotations.phrases import HEADS
+from detente.coding.quotations.speakers import Mention
+from detente.coding.quotations.units import View
+from detente.model import Actor, Token
+
+PERSONAL = frozenset(("person", "description"))
+
+
+class Candidate(Struct):
+    """Somebody a later pronoun or description may stand for."""
+
+    actor: Actor | None
+    gender: str | None
+    number: str | None
+    person: bool
+    words: frozenset[str]
+    at: int
+
+
+class Resolver(Struct):
+    """Follows an article from speaker to speaker; `spoken` holds those quoted, in order."""
+
+    view: View
+    cast: Cast
+    spoken: list[Candidate] = field(default_factory=list)
+
+    def resolve(self, mention: Mention) -> Actor | None:
+        """The actor a mention stands for, None when nothing settles it; remembers who spoke."""
+        features = self._pronoun(mention)
+        if features is not None:
+            actor = self._antecedent(mention, *features, lemma=None)
+            return actor
+        found = self._named(mention)
+        if found is None and mention.head.upos == "NOUN":
+            found = self._described(mention)
+        self.spoken.append(self._candidate(mention, found))
+        return found
+
+    def _pronoun(self, mention: Mention) -> tuple[str, str] | None:
+        """Gender and number of a pronoun or a phrase like ce dernier; None for other mentions."""
+        low = self.view.low
+        words = tuple(low[i].lstrip("-") for i in range(mention.first.i, mention.last.i + 1))
+        known = self.view.know.pronouns.get(words)
+        if known is not None:
+            return known
+        return ("Any", "Any") if mention.head.upos == "PRON" and len(words) == 1 else None
+
+    def _named(self, mention: Mention) -> Actor | None:
+        """The cast's actor for a mention: at its head, else the first person, else the first actor within it."""
+        found = self.cast.at(mention.head)
+        inside = self.cast.within(mention.first.start, mention.last.end)
+        person = next((each for each in inside if each.actor is not None and each.actor.kind == "person"), None)
+        if person is not None and (found is None or found.actor is None or found.actor.kind != "person"):
+            return person.actor
+        if found is not None and found.actor is not None:
+            return found.actor
+        return None
+
+    def _described(self, mention: Mention) -> Actor | None:
+        """A bare description (le ministre, the spokesman, собеседник): who was called so, or the last to speak."""
+        bare = all(
+            token.upos in ("DET", "NOUN", "ADJ", "PRON", "PART")
+            for token in self.view.document.tokens[mention.first.i : mention.last.i + 1]
+        )
+        if not bare:
+            return None
+        lemma = mention.head.lemma
+        for candidate in reversed(self.spoken):
+            if lemma in candidate.words:
+                return candidate.actor
+        return self._antecedent(mention, *_features(mention.head), lemma=lemma)
+
+    def _antecedent(self, mention: Mention, gender: str, number: str, lemma: str | None) -> Actor | None:
+        if self.spoken:
+            last = self.spoken[-1]
+            between = self._between(last.at, mention.first, gender, number)
+            if between is None and _agrees(last, gender, number):
+                return last.actor
+        for candidate in reversed(self._mentioned(mention.first)):
+            if _agrees(candidate, gender, number):
+                return candidate.actor
+        return None
+
+    def _between(self, start: int, token: Token, gender: str, number: str) -> None:
+        return None
+
+    def _mentioned(self, before: Token) -> list[Candidate]:
+        """Those named before a token, subjects of the sentence before last of all, so that they come first."""
+        found = [m for m in self.cast.mentions if m.span.end <= before.start and m.actor is not None][-12:]
+        tokens = self.view.document.tokens
+        subjects = [
+            m for m in found if tokens[m.head].rel == "nsubj" and before.sentence - tokens[m.head].sentence <= 1
+        ]
+        ordered = [m for m in found if m not in subjects] + subjects
+        return [
+            Candidate(m.actor, *_features(tokens[m.head]), m.actor.kind == "person", frozenset(), m.head)
+            for m in ordered
+            if m.actor is not None
+        ]
+
+    def _candidate(self, mention: Mention, actor: Actor | None) -> Candidate:
+        tokens = self.view.document.tokens[mention.first.i : mention.last.i + 1]
+        gender, number = _features(mention.head)
+        named = any(token.upos == "PROPN" for token in tokens)
+        words = frozenset(token.lemma for token in tokens if token.upos in HEADS)
+        person = actor.kind == "person" if actor is not None else named
+        return Candidate(actor, gender, number, person, words, mention.head.i)
+
+
+def _features(token: Token) -> tuple[str, str]:
+    return token.feats.get("Gender", "Any"), token.feats.get("Number", "Any")
+
+
+def _agrees(candidate: Candidate, gender: str, number: str) -> bool:
+    """Whether gender and number allow it; what is not told agrees with all. `it` stands for no person."""
+    if gender == "Neut" and candidate.person:
+        return False
+    if candidate.gender not in (None, "Any") and gender not in ("Any", "Neut") and candidate.gender != gender:
+        return False
+    return candidate.number in (None, "Any") or number == "Any" or candidate.number == number
