@@ -20,9 +20,14 @@ from detente.sources.files import Stream, too_long
 
 MAX_LINE = 8_000_000  # characters of one line or field: a million, each escaped as \uXXXX, and its other columns
 _SAMPLE = 1 << 16
+_PATIENCE = 10  # rows without a text column at the head of a table that show it to be about something else
 _FIELDS = ("title", "url", "published", "language", "publisher", "byline")
 
 Lines = Iterator[tuple[int, str | UnreadableSource]]
+
+
+class _WithoutText(UnreadableSource):
+    """A table or row that has no column for the text."""
 
 
 class _Columns(Struct, frozen=True):
@@ -80,21 +85,33 @@ def _undecoded(line: str) -> bool:
 
 
 def _json_rows(lines: Lines, origin: str) -> Iterator[Page | Failure]:
-    empty = True
+    rows = 0
+    alien: list[Failure] | None = []  # first rows without a text column; None once a row had one
     for number, line in lines:
-        place = f"{origin}:{number}"
-        if isinstance(line, UnreadableSource):
-            yield _failed(line, place)
-        elif line.strip():
-            try:
-                yield _json_page(line, place)
-            except UnreadableSource as error:
-                yield _failed(error, place)
-        else:
+        if isinstance(line, str) and not line.strip():
             continue
-        empty = False
-    if empty:
-        yield _failed(UnreadableSource("holds no rows", remedy="Give a table with a row for each article"), origin)
+        rows += 1
+        place = f"{origin}:{number}"
+        try:
+            if isinstance(line, UnreadableSource):
+                raise line
+            page = _json_page(line, place)
+            yield from alien or ()
+            alien = None
+            yield page
+        except _WithoutText as error:
+            if alien is None:
+                yield _failed(error, place)
+                continue
+            alien.append(_failed(error, place))
+            if len(alien) == _PATIENCE:
+                yield _failed(error, origin)
+                return
+        except UnreadableSource as error:
+            yield _failed(error, place)
+    yield from alien or ()
+    if not rows:
+        yield _failed(_no_rows(), origin)
 
 
 def _json_page(line: str, place: str) -> Page:
@@ -164,7 +181,7 @@ def _csv_rows(lines: Lines, origin: str) -> Iterator[Page | Failure]:
         failures.clear()
     yield from failures
     if not count and not failures:
-        yield _failed(UnreadableSource("holds no rows", remedy="Give a table with a row for each article"), origin)
+        yield _failed(_no_rows(), origin)
 
 
 def _row(names: list[str], cells: list[str]) -> dict[str, str]:
@@ -186,7 +203,7 @@ def _require(names: list[str]) -> None:
     """Raises UnreadableSource where no column holds the text."""
     known = {_key(name) for name in names}
     if not known & set(_columns()["text"]):
-        raise UnreadableSource(
+        raise _WithoutText(
             f"is a table without a column `text`; it has {', '.join(names[:20]) or 'none'}",
             remedy="Name its columns title, text, url, date, language, source; only text is needed",
         )
@@ -244,6 +261,10 @@ def _columns() -> dict[str, tuple[str, ...]]:
 
 def _key(name: str) -> str:
     return name.strip().casefold().replace("-", "_").replace(" ", "_").lstrip("\ufeff")
+
+
+def _no_rows() -> UnreadableSource:
+    return UnreadableSource("holds no rows", remedy="Give a table with a row for each article")
 
 
 def _failed(error: UnreadableSource, place: str) -> Failure:

@@ -1,0 +1,133 @@
+"""The head of a page: outlet, headline, datelines, byline, told apart from each other and from the body."""
+
+from msgspec import Struct
+
+from detente.articles.datelines import Dateline, read_dateline, read_wire
+from detente.articles.furniture import is_sentence, without_furniture
+from detente.articles.layout import Line
+from detente.articles.moments import Moment
+from detente.articles.phrases import fold, page_words
+
+_HEAD_LINES = 12
+_FOOT_LINES = 4
+_LONGEST_HEADLINE = 250
+_SHORTEST_PARAGRAPH = 60
+_LONG = 200
+_OUTLET_WORDS = 3
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """A page taken apart; None where it says nothing.
+
+    body: its paragraphs, without headline, datelines and furniture.
+    moment: of publication, as its datelines tell it.
+    """
+
+    title: str | None
+    publisher: str | None
+    place: str | None
+    byline: str | None
+    moment: Moment
+    body: list[Line]
+
+
+def take_apart(lines: list[Line], title: str | None) -> Parts:
+    """The parts of a page.
+
+    title: its headline where the source tells; else it is looked for in the page's head.
+    """
+    stays = without_furniture([line.text for line in lines])
+    kept = [line for line, keep in zip(lines, stays, strict=True) if keep]
+    datelines = [_dateline(line.text, number, len(kept), title) for number, line in enumerate(kept)]
+    publisher = None
+    if title is None:
+        repeated = {fold(line.text) for line, keep in zip(lines, stays, strict=True) if not keep}
+        title, publisher = _headline(kept, datelines, repeated)
+    drop = {fold(title or ""), fold(publisher or "")} - {""}
+    body = [
+        _apart(line, number, kept, datelines)
+        for number, line in enumerate(kept)
+        if datelines[number] is None and fold(line.text) not in drop
+    ]
+    signature = _signature(body)
+    found = [dateline for dateline in datelines if dateline]
+    if body and (wire := read_wire(body[0].text)):
+        found.append(wire)
+    return Parts(
+        title=title,
+        publisher=publisher,
+        place=next((dateline.place for dateline in found if dateline.place), None),
+        byline=next((dateline.byline for dateline in found if dateline.byline), None) or signature,
+        moment=next((d.moment for d in found if d.moment.day and not d.updated), Moment()),
+        body=body,
+    )
+
+
+def _dateline(line: str, number: int, count: int, title: str | None) -> Dateline | None:
+    """A dateline where one may stand: among the first lines or the last, where a name is an author's.
+
+    One that ends in a dash belongs to the paragraph after it and stays.
+    """
+    if line.endswith(("–", "—", "-")):
+        return None
+    if number < _HEAD_LINES:
+        return read_dateline(line) if fold(line) != fold(title or "") else None
+    found = read_dateline(line) if number >= count - _FOOT_LINES else None
+    if found and found.place and not found.byline:
+        return Dateline(moment=found.moment, byline=found.place, updated=True)
+    return found
+
+
+def _apart(line: Line, number: int, lines: list[Line], datelines: list[Dateline | None]) -> Line:
+    """The line, set apart where a dateline that went had a blank line before it."""
+    apart = line.apart or (number > 0 and datelines[number - 1] is not None and lines[number - 1].apart)
+    return Line(line.text, apart)
+
+
+def _headline(lines: list[Line], datelines: list[Dateline | None], repeated: set[str]) -> tuple[str | None, str | None]:
+    """The headline and the outlet's name above it.
+
+    repeated: folded lines that the page gives more than once.
+    """
+    head: list[tuple[int, str]] = []
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        if datelines[number] is None:
+            if _is_body(line.text, first=not head):
+                break
+            head.append((number, line.text))
+    if not head or len(head) == len([d for d in datelines if d is None]) == 1:
+        return None, None
+    again = next((position for position, (_, text) in enumerate(head) if fold(text) in repeated), None)
+    if again is None:
+        again = 1 if len(head) > 1 and _is_outlet(head[0][1], head[1][1], lines[head[1][0]].apart) else 0
+    outlet = next((text for _, text in head[:again] if fold(text) not in page_words().sections), None)
+    return head[again][1], outlet
+
+
+def _is_outlet(first: str, second: str, apart: bool) -> bool:
+    """Whether a page's first line is the name of its outlet or section: short, set apart, and a headline follows."""
+    return (
+        apart and len(first.split()) <= _OUTLET_WORDS and len(second.split()) > _OUTLET_WORDS and not is_sentence(first)
+    )
+
+
+def _is_body(line: str, *, first: bool) -> bool:
+    """Whether a line reads as a paragraph of the body, not of the head."""
+    if len(line) > _LONGEST_HEADLINE:
+        return True
+    if first:
+        return line.rstrip("\"'»” ").endswith((".", "…")) and len(line) >= _SHORTEST_PARAGRAPH
+    return (is_sentence(line) and len(line) >= _SHORTEST_PARAGRAPH) or len(line) >= _LONG
+
+
+def _signature(body: list[Line]) -> str | None:
+    """The author's name under an article, taken off it."""
+    name = None
+    while len(body) > 1:
+        last = body[-1].text
+        words = last.split()
+        if not 2 <= len(words) <= 3 or not all(word[0].isupper() and word.replace("-", "").isalpha() for word in words):
+            break
+        name = last
+        body.pop()
+    return name

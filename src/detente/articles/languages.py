@@ -1,0 +1,146 @@
+"""Which language a text is in.
+
+The script decides first, then py3langid among the languages of that script; a short text, which it often gets
+wrong, goes by the commonest words of the languages that are read.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from detente.articles.phrases import LANGUAGES, page_words
+from detente.errors import UnsupportedLanguage
+from detente.lexicon import knowledge
+
+_SHORT = 200  # letters: below, the detector is not to be trusted alone
+_SAMPLE = 20_000
+_WORD = re.compile(r"[^\W\d_]+['’]?")
+
+
+class _Script(Struct, frozen=True):
+    ranges: tuple[tuple[int, int], ...]
+    language: str | None
+
+
+class _Knowledge(Struct, frozen=True):
+    scripts: dict[str, _Script]
+    cyrillic: dict[str, str]
+    names: dict[str, str]
+    aliases: dict[str, str]
+
+
+def language_code(value: str | None) -> str | None:
+    """ISO 639-1 for what a table or page calls a language (`fr-FR`, `fra`, `French`); None where it says nothing."""
+    if not value or not value.strip():
+        return None
+    known = _known()
+    folded = value.strip().casefold()
+    return known.aliases.get(folded) or re.split(r"[-_]", folded)[0]
+
+
+def language_of(text: str, claimed: str | None = None, origin: str | None = None) -> str:
+    """The language of a text, as the page claims it unless the text plainly belies that, else as recognised.
+
+    claimed: ISO 639-1, from a table or page.
+    Raises UnsupportedLanguage, naming it, for one that is not read.
+    """
+    found, certain = recognise(text)
+    language = claimed if claimed and not (certain and found != claimed) else found
+    if language not in LANGUAGES:
+        raise UnsupportedLanguage(
+            f"is in {name_of(language)}, which is not read",
+            origin=origin,
+            remedy="Détente reads French (fr), English (en) and Russian (ru); give --language if this is wrong",
+        )
+    return language
+
+
+def name_of(language: str | None) -> str:
+    """A language's English name for messages."""
+    return _known().names.get(language or "", f"the language {language!r}" if language else "a language unknown to us")
+
+
+def recognise(text: str) -> tuple[str | None, bool]:
+    """The language of most of a text, and whether that is beyond doubt; None where no script of ours stands in it."""
+    sample = text[:_SAMPLE]
+    letters = "".join(character if character.isalpha() else " " for character in sample)
+    scripts = Counter(_script_of(character) for character in letters if character != " ")
+    if not scripts:
+        return None, False
+    script, count = scripts.most_common(1)[0]
+    if script == "Cyrillic":
+        return _cyrillic(sample, scripts["Cyrillic"])
+    if script != "Latin":
+        certain = count > 0.5 * scripts.total()
+        return (_known().scripts[script].language if script in _known().scripts else None) or _detected(sample)[
+            0
+        ], certain
+    latin = re.sub(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ]+", " ", sample)
+    votes = _stopword_shares(latin)
+    commonest = max(votes, key=lambda language: votes[language])
+    detected, sure = _detected(latin)
+    if detected == commonest:
+        return detected, sure and votes[commonest] > 0.15
+    if count < _SHORT:
+        return (commonest if votes[commonest] > 0 else detected), False
+    # A long text with hardly any of our commonest words is in none of our languages.
+    if votes[commonest] > 0.25 or (votes[commonest] > 0.15 and not sure):
+        return commonest, False
+    return detected, sure and votes[commonest] < 0.1
+
+
+def _cyrillic(text: str, count: int) -> tuple[str | None, bool]:
+    """Russian, unless the text has letters of other alphabets, or the detector is sure and its words are not ours."""
+    folded = Counter(text.casefold())
+    for language, letters in _known().cyrillic.items():
+        if sum(folded[letter] for letter in letters) > 0.005 * count:
+            return language, count >= _SHORT
+    share = _stopword_shares(text)["ru"]
+    detected, sure = _detected(text)
+    if detected not in (None, "ru") and sure and share < 0.08 and count >= _SHORT:
+        return detected, True
+    return "ru", count >= _SHORT and share > 0.08
+
+
+def _stopword_shares(text: str) -> dict[str, float]:
+    """How many of the text's words are among the commonest of each language, 0 to 1."""
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    total = len(words) or 1
+    return {language: sum(word in page_words().stopwords[language] for word in words) / total for language in LANGUAGES}
+
+
+def _detected(text: str) -> tuple[str | None, bool]:
+    """py3langid's answer among the languages we can name, and whether it has no doubt."""
+    if not text.strip():
+        return None, False
+    language, probability = _identifier().classify(text)
+    return str(language), float(probability) > 0.99
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([name for name in _known().names if name in set(identifier.labels)])
+    return identifier
+
+
+@cache
+def _script_of(character: str) -> str:
+    code = ord(character)
+    if code < 0x250 or 0x1E00 <= code <= 0x1EFF:
+        return "Latin"
+    if 0x400 <= code <= 0x52F:
+        return "Cyrillic"
+    for name, script in _known().scripts.items():
+        if any(first <= code <= last for first, last in script.ranges):
+            return name
+    return "other"
+
+
+def _known() -> _Knowledge:
+    return knowledge("common", "articles", _Knowledge)
