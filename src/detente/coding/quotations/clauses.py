@@ -29,33 +29,37 @@ def complement(view: View, unit: Unit, cue: Cue) -> tuple[str, int] | None:
 
     For a colon it is the item of the colon itself.
     """
+    found = _next_complement(view, unit, cue)
+    if found is None and "naming" in cue.takes and view.document.language != "fr" and _named(view, cue):
+        return "naming", cue.last + 1
+    return found
+
+
+def _next_complement(view: View, unit: Unit, cue: Cue) -> tuple[str, int] | None:
     items, know, low = unit.items, view.know, view.low
-    clause = "clause" in cue.takes
+    clause, infinitive = "clause" in cue.takes, "infinitive" in cue.takes
     nouns = 0
-    for j in range(cue.last + 1, min(len(items), cue.last + MAX_GAP)):
+    for j in range(cue.last + 1, len(items)):
         item = items[j]
         if isinstance(item, Quoted):
-            if "object" in cue.takes or "quote" in cue.takes or "naming" in cue.takes:
-                return (
-                    "naming" if "naming" in cue.takes and view.document.language != "fr" and nouns else "quote"
-                ), _naming_start(items, cue, j, nouns)
-            return None
+            if j > cue.last + MAX_GAP or not cue.takes & {"object", "quote", "naming"}:
+                return None
+            if "naming" in cue.takes and nouns and view.document.language != "fr":
+                return "naming", cue.last + 1
+            return "quote", j
         if item.text == ":":
             return ("colon", j) if "quote" in cue.takes else None
         if item.text in (";", ".", "!", "?") or (item.text in ("—", "–") and nouns):
             return None
+        if j > cue.last + MAX_GAP:
+            continue
         length = view.match(know.complementizers, item.i)
         if clause and length and _complements(view, items, cue, j, nouns):
             return "clause", j + length
-        if j == cue.last + 1 and "infinitive" in cue.takes and item.feats.get("VerbForm") == "Inf":
-            return "infinitive", j
-        if (
-            "infinitive" in cue.takes
-            and item.feats.get("VerbForm") == "Inf"
-            and item.upos in ("VERB", "AUX")
-            and _adverbs_only(items, cue.last + 1, j, view)
-        ):
-            return "infinitive", j
+        if infinitive and item.feats.get("VerbForm") == "Inf" and item.upos in ("VERB", "AUX"):
+            before = items[j - 1]
+            if isinstance(before, Token) and before.upos not in ("ADP", "SCONJ") and not _governed(view, item, cue):
+                return "infinitive", _infinitive_start(view, items, cue, j)
         if is_finite(item):
             if clause and view.document.language == "en":
                 start = _bare_clause(view, unit, cue, j)
@@ -64,25 +68,25 @@ def complement(view: View, unit: Unit, cue: Cue) -> tuple[str, int] | None:
         if low[item.i] in know.relatives and item.upos == "PRON" and nouns:
             return None
         nouns += item.upos in ("NOUN", "PROPN", "PRON")
-    if "naming" in cue.takes and nouns > 1 and view.document.language != "fr" and _named(view, cue):
-        return "naming", cue.last + 1
     return None
 
 
-def _naming_start(items: list[Item], cue: Cue, place: int, nouns: int) -> int:
-    return cue.last + 1 if "naming" in cue.takes and nouns else place
+def _governed(view: View, infinitive: Token, cue: Cue) -> bool:
+    """Whether an infinitive belongs to another verb or noun after the cue (a dit aux Grecs de venir)."""
+    head = infinitive.head
+    return cue.verb.i < head < infinitive.i and view.document.tokens[head].upos in ("VERB", "AUX", "NOUN")
 
 
-def _adverbs_only(items: list[Item], first: int, last: int, view: View) -> bool:
-    low, know = view.low, view.know
-    return all(
-        isinstance(i, Token)
-        and (
-            i.upos in ("ADV", "PART")
-            or low[i.i] in ("ne", "se", "s'", "le", "la", "les", "y", "en", "l'", "n'", "pas", "hier")
-        )
-        for i in items[first:last]
-    )
+def _infinitive_start(view: View, items: list[Item], cue: Cue, place: int) -> int:
+    """The item where an infinitive clause begins, its negation and pronouns included."""
+    low = view.low
+    while (
+        place - 1 > cue.last
+        and isinstance(item := items[place - 1], Token)
+        and (low[item.i] in ("ne", "n'", "pas", "se", "s'", "le", "la", "les", "l'", "y", "en", "lui", "leur", "plus"))
+    ):
+        place -= 1
+    return place
 
 
 def _named(view: View, cue: Cue) -> bool:
@@ -207,8 +211,8 @@ def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) ->
     while j > place and isinstance(item := items[j], Token) and item.upos in ("ADV", "AUX", "PART"):
         j -= 1
     before = items[j]
-    if not isinstance(before, Token):
-        return None
+    if isinstance(before, Quoted):
+        return j + 1 if _is_gerund(other.verb) else None
     form = other.verb.feats.get("VerbForm")
     if before.text in (",", "—", "–", "-") and (
         form in ("Ger", "Conv") or form == "Part" and other.verb.feats.get("Tense") == "Pres" and other.first == first
@@ -220,6 +224,11 @@ def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) ->
     if other.verb.head == cue.verb.i and other.verb.rel in ("conj", "parataxis", "advcl") and before.text == ",":
         return j
     return None
+
+
+def _is_gerund(verb: Token) -> bool:
+    form = verb.feats.get("VerbForm")
+    return form in ("Ger", "Conv") or (form == "Part" and verb.feats.get("Tense") == "Pres")
 
 
 def _same_level(view: View, cue: Cue, other: Cue) -> bool:
@@ -235,28 +244,46 @@ def _same_level(view: View, cue: Cue, other: Cue) -> bool:
 
 
 def _parsed_end(view: View, unit: Unit, place: int, end: int, cue: Cue) -> int:
-    """Where the parser lets the clause end before the sentence does, if a comma, dash or conjunction agrees."""
-    items, document = unit.items, view.document
-    if cue.is_source or cue.opener is not None:
-        return end
-    first = next((i for i in items[place:end] if isinstance(i, Token)), None)
-    if first is None:
-        return end
-    for j in range(place + 3, end - 1):
-        item = items[j]
-        if not isinstance(item, Token):
+    """Where the clause ends before the sentence does: the reporter's own comment, by surface signs or the parse."""
+    items, know, low = unit.items, view.know, view.low
+    own = not cue.is_source and cue.opener is None
+    halved = own and _is_first_half(view, unit, cue)
+    dashes = [
+        j
+        for j in range(place, end)
+        if isinstance(i := items[j], Token) and i.text in ("—", "–", "-") and _spaced(view, i)
+    ]
+    if len(dashes) == 1 and own and dashes[0] > place + 2:
+        end = dashes[0]
+    for j in range(place + 2, end - 1):
+        item, after = items[j], items[j + 1]
+        if isinstance(item, Quoted):
+            if isinstance(after, Token) and own and (after.text == "(" or low[after.i] in ("as", "while", "amid")):
+                return j + 1
             continue
-        if item.text in (",", "—", "–", "-"):
-            after = items[j + 1]
-            if isinstance(after, Token) and _leaves(view, after, cue) and not _inside_pair(items, j):
-                return j
-        elif (
-            item.upos == "SCONJ"
-            and view.low[item.i] in ("as", "while", "after", "before", "amid")
-            and _leaves(view, item, cue)
-        ):
+        if item.text != "," or not isinstance(after, Token) or _inside_pair(items, j):
+            continue
+        if halved or view.match(know.backgrounds, after.i):
+            return j
+        if own and (_leaves(view, after, cue) or (isinstance(items[j - 1], Quoted) and _is_gerund(after))):
             return j
     return end
+
+
+def _spaced(view: View, token: Token) -> bool:
+    text = view.document.text
+    return text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()
+
+
+def _is_first_half(view: View, unit: Unit, cue: Cue) -> bool:
+    """Whether the report is a subordinate clause before the reporter's own (Si X annonce que …, …)."""
+    first = unit.items[0]
+    if not isinstance(first, Token) or cue.first == 0:
+        return False
+    return bool(view.match(view.know.subordinators, first.i)) and not any(
+        isinstance(i, Token) and is_finite(i) and i.i < cue.verb.i and i is not unit.items[cue.first]
+        for i in unit.items[: cue.first]
+    )
 
 
 def _leaves(view: View, token: Token, cue: Cue) -> bool:

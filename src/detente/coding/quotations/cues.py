@@ -33,40 +33,58 @@ class Cue(Struct):
         return "source" in self.takes
 
 
+CLITICS = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
+UNKNOWN = frozenset(("quote",))
 SOURCE = frozenset(("source",))
 QUOTE_SOURCE = frozenset(("source", "quote source"))
 PREDICATE = frozenset(("quote", "clause", "incise"))
+
+
+def speaks_finitely(unit: Unit, cue: Cue) -> bool:
+    """Whether a verb group has a finite verb, as an inserted clause must (… , explique-t-il)."""
+    if cue.takes == PREDICATE or cue.takes == UNKNOWN:
+        return True
+    group = [item for item in unit.items[cue.first : cue.last + 1] if isinstance(item, Token)]
+    return any(item.upos in ("VERB", "AUX") and item.feats.get("VerbForm", "Fin") == "Fin" for item in group)
 
 
 def find_cues(view: View, unit: Unit) -> list[Cue]:
     """The cues of a unit, left to right; they do not overlap."""
     cues: list[Cue] = []
     know, low = view.know, view.low
+    verbs, sources = know.verbs, know.sources
     taken = -1
     for place, item in enumerate(unit.items):
         if place <= taken or isinstance(item, Quoted):
             continue
         cue = None
-        takes = know.verbs.get(item.lemma)
+        text = low[item.i]
+        takes = verbs.get(item.lemma)
+        if takes is None and text in know.forms and item.upos in ("VERB", "NOUN", "ADJ"):
+            takes = _misread(view, item)
         if takes is not None and item.upos in ("VERB", "AUX", "NOUN", "ADJ"):
             cue = _verb_cue(view, unit, place, item, takes)
-        elif low[item.i] in know.sources:
+        elif text in sources:
             cue = _source_cue(view, unit, place, item)
-        if cue is None and low[item.i] in know.quote_sources and item.upos == "ADP":
+        elif text in know.quote_sources and item.upos == "ADP":
             cue = Cue(place, place, item, QUOTE_SOURCE)
-        if cue is None and (item.text in know.predicates or low[item.i] in know.predicates):
+        elif text in know.predicates:
             cue = Cue(place, place, item, PREDICATE)
-        if (
-            cue is None
-            and place
-            and item.upos not in ("VERB", "AUX")
-            and low[item.i - 1] in ("-il", "-elle", "-ils", "-elles", "-on")
-        ):
-            cue = _verb_cue(view, unit, place, item, frozenset(("quote",)))
+        if cue is None and place and item.upos not in ("VERB", "AUX") and low[item.i - 1] in CLITICS:
+            cue = _verb_cue(view, unit, place, item, UNKNOWN)
         if cue is not None:
+            if cues and cues[-1].last >= cue.first:
+                cues.pop()  # was cited as saying: one cue
             cues.append(cue)
             taken = cue.last
     return cues
+
+
+def _misread(view: View, token: Token) -> frozenset[str] | None:
+    """What a regular verb takes whose lemma the parser missed (indique → indique)."""
+    if token.upos != "VERB" and token.lemma != view.low[token.i]:
+        return None
+    return view.know.verbs[view.know.forms[view.low[token.i]]]
 
 
 def _source_cue(view: View, unit: Unit, place: int, item: Token) -> Cue | None:
@@ -98,7 +116,13 @@ def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[
         first, clitic = _french_group(view, unit, place)
     elif view.document.language == "en":
         first = _english_group(view, unit, place)
-    if _negated(view, unit, first, place):
+    if _negated(view, unit, first, place) or _passive(view, verb, first == place):
+        return None
+    if form == "Part" and view.document.language == "ru":
+        return None
+    if form == "Inf" and first == place and view.document.language == "fr":
+        takes = takes - {"incise", "infinitive"}
+    if _dummy(view, unit, first, place):
         return None
     last = place
     if place + 1 < len(items):
@@ -131,6 +155,33 @@ def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[
         if verb.feats.get("Tense") != "Pres" and not (isinstance(after, Token) and after.text == ":"):
             return None  # « … » prononcé par: a modifier, no report
     return Cue(first, last, verb, takes, clitic, opener)
+
+
+def _passive(view: View, verb: Token, bare: bool) -> bool:
+    """Whether the verb stands in the passive (été prévues, was called), which names no speaker."""
+    tokens = view.document.tokens
+    passive = any(child.deprel == "aux:pass" for child in view.document.children(verb, "aux"))
+    if view.document.language == "fr" and not passive and not bare:
+        low = view.low
+        auxiliaries = [t for t in tokens[max(0, verb.i - 5) : verb.i] if t.upos == "AUX"]
+        passive = (
+            bool(auxiliaries)
+            and auxiliaries[-1].lemma == "être"
+            and verb.feats.get("VerbForm") == "Part"
+            and not any(low[t.i] in ("s'", "se", "m'", "nous") for t in tokens[max(0, verb.i - 5) : verb.i])
+        )
+    return passive and verb.lemma not in REPORTED
+
+
+def _dummy(view: View, unit: Unit, first: int, place: int) -> bool:
+    """Whether the subject is nobody (il faut dire que, il est à noter que)."""
+    if not view.know.dummies:
+        return False
+    window = [item for item in unit.items[max(0, first - 3) : place] if isinstance(item, Token)]
+    if any(item.lemma in view.know.dummies for item in window):
+        return True
+    texts = [view.low[item.i] for item in window]
+    return "à" in texts and any(t in ("est", "sera", "était", "reste") for t in texts)
 
 
 def _mistagged(view: View, token: Token) -> bool:

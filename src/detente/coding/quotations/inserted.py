@@ -1,7 +1,7 @@
 """A cue inside the quotation marks: « Nous ne céderons pas, a prévenu le président, tant que … »."""
 
 from detente.coding.quotations.clauses import trimmed
-from detente.coding.quotations.cues import Cue, find_cues
+from detente.coding.quotations.cues import Cue, find_cues, speaks_finitely
 from detente.coding.quotations.marks import Quoted
 from detente.coding.quotations.reading import Report
 from detente.coding.quotations.speakers import Mention, subject_after
@@ -16,6 +16,8 @@ def inserted_report(view: View, quote: Quoted, units: list[Unit]) -> Report | No
 
     In Russian it is the rule («Мы готовы, — сказал министр, — к переговорам»).
     """
+    if view.document.language == "en":
+        return None  # English closes its marks before an inserted clause
     for unit in units:
         for cue in find_cues(view, unit):
             found = _inserted(view, unit, cue)
@@ -38,7 +40,7 @@ def _inserted(view: View, unit: Unit, cue: Cue) -> tuple[Mention, int, int] | No
     before = items[cue.first - 1]
     if not isinstance(before, Token) or before.text not in PAUSES:
         return None
-    if view.document.language == "ru" and before.text == ",":
+    if (view.document.language == "ru" and before.text == ",") or not speaks_finitely(unit, cue):
         return None
     mention = Mention(cue.clitic, cue.clitic, cue.clitic) if cue.clitic else subject_after(view, unit, cue.last + 1)
     if mention is None or view.low[mention.head.i].lstrip("-") in view.know.impersonal:

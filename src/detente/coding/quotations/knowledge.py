@@ -37,6 +37,10 @@ class ReportingFile(Struct, forbid_unknown_fields=True, kw_only=True):
     impersonal: list[str]
     time: str
     adverbial: list[str]
+    endings: str
+    backgrounds: list[str]
+    subordinators: list[str]
+    dummies: str
     predicates: str = ""
 
 
@@ -67,6 +71,10 @@ class Reporting(Struct, frozen=True, kw_only=True):
     impersonal: frozenset[str]
     time: frozenset[str]
     adverbial: Phrases
+    forms: dict[str, str]
+    backgrounds: Phrases
+    subordinators: Phrases
+    dummies: frozenset[str]
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -80,6 +88,11 @@ def _phrases(listed: list[str]) -> Phrases:
         words = words_of(phrase)
         found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(set(rows), key=len, reverse=True)) for first, rows in found.items()}
+
+
+def _forms(verbs: dict[str, set[str]], endings: list[str]) -> dict[str, str]:
+    """Inflected forms of regular verbs → lemma, for words whose lemma a parser gets wrong."""
+    return {lemma[:-2] + ending: lemma for lemma in verbs if endings and lemma.endswith("er") for ending in endings}
 
 
 @cache
@@ -113,4 +126,8 @@ def reporting(language: str) -> Reporting:
         impersonal=frozenset(word.replace("’", "'") for word in file.impersonal),
         time=frozenset(file.time.split()),
         adverbial=_phrases(file.adverbial),
+        forms=_forms(verbs, file.endings.split()),
+        backgrounds=_phrases(file.backgrounds),
+        subordinators=_phrases(file.subordinators),
+        dummies=frozenset(file.dummies.split()),
     )

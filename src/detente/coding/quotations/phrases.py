@@ -32,17 +32,23 @@ def _breaks(view: View, first: int, last: int) -> bool:
     )
 
 
-def noun_phrase(view: View, token: Token, limit: int) -> tuple[Token, Token]:
+def noun_phrase(view: View, token: Token, limit: int, subject: bool = True) -> tuple[Token, Token]:
     """The first and last token of the phrase round `token`, which ends before token index `limit` at the latest.
 
+    subject: whether it is the subject of the verb at `limit`; else what a verb follows without a comma is no
+    apposition (selon certains experts, le Front compterait …).
     Takes in determiners, modifiers, complements, appositions and coordinated speakers; stops before clauses.
     """
     if token.upos == "PRON":
-        return token, token
+        partitive = token.i + 1 < limit and view.low[token.i + 1] in ("de", "des", "d'", "of", "из")
+        if not partitive:
+            return token, token
+        last = _right_edge(view, token.i, token.i, limit, True)
+        return token, view.document.tokens[last]
     head = head_of(view, token)
     tokens = view.document.tokens
     first = _left_edge(view, head.i)
-    last = _right_edge(view, max(head.i, min(token.i, limit - 1)), first, limit)
+    last = _right_edge(view, max(head.i, min(token.i, limit - 1)), first, limit, subject)
     return tokens[first], tokens[last]
 
 
@@ -75,18 +81,18 @@ def _left_edge(view: View, i: int) -> int:
     return i
 
 
-def _right_edge(view: View, i: int, first: int, limit: int) -> int:
+def _right_edge(view: View, i: int, first: int, limit: int, subject: bool) -> int:
     last = i
     stop = min(limit, first + MAX_PHRASE)
     while last + 1 < stop:
-        following = _extend(view, first, last, stop)
+        following = _extend(view, first, last, stop, subject)
         if following is None or following <= last:
             break
         last = following
     return last
 
 
-def _extend(view: View, first: int, last: int, stop: int) -> int | None:
+def _extend(view: View, first: int, last: int, stop: int, subject: bool) -> int | None:
     """The new last token of a phrase that goes on after `last`; None where it ends."""
     tokens, low, know = view.document.tokens, view.low, view.know
     token = tokens[last + 1]
@@ -106,7 +112,7 @@ def _extend(view: View, first: int, last: int, stop: int) -> int | None:
     if token.text in '«"“':
         return _quoted_name(view, token.i, stop)
     if token.text == ",":
-        return _apposition(view, first, last, stop)
+        return _apposition(view, first, last, stop, subject)
     if token.upos == "CCONJ" and text in ("et", "and", "и", "&"):
         return _conjunct(view, first, token.i, stop)
     return None
@@ -175,7 +181,7 @@ def _quoted_name(view: View, at: int, stop: int) -> int | None:
     return None
 
 
-def _apposition(view: View, first: int, last: int, stop: int) -> int | None:
+def _apposition(view: View, first: int, last: int, stop: int, subject: bool) -> int | None:
     """The end of an apposition after the comma at `last + 1`: a name after a role, or a role after a name."""
     tokens, low, know = view.document.tokens, view.low, view.know
     j = last + 2
@@ -196,7 +202,7 @@ def _apposition(view: View, first: int, last: int, stop: int) -> int | None:
     role = tokens[head].upos == "NOUN"
     by_parse = tokens[head].rel in ("appos", "flat", "conj") and first <= tokens[head].head <= last
     start_upos = tokens[first].upos if tokens[first].upos != "DET" else tokens[min(first + 1, last)].upos
-    name_after_role = tokens[head].upos == "PROPN" and start_upos in ("NOUN", "ADJ")
+    name_after_role = begin.upos == "PROPN" and start_upos in ("NOUN", "ADJ")
     role_after_name = role and (named or tokens[first].upos == "PROPN")
     if view.document.language == "ru" and tokens[head].feats.get("Case") not in ("Nom", None) and not by_parse:
         return None
@@ -207,12 +213,13 @@ def _apposition(view: View, first: int, last: int, stop: int) -> int | None:
         following = tokens[end + 1]
         if following.text == ",":
             break
-        grown = _extend(view, j, end, stop) if following.text != "," else None
+        grown = _extend(view, j, end, stop, subject) if following.text != "," else None
         if grown is None or grown <= end:
             break
         end = grown
     after = tokens[end + 1] if end + 1 < len(tokens) else None
-    if role_after_name and after is not None and end + 1 < stop and after.upos in ("VERB", "AUX", "PRON"):
+    clause_follows = after is not None and after.upos in ("VERB", "AUX", "PRON", "ADV")
+    if clause_follows and ((role_after_name and end + 1 < stop) or not subject):
         return None  # "…, le ministre a ajouté": the role is the subject of the next clause
     return end
 

@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from detente.coding.quotations.clauses import clause_before, clause_from, complement, trimmed
-from detente.coding.quotations.cues import Cue, find_cues
+from detente.coding.quotations.cues import Cue, find_cues, speaks_finitely
 from detente.coding.quotations.marks import Quoted
 from detente.coding.quotations.speakers import Mention, governed_subject, subject_after, subject_before
 from detente.coding.quotations.units import Unit, View, is_finite
@@ -88,7 +88,28 @@ class UnitReader:
                 return None
         if self._own_complement(cue) and not plain:
             return None
-        return self._quoted_report([place], cue, mention)
+        return self._quoted_report([place, *self._resumed(cue, mention)], cue, mention)
+
+    def _resumed(self, cue: Cue, mention: Mention | None) -> list[int]:
+        """The quotation that goes on after the cue: “My hope,” he said, “is that …”."""
+        said = max(cue.verb.i, mention.last.i if mention is not None else 0)
+        for j in range(cue.first, len(self.items)):
+            item = self.items[j]
+            if isinstance(item, Quoted):
+                if id(item) in self.claimed or item.start < self.view.document.tokens[said].end:
+                    return []
+                return [j]
+            if item.i > said and not (
+                item.upos in ("PUNCT", "ADV", "ADP", "DET", "CCONJ")
+                or item.lemma in self.view.know.time
+                or item.upos in ("NOUN", "PROPN")
+            ):
+                return []
+            if item.i > said and item.text == ":":
+                return []
+            if any(other.first == j for other in self.cues if other is not cue and not other.is_source):
+                return []
+        return []
 
     def _quote_before(self, place: int) -> int | None:
         for j in range(place - 1, max(-1, place - BRIDGE), -1):
@@ -222,6 +243,8 @@ class UnitReader:
 
     def _incise(self, cue: Cue) -> Report | None:
         """…, a précisé le ministère: the clause before the verb, and what goes on after it."""
+        if not speaks_finitely(self.unit, cue):
+            return None
         inverted = cue.clitic is not None
         mention = self._clitic(cue) if inverted else None
         place = cue.first
@@ -229,7 +252,7 @@ class UnitReader:
             before = self._parenthetic_subject(cue)
             if before is not None:
                 mention, place = before
-            elif self._pauses(cue.first - 1) or self.view.document.language == "fr":
+            elif self._pauses(cue.first - 1) or self._runs_on(cue):
                 mention = subject_after(self.view, self.unit, cue.last + 1) or self._read_in(cue)
         if mention is None or (self._nobody(mention)):
             return None
@@ -239,6 +262,24 @@ class UnitReader:
         for quote in quotes:
             self.claimed.add(id(quote))
         return Report(spans, quotes, self._cue_span(cue), mention, self.unit, literal=self._all_quoted(spans, quotes))
+
+    def _runs_on(self, cue: Cue) -> bool:
+        """In French, whether a verb follows a whole clause without a comma (Il restera ouvert indique le ministre)."""
+        before = self.items[cue.first - 1] if cue.first else None
+        if self.view.document.language != "fr" or not isinstance(before, Token):
+            return False
+        if (
+            before.upos not in ("ADJ", "VERB", "ADV", "NOUN", "PROPN", "NUM")
+            or cue.verb.feats.get("VerbForm") == "Part"
+        ):
+            return False
+        subjects = self.view.document.children(cue.verb, "nsubj")
+        if any(child.i < cue.verb.i for child in subjects):
+            return False
+        told = [i for i in self.items[: cue.first] if isinstance(i, Token)]
+        after = self.items[cue.last + 1] if cue.last + 1 < len(self.items) else None
+        definite = isinstance(after, Token) and (after.upos in ("DET", "PROPN", "ADV"))
+        return definite and any(is_finite(i) for i in told) and before.rel not in ("nsubj", "flat")
 
     def _read_in(self, cue: Cue) -> Mention | None:
         """говорится в сообщении: what is read, where nobody is the subject."""
@@ -320,6 +361,10 @@ class UnitReader:
         spans: Content = []
         quotes: list[Quoted] = []
         after = last + 1
+        opening = next((i for i in self.items[after:] if isinstance(i, Quoted) or i.upos != "PUNCT"), None)
+        relative = isinstance(opening, Token) and self.view.low[opening.i] in self.view.know.relatives
+        if relative and not told_before:
+            return None
         if not told_before or self._subordinate(first):
             spans, quotes = clause_from(self.view, self.unit, after, cue, self.cues[number + 1 :])
         if told_before and not spans:

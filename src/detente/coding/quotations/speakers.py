@@ -25,9 +25,9 @@ class Mention:
         return view.document.span(self.first, self.last)
 
 
-def mention_at(view: View, token: Token, limit: int) -> Mention:
+def mention_at(view: View, token: Token, limit: int, subject: bool = True) -> Mention:
     """The mention that a noun or pronoun heads, ending before token index `limit`."""
-    first, last = noun_phrase(view, token, limit)
+    first, last = noun_phrase(view, token, limit, subject)
     return Mention(first, last, head_of(view, token) if token.upos != "PRON" else token)
 
 
@@ -166,7 +166,26 @@ def subject_before(view: View, unit: Unit, cue: Cue) -> Mention | None:
             return mention_at(view, antecedent, by_parse.i)
         if by_parse.upos in HEADS or _speaks(view, by_parse):
             return mention_at(view, by_parse, limit)
-    return _nearest_before(view, unit, cue, begin, limit)
+    shared = _shared_subject(view, unit, cue, begin)
+    return shared if shared is not None else _nearest_before(view, unit, cue, begin, limit)
+
+
+def _shared_subject(view: View, unit: Unit, cue: Cue, begin: int) -> Mention | None:
+    """For a verb right after a conjunction, the subject of the verb before it (dénonce … et avertit que)."""
+    j = cue.first - 1
+    while j >= 0 and isinstance(item := unit.items[j], Token) and item.upos in ("ADV", "PUNCT"):
+        j -= 1
+    item = unit.items[j] if j >= 0 else None  # type: ignore[assignment]
+    if not isinstance(item, Token) or item.upos != "CCONJ":
+        return None
+    for i in range(item.i - 1, begin - 1, -1):
+        verb = view.document.tokens[i]
+        if not is_finite(verb):
+            continue
+        for subject in view.document.children(verb, "nsubj"):
+            if begin <= subject.i < i and (subject.upos in HEADS or _speaks(view, subject)):
+                return mention_at(view, subject, i)
+    return None
 
 
 def _speaks(view: View, token: Token) -> bool:
@@ -221,10 +240,23 @@ def _antecedent(view: View, unit: Unit, token: Token, begin: int) -> Token | Non
         noun = document.head(clause)
         if noun is not None and noun.upos in HEADS and begin <= noun.i < token.i:
             return noun
-    for i in range(token.i - 1, begin - 1, -1):
-        if document.tokens[i].upos in HEADS:
-            return document.tokens[i]
-    return None
+    return _widest_before(view, token.i, begin)
+
+
+def _widest_before(view: View, limit: int, begin: int) -> Token | None:
+    """The leftmost noun whose phrase takes in the nearest noun before `limit`, commas and all."""
+    tokens = view.document.tokens
+    nearest = next((i for i in range(limit - 1, begin - 1, -1) if tokens[i].upos in HEADS), None)
+    if nearest is None:
+        return None
+    best = tokens[nearest]
+    for i in range(nearest - 1, max(begin - 1, nearest - 25), -1):
+        token = tokens[i]
+        if token.upos in ("VERB", "AUX", "SCONJ") or token.text in (";", ":", "«", "»"):
+            break
+        if token.upos in HEADS and noun_phrase(view, token, limit)[1].i >= nearest:
+            best = token
+    return best
 
 
 def _nearest_before(view: View, unit: Unit, cue: Cue, begin: int, limit: int) -> Mention | None:

@@ -133,7 +133,7 @@ def _ends(view: View, items: list[Item], place: int, item: Item, following: Item
             return False
         if isinstance(following, Quoted):
             return True
-        return _capital(following) and not _reporting_follows(view, items, place + 1)
+        return _capital(following) and (last == "." or not _reporting_follows(view, items, place + 1))
     if item.text not in FINAL:
         return False
     if isinstance(following, Quoted):
