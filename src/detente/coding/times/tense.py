@@ -1,0 +1,115 @@
+"""Whether the clause round an expression tells of what was or of what will be: settles « jeudi » and « le 29 mars »."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from detente.coding.times.lexer import Times
+from detente.lexicon import knowledge
+from detente.model import Document, Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+class Cues(Struct, frozen=True):
+    """Lemmas that bend the tense of what they govern, from `times.yaml`.
+
+    future: auxiliaries of what is to come (will, aller, devoir).   perfect: have, avoir, être.
+    planned: verbs whose participle tells of a plan (prévu, scheduled).
+    implicative: verbs whose infinitive happened when they did (réussir, manage).
+    reporting: verbs of saying, whose present tense tells of what was said.   since: markers of what lies before.
+    """
+
+    future: frozenset[str]
+    perfect: frozenset[str]
+    planned: frozenset[str]
+    implicative: frozenset[str]
+    reporting: frozenset[str]
+    before: frozenset[str]
+
+
+@cache
+def _cues(language: str) -> Cues:
+    told = knowledge(language, "times", Times).tense
+    return Cues(*(frozenset(word.strip() for word in told.get(name, "").split(",")) for name in Cues.__struct_fields__))
+
+
+def clause_tense(document: Document, start: int, end: int) -> tuple[int, bool]:
+    """-1 (was), 0 (unclear) or 1 (will be) for the code points `[start, end)`; and whether no noun stands between.
+
+    The first verb above the expression decides; a participle or infinitive without tense looks further up.
+    """
+    tokens = document.tokens_in(start, end)
+    inside = {token.i for token in tokens}
+    tops = [token for token in tokens if token.head not in inside or token.head == token.i]
+    if not tops:
+        return 0, True
+    direct = True
+    for token in [*(t for t in tops[:1] if t.head == t.i), *document.ancestors(tops[0])]:
+        if token.i in inside and token.upos not in _VERBAL:
+            tense = _own_tense(document, token)
+            if tense is not None:
+                return tense, direct
+            continue
+        tense = _own_tense(document, token)
+        if tense is not None:
+            return tense, direct
+        if token.upos not in _VERBAL:
+            direct = False
+    return 0, direct
+
+
+def _own_tense(document: Document, token: Token) -> int | None:
+    """The tense of one verb or predicate with its auxiliaries; None where a governor must tell."""
+    cues = _cues(document.language)
+    helpers = document.children(token, "aux", "cop")
+    if token.upos not in _VERBAL and not helpers:
+        return None
+    forms = [*helpers, *([token] if token.upos in _VERBAL else [])]
+    lemmas = {helper.lemma for helper in helpers}
+    past_form = any(form.feats.get("Tense") in ("Past", "Imp") and _finite(form) for form in forms)
+    perfect = bool(lemmas & cues.perfect) and token.feats.get("VerbForm") == "Part"
+    if token.lemma in cues.planned and token.feats.get("VerbForm") == "Part" and not past_form:
+        return 1
+    if any(form.feats.get("Tense") == "Fut" for form in forms):
+        return 1
+    if lemmas & cues.future or any(form.feats.get("Mood") == "Cnd" for form in forms):
+        return -1 if perfect and not (lemmas & cues.future and document.language == "fr") else 1
+    if past_form:
+        return -1
+    if perfect and any(
+        "Pass" not in helper.feats.get("Voice", "") and helper.deprel != "aux:pass" for helper in helpers
+    ):
+        return -1
+    return (
+        _nonfinite(document, token, cues)
+        if not any(_finite(form) for form in forms)
+        else _present(token, cues, perfect)
+    )
+
+
+def _finite(token: Token) -> bool:
+    return token.feats.get("VerbForm", "Fin") == "Fin"
+
+
+def _present(token: Token, cues: Cues, perfect: bool) -> int:
+    """A verb in the present: what is said was said; a plan or an act of the coming days will be."""
+    return -1 if token.lemma in cues.reporting or perfect else 1
+
+
+def _nonfinite(document: Document, token: Token, cues: Cues) -> int | None:
+    """An infinitive lies ahead unless its governor says it happened; a past participle lies behind."""
+    form = token.feats.get("VerbForm")
+    marks = {child.lemma for child in document.children(token, "mark", "case")}
+    if marks & cues.before:
+        return -1
+    governor = document.head(token)
+    if form == "Inf":
+        if governor is not None and governor.lemma in cues.future:
+            return _own_tense(document, governor)
+        if governor is not None and governor.lemma in cues.implicative:
+            return None
+        return 1
+    if form == "Part" and token.feats.get("Tense") == "Past":
+        return 1 if token.lemma in cues.planned else -1
+    return None
