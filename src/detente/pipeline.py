@@ -1,7 +1,7 @@
 """The order of the stages. An article that a stage cannot handle becomes a Failure, and the run goes on."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -12,8 +12,10 @@ from detente.errors import ArticleError
 from detente.language import analyze
 from detente.model import Article, CodedArticle, Failure, Page
 from detente.sources import read_pages
-from detente.store import Store, Writer
 from detente.text import digest
+
+if TYPE_CHECKING:  # the database library is loaded by whoever opens a store, not by whoever only reads
+    from detente.store import Store, Writer
 
 CODER = f"detente {__version__}"  # kept with every coding; a newer one codes again what an older one coded
 
@@ -65,7 +67,7 @@ def failure(error: ArticleError, origin: Page | str, stage: str) -> Failure:
     return Failure(origin=place, stage=stage, message=error.message, remedy=error.remedy)
 
 
-def ingest(sources: Iterable[str], store: Store, language: str | None = None) -> Iterator[Outcome]:
+def ingest(sources: Iterable[str], store: "Store", language: str | None = None) -> Iterator[Outcome]:
     """Reads, codes, stores and joins every article of the sources, one transaction each.
 
     Yields after each page, so the caller can show progress or stop; what is stored stays. A page known by
@@ -77,7 +79,7 @@ def ingest(sources: Iterable[str], store: Store, language: str | None = None) ->
                 yield ingest_page(page, writer, language)
 
 
-def ingest_page(page: Page | Failure, writer: Writer, language: str | None = None) -> Outcome:
+def ingest_page(page: Page | Failure, writer: "Writer", language: str | None = None) -> Outcome:
     """One page of a source, from bytes to rows."""
     if isinstance(page, Failure):
         return _failed(page, writer)
@@ -101,7 +103,7 @@ def ingest_page(page: Page | Failure, writer: Writer, language: str | None = Non
     return Outcome(page.origin, "added" if added else "known")
 
 
-def store_article(coded: CodedArticle, writer: Writer, origin: str, coder: str, seen: str | None = None) -> bool:
+def store_article(coded: CodedArticle, writer: "Writer", origin: str, coder: str, seen: str | None = None) -> bool:
     """Stores a coded article and joins its mentions to those near it, in one transaction.
 
     seen: the digest of the page it came from. False when this coder had coded it before.
@@ -118,6 +120,6 @@ def store_article(coded: CodedArticle, writer: Writer, origin: str, coder: str, 
     return True
 
 
-def _failed(what: Failure, writer: Writer) -> Outcome:
+def _failed(what: Failure, writer: "Writer") -> Outcome:
     writer.fail(what)
     return Outcome(what.origin, "failed", what)

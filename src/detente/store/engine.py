@@ -35,7 +35,7 @@ def engine_for(where: str | Path, *, read_only: bool = False) -> sa.Engine:
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, read_only)
     elif read_only:
-        engine = engine.execution_options(postgresql_readonly=True)
+        engine = engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
     else:
         event.listen(engine, "begin", _lock_postgresql)
     return engine
@@ -104,6 +104,7 @@ def _remedy(message: str) -> str | None:
 
 
 _REMEDIES = {
+    "no such module: fts5": "This Python's SQLite has no full-text index; use another Python, or PostgreSQL",
     "unable to open database file": "Check that the folder exists and may be written to",
     "file is not a database": "This file is no store; choose another with --db",
     "malformed": "The file is damaged; restore a copy, or ingest again into a new store",

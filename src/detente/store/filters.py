@@ -1,13 +1,16 @@
 """What a reader of the store asks for: the filters that all commands share."""
 
 import re
+from typing import get_args
 
 from msgspec import Struct
 
 from detente.errors import UsageError
+from detente.model.commitment import State
+from detente.model.event import Status
 
 _MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
-_STATUSES = ("actual", "ongoing", "future", "hypothetical", "negated", "historical")
+_STATUSES = (*get_args(Status), *get_args(State))
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -21,7 +24,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     place: a place's name, as `actor`; or the alpha-3 code of its country.
     status: of the act, or (commitments) a state that somebody reports.
     said_by: in whose words it stands.   language: of the article, ISO 639-1.   publisher: of the article.
-    as_of: a moment or the beginning of one. Before the store's first run: what had been published by then.
+    as_of: a moment or the beginning of one, in UTC unless it says else. Before the store's first run: what had been published by then.
         Since: what the store held then, as it was coded then.
     limit: at most so many, from the first.
     Raises UsageError for a moment that is none, a status that is none, a limit below 1.
@@ -47,5 +50,7 @@ class Filters(Struct, frozen=True, kw_only=True):
                     f"{name} does not understand '{value}'",
                     remedy="Give a date or the beginning of one: 2020, 2020-10, 2020-10-26, 2020-10-26T08:00",
                 )
+        if self.status is not None and self.status not in _STATUSES:
+            raise UsageError(f"there is no status '{self.status}'", remedy=f"Statuses are {', '.join(_STATUSES)}")
         if self.limit is not None and self.limit < 1:
             raise UsageError(f"limit is {self.limit}", remedy="Give a number from 1 up")

@@ -49,6 +49,7 @@ def article_row(article: Article, now: str) -> dict[str, Any]:
         "id": article.id,
         "url": _plain(article.url),
         "publisher": _plain(article.publisher),
+        "outlet": article.publisher and fold(article.publisher),
         "title": _plain(article.title),
         "published": article.published,
         "reported": utc(article.published) if article.published else now,

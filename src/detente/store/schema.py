@@ -41,6 +41,7 @@ article = sa.Table(
     sa.Column("id", Text, primary_key=True),
     sa.Column("url", Text),
     sa.Column("publisher", Text),
+    sa.Column("outlet", Text),  # the publisher, folded
     sa.Column("title", Text),
     sa.Column("published", Text),
     sa.Column("reported", Text, nullable=False, index=True),  # published in UTC; when unknown, when stored
@@ -66,7 +67,7 @@ coding = sa.Table(
     sa.Column("run", Key, sa.ForeignKey("run.key"), nullable=False),
     sa.Column("origin", Text, nullable=False),
     sa.Column("record", sa.LargeBinary, nullable=False),
-    sa.Column("known_from", Text, nullable=False),
+    sa.Column("known_from", Text, nullable=False, index=True),
     sa.Column("known_to", Text),
 )
 
@@ -148,7 +149,7 @@ judgement = sa.Table(
     sa.Column("score", sa.Float, nullable=False),
     sa.Column("reasons", Text, nullable=False),  # JSON
     sa.Column("version", Text, nullable=False),
-    sa.Column("known_from", Text, nullable=False),
+    sa.Column("known_from", Text, nullable=False, index=True),
     sa.Column("known_to", Text),
 )
 

@@ -101,7 +101,7 @@ def about_mention(filters: Filters, kind: str) -> list[sa.ColumnElement[bool]]:
     if filters.type:
         conditions += _of_type(filters.type, kind)
     if filters.status and kind == "event":
-        conditions.append(_mention.status == filters.status.lower())
+        conditions.append(_mention.status == filters.status)
     if filters.place:
         named = _mention.place.contains(_word(filters.place), autoescape=True)
         conditions.append(sa.or_(named, _mention.country == filters.place.upper()))
@@ -123,7 +123,7 @@ def about_article(filters: Filters) -> list[sa.ColumnElement[bool]]:
     if filters.language:
         conditions.append(_article.language == filters.language.lower())
     if filters.publisher:
-        conditions.append(sa.func.lower(_article.publisher) == filters.publisher.lower())
+        conditions.append(_article.outlet == fold(filters.publisher))
     return conditions
 
 

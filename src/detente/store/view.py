@@ -258,10 +258,12 @@ class View:
         """What could not be coded and has not been since, oldest first."""
         c = schema.failure.c
         query = (
-            sa.select(c.origin, c.stage, c.message, c.remedy, c.known_from).where(c.known_to.is_(None)).order_by(c.key)
+            sa.select(c.origin, c.stage, c.message, c.remedy, c.known_from.label("since"))
+            .where(c.known_to.is_(None))
+            .order_by(c.key)
         )
         with self._engine.connect() as connection:
-            return [FailureRow(**{**row._mapping, "since": row.known_from}) for row in connection.execute(query)]
+            return [FailureRow(**row._mapping) for row in connection.execute(query)]
 
     def runs(self) -> list[Run]:
         """Every run, oldest first."""

@@ -15,7 +15,7 @@ from detente.model.actor import Actor
 from detente.model.fused import CommitmentMention, Judgement, Mention, Report
 from detente.store import rows, schema
 from detente.store.fulltext import index_paragraphs
-from detente.store.rows import Form, MentionRow
+from detente.store.rows import Form
 from detente.store.snapshot import REPORT, report_of
 from detente.store.wording import storable
 from detente.text import fold
@@ -47,16 +47,14 @@ class Writer:
 
     def __init__(self, engine: sa.Engine, version: str, clock: Callable[[], str] = rows.now) -> None:
         self._connection = engine.connect()
-        self._insert: Any = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
+        self._upsert: Any = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
         self._version = version
         self._clock = clock
-        self._last = ""
+        self._moment = ""  # of the transaction under way
         self._forms: dict[str, int] = {}
         self._counts = {"added": 0, "skipped": 0, "failed": 0}
         with self.transaction():
-            known = self._connection.scalar(sa.select(sa.func.max(schema.coding.c.known_from)))
-            self._last = known or ""
-            self.run = self._insert_key(schema.run, version=version, started=self._now())
+            self.run = self._insert(schema.run, [{"version": version, "started": self._moment}])[0]
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +64,7 @@ class Writer:
     ) -> None:
         try:
             with self.transaction():
-                finished = {"finished": self._now(), **self._counts}
+                finished = {"finished": self._moment, **self._counts}
                 self._connection.execute(schema.run.update().where(schema.run.c.key == self.run).values(finished))
         finally:
             self._connection.close()
@@ -78,6 +76,7 @@ class Writer:
             yield
             return
         with self._connection.begin():
+            self._moment = self._next_moment()
             try:
                 yield
             except BaseException:
@@ -109,7 +108,7 @@ class Writer:
     def note(self, source: str, article: str, origin: str) -> None:
         """Notes that a page holds an article which the store has, and counts it as known."""
         with self.transaction():
-            self._add_source(source, article, origin, self._now())
+            self._add_source(source, article, origin, self._moment)
             self.skip()
 
     # --- writing -------------------------------------------------------------------------------------
@@ -122,7 +121,7 @@ class Writer:
         A coding by another coder is closed, not overwritten.
         """
         with self.transaction():
-            article, now = coded.article, self._now()
+            article, now = coded.article, self._moment
             known = self.knows(article.id, coder)
             if not known:
                 self._add_article(coded, now)
@@ -155,7 +154,7 @@ class Writer:
             found = self._connection.execute(query.where(mention.id.in_(wanted), coding.known_to.is_(None))).all()
             filed = [{"key": key, "mention": number} for id, number in found for key in wanted[id]]
             if filed:
-                self._connection.execute(self._insert(schema.filing).on_conflict_do_nothing(), filed)
+                self._connection.execute(self._upsert(schema.filing).on_conflict_do_nothing(), filed)
 
     def near_events(self, keys: Collection[str]) -> list[tuple[Mention, str]]:
         """The event mentions in force filed under any of the keys, each with the pivot of its group."""
@@ -171,7 +170,7 @@ class Writer:
         A mention judged to be its own pivot stands alone or leads: that needs no row.
         """
         with self.transaction():
-            now, table = self._now(), schema.judgement
+            now, table = self._moment, schema.judgement
             for each in judgements:
                 held = self._connection.execute(
                     sa.select(table.c.key, table.c.pivot).where(
@@ -208,7 +207,7 @@ class Writer:
             }
             same = (table.c.origin == row["origin"], table.c.message == row["message"], table.c.known_to.is_(None))
             if not self._exists(sa.select(table.c.key).where(*same)):
-                self._connection.execute(table.insert().values(run=self.run, known_from=self._now(), **row))
+                self._connection.execute(table.insert().values(run=self.run, known_from=self._moment, **row))
 
     # --- rows ----------------------------------------------------------------------------------------
 
@@ -218,12 +217,13 @@ class Writer:
         if self._exists(sa.select(schema.article.c.id).where(schema.article.c.id == article.id)):
             return
         self._connection.execute(schema.article.insert().values(rows.article_row(article, now)))
-        indexed = [(self._insert_key(schema.paragraph, **row), row["text"]) for row in rows.paragraph_rows(article)]
-        index_paragraphs(self._connection, indexed)
+        paragraphs = rows.paragraph_rows(article)
+        keys = self._insert(schema.paragraph, paragraphs)
+        index_paragraphs(self._connection, [(key, row["text"]) for key, row in zip(keys, paragraphs, strict=True)])
 
     def _add_source(self, source: str, article: str, origin: str, now: str) -> None:
         row = {"digest": source, "article": article, "origin": storable(origin), "seen": now}
-        self._connection.execute(self._insert(schema.source).on_conflict_do_nothing().values(row))
+        self._connection.execute(self._upsert(schema.source).on_conflict_do_nothing().values(row))
 
     def _resolve_failures(self, origin: str, now: str) -> None:
         table = schema.failure
@@ -246,22 +246,20 @@ class Writer:
         return sorted(set(orphans) - set(gone))
 
     def _add_coding(self, coded: CodedArticle, origin: str, coder: str, now: str) -> None:
-        key = self._insert_key(
-            schema.coding,
-            article=coded.article.id,
-            coder=coder,
-            run=self.run,
-            origin=storable(origin),
-            record=msgspec.json.encode(coded),
-            known_from=now,
-        )
-        for row in rows.mention_rows(coded):
-            self._add_mention(key, row)
-
-    def _add_mention(self, coding: int, row: MentionRow) -> None:
-        key = self._insert_key(schema.mention, coding=coding, **row.columns)
+        coding = {
+            "article": coded.article.id,
+            "coder": coder,
+            "run": self.run,
+            "origin": storable(origin),
+            "record": msgspec.json.encode(coded),
+            "known_from": now,
+        }
+        key = self._insert(schema.coding, [coding])[0]
+        mentions = list(rows.mention_rows(coded))
+        keys = self._insert(schema.mention, [{"coding": key, **row.columns} for row in mentions])
         taking_part = [
             {"mention": key, "role": role, "position": position, "form": self._form(form)}
+            for key, row in zip(keys, mentions, strict=True)
             for position, (role, form) in enumerate(row.participants)
         ]
         if taking_part:
@@ -276,14 +274,14 @@ class Writer:
             if key is None:
                 if form.actor:
                     self._add_actor(form.actor)
-                key = self._insert_key(
-                    table,
-                    actor=form.actor and form.actor.id,
-                    text=form.text,
-                    role=form.actor and form.actor.role,
-                    folded=form.folded,
-                    digest=name,
-                )
+                row = {
+                    "actor": form.actor and form.actor.id,
+                    "text": form.text,
+                    "role": form.actor and form.actor.role,
+                    "folded": form.folded,
+                    "digest": name,
+                }
+                key = self._insert(table, [row])[0]
             self._forms[name] = key
         return self._forms[name]
 
@@ -297,7 +295,7 @@ class Writer:
             "sector": actor.sector,
             "wikidata": actor.wikidata,
         }
-        self._connection.execute(self._insert(schema.actor).on_conflict_do_nothing().values(row))
+        self._connection.execute(self._upsert(schema.actor).on_conflict_do_nothing().values(row))
 
     def _filed(self, keys: Collection[str]) -> sa.ColumnElement[bool]:
         filed = sa.select(schema.filing.c.mention).where(schema.filing.c.key.in_(sorted(keys)))
@@ -332,14 +330,18 @@ class Writer:
         with self.transaction():
             return self._connection.execute(query.limit(1)).first() is not None
 
-    def _insert_key(self, table: sa.Table, **values: Any) -> int:
-        result = self._connection.execute(table.insert().values(**values))
-        return int(result.inserted_primary_key[0])  # type: ignore[index]
+    def _insert(self, table: sa.Table, values: list[dict[str, Any]]) -> list[int]:
+        """Inserts rows and gives their keys in the same order."""
+        if not values:
+            return []
+        query = table.insert().returning(table.c.key, sort_by_parameter_order=True)
+        return list(self._connection.scalars(query, values).all())
 
-    def _now(self) -> str:
+    def _next_moment(self) -> str:
         """The clock, but never standing still or going back: each moment names one state of the store."""
-        self._last = max(self._clock(), _next(self._last))
-        return self._last
+        latest = [sa.select(sa.func.max(table.c.known_from)) for table in (schema.coding, schema.judgement)]
+        known = [self._connection.scalar(query) or "" for query in latest] if not self._moment else [self._moment]
+        return max(self._clock(), _next(max(known)))
 
 
 def _next(moment: str) -> str:
