@@ -52,6 +52,11 @@ def read_dateline(line: str) -> Dateline | None:
     return Dateline(moment=moment, place=place, byline=byline, updated=bool(first) and head is line)
 
 
+def is_publication(line: str) -> bool:
+    """Whether a line begins with words like « Publié le »."""
+    return bool(_published().match(line))
+
+
 def _unlike_a_date(line: str) -> Dateline | None:
     """A place and an agency (`Bakou / Agence`, `Paris (AFP)`), or an author (« Par … ») on a line of their own."""
     if by := _by().match(line):
@@ -59,7 +64,7 @@ def _unlike_a_date(line: str) -> Dateline | None:
         return (
             Dateline(byline=name) if name[:1].isupper() and _is_name(name, words=8, also="et and и with avec") else None
         )
-    if slash := re.fullmatch(r"([^/]{2,40})\s+/\s+([^/]{2,60})", line):
+    if slash := re.fullmatch(r"([^/()]{2,40})\s+/\s+([^/()]{2,60})", line):
         place, agency = slash[1].strip(), slash[2].strip()
         return Dateline(place=place, byline=agency) if _is_name(place) and _is_name(agency) else None
     if agency_ := re.fullmatch(r"([^()]{2,40})\s\(([^()]{2,30})\)", line):
@@ -79,22 +84,26 @@ def _names(rest: str) -> tuple[str | None, str | None] | None:
     """
     authors = [part for match in _PARENTHESIS.finditer(rest) if (part := (match[1] or match[2] or "").strip(_BLANKS))]
     places: list[str] = []
-    rest = _PARENTHESIS.sub("/", rest)
+    rest = _PARENTHESIS.sub("•", rest)
     person = _ATTACHED.match(rest)  # « Nom Prénom le 3 mars »: a person; a place has a comma after it
-    if person and len(person[1].split()) > 1 and not person[1].isupper():
-        authors.append(person[1].strip(_BLANKS))
-        rest = rest[person.end(1) :]
+    attached = person[1].strip(_BLANKS) if person else ""
     for part in _SEPARATOR.split(rest):
         name = part.strip(_BLANKS)
-        if by := _by().match(name):
+        by = _by().match(f"{name} ")
+        if by:
             name = name[by.end() :].strip(_BLANKS)
-        if any(character.isalnum() for character in name):
-            is_author = by or _is_agency(name) or (_ACRONYM.fullmatch(name) and (places or len(name) <= 3))
-            (authors if is_author else places).append(name)
-    names = places + authors
-    if len(names) > 3 or not all(_is_name(name, words=6) for name in names):
+        if not any(character.isalnum() for character in name):
+            continue
+        words = name.split()
+        if not _is_name(name, words=6) and not (by and len(words) == 1):
+            return None
+        is_person = len(words) > 1 and not name.isupper() and (part == attached or "\x1f" in rest[: rest.find(part)])
+        is_acronym = _ACRONYM.fullmatch(name) and (places or len(name) <= 3)
+        (authors if by or is_person or is_acronym or _is_agency(name) else places).append(name)
+    if len(places) + len(authors) > 3 or not all(_is_name(name, words=6) for name in places):
         return None
-    return (places[0] if places else None), next(iter(authors + places[1:]), None)
+    authors += places[1:] if "/" in rest or "|" in rest else []  # « Paris, France » names no agency
+    return (places[0] if places else None), next(iter(authors), None)
 
 
 def _is_name(text: str, words: int = 5, also: str = "") -> bool:
@@ -103,6 +112,7 @@ def _is_name(text: str, words: int = 5, also: str = "") -> bool:
     joining = page_words().particles | set(also.split())
     return (
         0 < len(parts) <= words
+        and len(text) > 1
         and (parts[0][0].isupper() or parts[0][0] in '«"“@')
         and all(
             word[0].isupper()
@@ -141,6 +151,11 @@ def _joined() -> re.Pattern[str]:
 
 
 @cache
+def _published() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternation(page_words().published)})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _updated() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(page_words().updated)})(?!\w)", re.IGNORECASE)
 
@@ -151,8 +166,8 @@ def _by() -> re.Pattern[str]:
 
 
 _DASH = re.compile(r"\s*(?:[—–]|-{1,2}(?=\s))\s*")
-_ENDINGS = re.compile(r"\s*(?:[—–]|-{1,2}(?=\s))|(?<=\S)/[.,]?(?=\s)|\)[.,]?(?=\s)")
-_AGENCY_AFTER = re.compile(r"(?P<agency>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2})\.\s")
+_ENDINGS = re.compile(r"\s*(?:[—–]|-{1,2}(?=\s))|(?<=\S)/[.,]?(?=\s)")
+_AGENCY_AFTER = re.compile(r"(?P<agency>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2})[.,]\s")
 
 
 def read_wire(paragraph: str) -> Dateline | None:
@@ -169,10 +184,8 @@ def read_wire(paragraph: str) -> Dateline | None:
         found = read_dateline(opening.strip(" —–-").rstrip("."))
         if found and (found.moment.day or (dashed and found.place)) and not found.updated:
             return _with_agency(found, head[dash.end() :] if dash and dashed else "")
-        if dash and dashed and _is_bare_place(opening.strip(" —–-"), head[dash.end() :]):
-            return Dateline(place=opening.strip(" —–-"))
-        if dashed:
-            return None
+        if dash and dashed:
+            return _bare(opening.strip(" —–-"), dash[0], head[dash.end() :])
     return None
 
 
@@ -184,12 +197,17 @@ def _with_agency(dateline: Dateline, rest: str) -> Dateline:
     return dateline
 
 
-def _is_bare_place(name: str, rest: str) -> bool:
-    """Whether a name alone before a dash is a place: in capitals, or of one or two words, and a sentence follows."""
-    begins = rest.lstrip("«“\"' ")[:1].isupper()
-    return (
-        begins
-        and _is_name(name, words=3)
-        and fold(name) not in page_words().sections
-        and (name.isupper() or len(name.split()) <= 2)
-    )
+def _bare(name: str, dash: str, rest: str) -> Dateline | None:
+    """A name alone before a dash and a sentence: a place in capitals, or of one or two words before a long dash.
+
+    A web name is an agency's; after a place in capitals one may stand too (« BRUXELLES. AGENCE - »).
+    """
+    place, _, agency = name.partition(". ") if name.isupper() else (name, "", "")
+    known = page_words().sections | page_words().weekdays | page_words().months.keys()
+    if not rest.lstrip("«“\"' ")[:1].isupper() or not _is_name(place, words=3) or fold(place) in known:
+        return None
+    if _is_agency(place):
+        return Dateline(byline=place)
+    if place.isupper() or ("—" in dash and len(place.split()) <= 2):
+        return Dateline(place=place, byline=agency or None)
+    return None

@@ -1,15 +1,16 @@
 """The head of a page: outlet, headline, datelines, byline, told apart from each other and from the body."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from detente.articles.datelines import Dateline, read_dateline, read_wire
+from detente.articles.datelines import Dateline, is_publication, read_dateline, read_wire
 from detente.articles.furniture import is_sentence, without_furniture
 from detente.articles.layout import Line
 from detente.articles.moments import Moment
 from detente.articles.phrases import fold, page_words
 
 _HEAD_LINES = 12
-_FOOT_LINES = 4
 _LONGEST_HEADLINE = 250
 _SHORTEST_PARAGRAPH = 60
 _LONG = 200
@@ -38,7 +39,7 @@ def take_apart(lines: list[Line], title: str | None) -> Parts:
     """
     stays = without_furniture([line.text for line in lines])
     kept = [line for line, keep in zip(lines, stays, strict=True) if keep]
-    datelines = [_dateline(line.text, number, len(kept), title) for number, line in enumerate(kept)]
+    datelines = _datelines([line.text for line in kept], title)
     publisher = None
     if title is None:
         repeated = {fold(line.text) for line, keep in zip(lines, stays, strict=True) if not keep}
@@ -63,19 +64,37 @@ def take_apart(lines: list[Line], title: str | None) -> Parts:
     )
 
 
-def _dateline(line: str, number: int, count: int, title: str | None) -> Dateline | None:
-    """A dateline where one may stand: among the first lines or the last, where a name is an author's.
+def _datelines(lines: list[str], title: str | None) -> list[Dateline | None]:
+    """For each line what it says as a dateline: in the head and at the foot, where a name is an author's.
 
-    One that ends in a dash belongs to the paragraph after it and stays.
+    A line that ends in a dash belongs to the paragraph after it and is none.
     """
-    if line.endswith(("–", "—", "-")):
-        return None
-    if number < _HEAD_LINES:
-        return read_dateline(line) if fold(line) != fold(title or "") else None
-    found = read_dateline(line) if number >= count - _FOOT_LINES else None
-    if found and found.place and not found.byline:
-        return Dateline(moment=found.moment, byline=found.place, updated=True)
+    found: list[Dateline | None] = [None] * len(lines)
+    for number in _scanned(lines, range(len(lines)), paragraphs=2, found=found):
+        if fold(lines[number]) != fold(title or ""):
+            found[number] = read_dateline(lines[number])
+    for number in _scanned(lines, range(len(lines) - 1, 0, -1), paragraphs=1, found=found):
+        foot = found[number] or read_dateline(lines[number])
+        if foot and found[number] is None:
+            author = foot.byline or (foot.place if foot.place and " " in foot.place else None)
+            found[number] = Dateline(moment=foot.moment, byline=author, updated=not is_publication(lines[number]))
     return found
+
+
+def _scanned(lines: list[str], order: range, *, paragraphs: int, found: list[Dateline | None]) -> Iterator[int]:
+    """The lines of a head or foot, in order, until some have proved to be the body's.
+
+    paragraphs: how many paragraphs end the scan.  found: what is a dateline so far, filled while scanning.
+    """
+    others = 0
+    for number in order:
+        if not lines[number].endswith(("–", "—", "-")):
+            yield number
+        if found[number] is None:
+            others += 1
+            paragraphs -= _is_body(lines[number], first=False)
+        if others == _HEAD_LINES or paragraphs == 0:
+            return
 
 
 def _apart(line: Line, number: int, lines: list[Line], datelines: list[Dateline | None]) -> Line:

@@ -16,7 +16,8 @@ from detente.errors import UnsupportedLanguage
 from detente.lexicon import knowledge
 
 _SHORT = 200  # letters: below, the detector is not to be trusted alone
-_SAMPLE = 20_000
+_STRETCH = 800  # characters
+_NOT_LATIN = re.compile(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ]+")
 _WORD = re.compile(r"[^\W\d_]+['’]?")
 
 
@@ -47,8 +48,10 @@ def language_of(text: str, claimed: str | None = None, origin: str | None = None
     claimed: ISO 639-1, from a table or page.
     Raises UnsupportedLanguage, naming it, for one that is not read.
     """
-    found, certain = recognise(text)
-    language = claimed if claimed and not (certain and found != claimed) else found
+    language = claimed
+    if not claimed or not _reads_as(text, claimed):
+        found, certain = recognise(text)
+        language = claimed if claimed and not (certain and found != claimed) else found
     if language not in LANGUAGES:
         raise UnsupportedLanguage(
             f"is in {name_of(language)}, which is not read",
@@ -65,20 +68,19 @@ def name_of(language: str | None) -> str:
 
 def recognise(text: str) -> tuple[str | None, bool]:
     """The language of most of a text, and whether that is beyond doubt; None where no script of ours stands in it."""
-    sample = text[:_SAMPLE]
-    letters = "".join(character if character.isalpha() else " " for character in sample)
-    scripts = Counter(_script_of(character) for character in letters if character != " ")
+    scripts: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        if character.isalpha():
+            scripts[_script_of(character)] += count
     if not scripts:
         return None, False
     script, count = scripts.most_common(1)[0]
     if script == "Cyrillic":
-        return _cyrillic(sample, scripts["Cyrillic"])
+        return _cyrillic(_sample(text), count)
     if script != "Latin":
-        certain = count > 0.5 * scripts.total()
-        return (_known().scripts[script].language if script in _known().scripts else None) or _detected(sample)[
-            0
-        ], certain
-    latin = re.sub(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ]+", " ", sample)
+        known = _known().scripts.get(script)
+        return (known and known.language) or _detected(_sample(text))[0], count > 0.5 * scripts.total()
+    latin = _NOT_LATIN.sub(" ", _sample(text))
     votes = _stopword_shares(latin)
     commonest = max(votes, key=lambda language: votes[language])
     detected, sure = _detected(latin)
@@ -92,11 +94,32 @@ def recognise(text: str) -> tuple[str | None, bool]:
     return detected, sure and votes[commonest] < 0.1
 
 
+def _reads_as(text: str, language: str) -> bool:
+    """Whether a text is plainly in one of our languages, by its script and commonest words alone."""
+    if language not in LANGUAGES:
+        return False
+    letters = sum(
+        count
+        for character, count in Counter(text).items()
+        if character.isalpha() and _script_of(character) == _script_of("я" if language == "ru" else "a")
+    )
+    shares = _stopword_shares(_sample(text))
+    return shares[language] > 0.15 and shares[language] == max(shares.values()) and letters > 0.4 * len(text)
+
+
+def _sample(text: str) -> str:
+    """Three stretches of a text: enough to tell its language by, where all of it would take long."""
+    if len(text) <= 3 * _STRETCH:
+        return text
+    middle = len(text) // 2
+    return " ".join((text[:_STRETCH], text[middle : middle + _STRETCH], text[-_STRETCH:]))
+
+
 def _cyrillic(text: str, count: int) -> tuple[str | None, bool]:
     """Russian, unless the text has letters of other alphabets, or the detector is sure and its words are not ours."""
     folded = Counter(text.casefold())
     for language, letters in _known().cyrillic.items():
-        if sum(folded[letter] for letter in letters) > 0.005 * count:
+        if sum(folded[letter] for letter in letters) > 0.005 * len(text):
             return language, count >= _SHORT
     share = _stopword_shares(text)["ru"]
     detected, sure = _detected(text)

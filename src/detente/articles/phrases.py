@@ -9,7 +9,6 @@ from msgspec import Struct
 from detente.lexicon import knowledge
 
 LANGUAGES = ("fr", "en", "ru")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _OPENING = re.compile(r"^[^\w©(]+")
 
 
@@ -79,7 +78,13 @@ def page_words() -> PageWords:
 
 def fold(line: str) -> str:
     """A line for comparison: small letters, plain apostrophes and blanks, punctuation and pictures at its ends off."""
-    return _EDGES.sub("", _plain(line))
+    plain = _plain(line)
+    start, end = 0, len(plain)
+    while start < end and not plain[start].isalnum():
+        start += 1
+    while end > start and not plain[end - 1].isalnum():
+        end -= 1
+    return plain[start:end]
 
 
 def fold_start(line: str) -> str:
