@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-LAYERS = ("quotations", "times", "actors", "events", "commitments")
+LAYERS = ("articles", "quotations", "times", "actors", "events", "commitments")
 FLOORS = Path("evaluation/floors.json")
 REPORT = Path("build/eval.json")
 
