@@ -106,6 +106,8 @@ def _complements(view: View, items: list[Item], cue: Cue, place: int, nouns: int
     text = view.low[item.i]
     adjacent = place == cue.last + 1
     before = items[place - 1]
+    if not adjacent and isinstance(before, Token) and view.low[before.i] in view.know.compounds:
+        return False
     if view.document.language == "fr":
         if text in ("que", "qu'"):
             return adjacent or item.upos == "SCONJ" or not nouns or (isinstance(before, Token) and before.text == ",")
@@ -317,6 +319,12 @@ def _object_end(view: View, unit: Unit, place: int, cue: Cue) -> int:
         if isinstance(item, Quoted):
             end += 1
             continue
+        resumed = next((j for j in range(end, min(len(items), end + 4)) if isinstance(items[j], Quoted)), None)
+        if resumed is not None and all(
+            isinstance(i, Token) and i.upos not in ("PUNCT", "CCONJ") for i in items[end:resumed]
+        ):
+            end = resumed + 1  # « le travail » engrangé « ensemble »
+            continue
         if item.text in CLOSE or item.upos in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADP", "ADV"):
             break
         if item.upos == "PRON" and view.low[item.i] in view.know.relatives:
@@ -356,6 +364,8 @@ def clause_before(view: View, unit: Unit, place: int, needs_pause: bool) -> tupl
         return [], []
     start = _after_connectives(view, items, place)
     told = [i for i in items[start:place] if isinstance(i, Token)]
+    if told and told[0] is items[start] and view.match(view.know.subordinators, told[0].i):
+        return [], []
     if not any(i.upos in ("VERB", "AUX") for i in told) and not any(isinstance(i, Quoted) for i in items[start:place]):
         return [], []
     return _content(view, items[start:place])

@@ -33,6 +33,7 @@ class Cue(Struct):
         return "source" in self.takes
 
 
+CONDITIONS = frozenset(("if", "si", "s'", "если", "unless"))
 CLITICS = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
 UNKNOWN = frozenset(("quote",))
 SOURCE = frozenset(("source",))
@@ -122,6 +123,10 @@ def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[
         return None
     if form == "Inf" and first == place and view.document.language == "fr":
         takes = takes - {"incise", "infinitive"}
+    if any(view.low[child.i] in CONDITIONS for child in view.document.children(verb, "mark")) and verb.rel == "advcl":
+        return None
+    if form == "Inf" and view.document.text[verb.start - 1 : verb.start] == "-":
+        return None  # c'est-à-dire
     if _dummy(view, unit, first, place):
         return None
     last = place

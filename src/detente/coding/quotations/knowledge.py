@@ -29,6 +29,8 @@ class ReportingFile(Struct, forbid_unknown_fields=True, kw_only=True):
     speakers: str
     connectives: list[str]
     citing: list[str]
+    cited_by: list[str]
+    compounds: list[str]
     anaphora: list[str]
     links: list[str]
     tight: list[str]
@@ -63,6 +65,8 @@ class Reporting(Struct, frozen=True, kw_only=True):
     speakers: frozenset[str]
     connectives: Phrases
     citing: Phrases
+    cited_by: Phrases
+    compounds: frozenset[str]
     anaphora: Phrases
     links: frozenset[str]
     tight: frozenset[str]
@@ -118,6 +122,8 @@ def reporting(language: str) -> Reporting:
         speakers=frozenset(file.speakers.split()),
         connectives=_phrases(file.connectives),
         citing=_phrases(file.citing),
+        cited_by=_phrases(file.cited_by),
+        compounds=frozenset(file.compounds),
         anaphora=_phrases(file.anaphora),
         links=frozenset(word.replace("’", "'") for word in file.links),
         tight=frozenset(word.replace("’", "'") for word in file.tight),

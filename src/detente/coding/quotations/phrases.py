@@ -48,8 +48,31 @@ def noun_phrase(view: View, token: Token, limit: int, subject: bool = True) -> t
     head = head_of(view, token)
     tokens = view.document.tokens
     first = _left_edge(view, head.i)
+    if first > 1 and tokens[first - 1].text == "," and head.i < limit:
+        wider = _governing(view, first, limit, subject)
+        if wider is not None:
+            return wider
     last = _right_edge(view, max(head.i, min(token.i, limit - 1)), first, limit, subject)
     return tokens[first], tokens[last]
+
+
+def _governing(view: View, at: int, limit: int, subject: bool) -> tuple[Token, Token] | None:
+    """The phrase whose apposition begins at token `at` (l'ambassadeur russe à l'ONU, Vitali Tchourkine)."""
+    tokens = view.document.tokens
+    best = None
+    for i in range(at - 2, max(-1, at - 16), -1):
+        token = tokens[i]
+        if token.upos in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON") and token.text not in ("-", "’", "'"):
+            break
+        if token.upos not in HEADS:
+            continue
+        first = _left_edge(view, i)
+        last = _right_edge(view, i, first, limit, subject)
+        if last >= at:
+            best = tokens[first], tokens[last]
+    if best is not None and best[0].i > 0 and tokens[best[0].i - 1].upos == "ADP":
+        return None
+    return best
 
 
 def _left_edge(view: View, i: int) -> int:
@@ -97,6 +120,8 @@ def _extend(view: View, first: int, last: int, stop: int, subject: bool) -> int 
     tokens, low, know = view.document.tokens, view.low, view.know
     token = tokens[last + 1]
     text = low[token.i]
+    if _name_goes_on(view, last, stop):
+        return token.i
     if token.upos == "ADP" or text in know.links:
         return _complement(view, first, last, stop)
     if token.upos in NOMINAL and text not in know.time:
@@ -116,6 +141,17 @@ def _extend(view: View, first: int, last: int, stop: int, subject: bool) -> int 
     if token.upos == "CCONJ" and text in ("et", "and", "и", "&"):
         return _conjunct(view, first, token.i, stop)
     return None
+
+
+def _name_goes_on(view: View, last: int, stop: int) -> bool:
+    """Whether a capitalised word continues a name, however it was tagged (Emmanuel Macron, Jean-Yves Le Drian)."""
+    tokens = view.document.tokens
+    before, token = tokens[last], tokens[last + 1]
+    if before.upos != "PROPN" or not token.text[0].isupper() or token.sentence != before.sentence:
+        return False
+    if token.upos == "DET":
+        return last + 2 < stop and tokens[last + 2].text[0].isupper()
+    return token.upos in ("VERB", "AUX", "ADV", "INTJ") and not token.text.isupper()
 
 
 def _new_argument(view: View, before: Token, token: Token) -> bool:

@@ -21,8 +21,10 @@ class Mention:
         self.first, self.last, self.head = first, last, head
 
     def span(self, view: View) -> Span:
-        """Its text."""
-        return view.document.span(self.first, self.last)
+        """Its text, without the hyphen of an inverted pronoun (a-t-elle)."""
+        text = view.document.text
+        start = self.first.start + (self.first.upos == "PRON" and self.first.text.startswith("-"))
+        return Span.of(text, start, self.last.end)
 
 
 def mention_at(view: View, token: Token, limit: int, subject: bool = True) -> Mention:
