@@ -1,10 +1,12 @@
 """Reports of all units → quotations: parts joined, unattributed quotations given to who spoke last, speakers resolved."""
 
+from typing import Literal
+
 from detente.coding.actors import Cast
 from detente.coding.quotations.clauses import trimmed
 from detente.coding.quotations.inserted import inserted_report
 from detente.coding.quotations.marks import Quoted
-from detente.coding.quotations.reading import Report, UnitReader
+from detente.coding.quotations.reading import Content, Report, UnitReader
 from detente.coding.quotations.resolve import Resolver
 from detente.coding.quotations.speakers import Mention
 from detente.coding.quotations.units import Unit, View, split_units, units_in
@@ -22,9 +24,12 @@ def assemble(view: View, cast: Cast, quotes: tuple[Quoted, ...]) -> tuple[Quotat
         reports.extend(_read(view, unit, before, reports))
         before = unit
     resolver = Resolver(view, cast)
-    found = []
-    for report in sorted((r for r in reports if r.content), key=lambda r: (r.cue or r.content[0])[0]):
-        found.append(_quotation(view, resolver, report))
+    told = sorted((r for r in reports if r.content), key=lambda r: (r.cue or r.content[0])[0])
+    speakers: dict[int, Participant] = {}
+    for report in told:
+        for mention in report.sources:
+            speakers[id(mention)] = Participant.of(mention.span(view), resolver.resolve(mention))
+    found = [_quotation(view, report, _outer(report, told), speakers) for report in told]
     return tuple(sorted(found, key=lambda q: (q.content[0].start, -q.content[-1].end)))
 
 
@@ -102,27 +107,41 @@ def _unclaimed(view: View, unit: Unit, quote: Quoted, earlier: list[Report]) -> 
     return Report(content, [quote], None, last.mention, unit, literal=True)
 
 
-def _quotation(view: View, resolver: Resolver, report: Report) -> Quotation:
+def _outer(report: Report, reports: list[Report]) -> list[Mention]:
+    """The speakers of the reports inside whose content this one stands, outermost first."""
+    if report.cue is None:
+        return []
+    around = [
+        other
+        for other in reports
+        if other is not report
+        and any(start <= report.cue[0] and report.cue[1] <= end for start, end in other.content)
+        and any(start <= report.start and report.content[-1][1] <= end for start, end in _hull(other))
+    ]
+    around.sort(key=lambda other: other.content[0][0] - other.content[-1][1])
+    return [mention for other in around for mention in other.sources]
+
+
+def _hull(report: Report) -> Content:
+    return [(report.content[0][0], report.content[-1][1])]
+
+
+def _quotation(view: View, report: Report, outer: list[Mention], speakers: dict[int, Participant]) -> Quotation:
     document = view.document
     content = tuple(Span.of(document.text, start, end) for start, end in sorted(report.content))
     cue = Span.of(document.text, *report.cue) if report.cue else None
-    speaker = _participant(view, resolver, report.mention) if report.mention is not None else None
-    chain = (speaker,) if speaker is not None else ()
+    chain = tuple(speakers[id(mention)] for mention in [*outer, *report.sources])
     return Quotation(
         id=_identity(document, content, cue),
         kind=_kind(report),
         content=content,
         cue=cue,
-        speaker=speaker,
+        speaker=speakers[id(report.mention)] if report.mention is not None else None,
         chain=chain,
     )
 
 
-def _participant(view: View, resolver: Resolver, mention: Mention) -> Participant:
-    return Participant.of(mention.span(view), resolver.resolve(mention))
-
-
-def _kind(report: Report) -> str:
+def _kind(report: Report) -> Literal["direct", "indirect", "mixed"]:
     if report.literal:
         return "direct"
     return "mixed" if report.quotes else "indirect"

@@ -93,8 +93,16 @@ def _named(view: View, cue: Cue) -> bool:
     """Whether a naming verb has an object and a predicate: назвал решение ошибкой, called it a hoax."""
     children = view.document.children(cue.verb)
     if view.document.language == "ru":
-        cases = {child.feats.get("Case") for child in children if child.i > cue.verb.i}
-        return "Ins" in cases and bool(cases & {"Acc", "Gen", None})
+        objects = [
+            child for child in children if child.i > cue.verb.i and child.rel in ("obj", "xcomp", "obl", "nsubj")
+        ]
+        cases = {child.feats.get("Case") for child in objects}
+        # a feminine instrumental looks like other cases (называет политику ошибочной)
+        hidden = any(
+            token.text.endswith(("ой", "ей", "ою", "ею"))
+            for token in view.document.tokens[cue.verb.i + 2 : cue.verb.i + 8]
+        )
+        return bool(cases & {"Acc", "Gen", None}) and bool(objects) and ("Ins" in cases or hidden)
     rels = {child.rel for child in children if child.i > cue.verb.i}
     return bool(rels & {"obj", "dep", "xcomp", "ccomp", "nsubj"}) and (bool(rels & {"xcomp", "ccomp", "obl", "dep"}))
 

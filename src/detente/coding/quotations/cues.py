@@ -38,7 +38,7 @@ CLITICS = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
 UNKNOWN = frozenset(("quote",))
 SOURCE = frozenset(("source",))
 QUOTE_SOURCE = frozenset(("source", "quote source"))
-PREDICATE = frozenset(("quote", "clause", "incise"))
+PREDICATE = frozenset(("quote", "clause", "incise", "predicate"))
 
 
 def speaks_finitely(unit: Unit, cue: Cue) -> bool:
@@ -60,7 +60,7 @@ def find_cues(view: View, unit: Unit) -> list[Cue]:
             continue
         cue = None
         text = low[item.i]
-        takes = verbs.get(item.lemma)
+        takes = verbs.get(item.lemma) if text not in know.predicates else None
         if takes is None and text in know.forms and item.upos in ("VERB", "NOUN", "ADJ"):
             takes = _misread(view, item)
         if takes is not None and item.upos in ("VERB", "AUX", "NOUN", "ADJ"):

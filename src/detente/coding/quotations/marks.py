@@ -15,6 +15,7 @@ OPENING = {"«": "»", "“": "”", "„": "“", "‟": "”", "``": "''", ",,
 CLOSING = {"»", "”", "›", "’"}
 EITHER = {'"', "''", "'"}
 LOOK_AHEAD = 4  # paragraphs that a quotation without marks at their start may run over
+MAX_NAME = 6  # words of a name or title between marks
 MAX_SINGLE = 400  # characters between single marks, which apostrophes imitate
 
 
@@ -46,7 +47,26 @@ class _Open(Struct):
 
 def find_quoted(article: Article) -> tuple[Quoted, ...]:
     """All outermost quoted stretches of an article in text order, each with those inside it."""
-    return tuple(_Reader(article).read())
+    return tuple(quoted for quoted in _Reader(article).read() if not is_name(quoted, article.text))
+
+
+def is_name(quoted: Quoted, text: str) -> bool:
+    """Whether the marks stand round a name or title: capitalised words, no sentence (« Joudi », «Новая газета»)."""
+    if len(quoted.inner) != 1 or quoted.inside:
+        return False
+    words = text[quoted.inner[0][0] : quoted.inner[0][1]].split()
+    if not 0 < len(words) <= MAX_NAME or words[-1][-1] in ".!?…,":
+        return False
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    small = sum(word.isalpha() and len(word) <= 3 and word.islower() for word in words)
+    if (
+        words[0][0].isupper()
+        and len(words) <= 3
+        and text[quoted.start - 1 : quoted.start] == " "
+        and capitals + small == len(words)
+    ):
+        return True
+    return words[0][0].isupper() and capitals + small == len(words) and capitals > 1
 
 
 class _Reader:

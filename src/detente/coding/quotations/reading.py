@@ -11,6 +11,7 @@ from detente.model import Token
 
 MAX_SCARE = 2  # words between quotation marks that are no quotation unless a cue stands beside them
 BRIDGE = 30  # items between a quotation and the verb that reports it
+MAX_CITING = 60  # characters between a speaker and who is cited
 Content = list[tuple[int, int]]
 
 
@@ -24,7 +25,13 @@ class Report(Struct):
     unit: Unit
     literal: bool = False
     pending: bool = False
-    chain: list[Mention] = field(default_factory=list)
+    cited: Mention | None = None
+    outer: list[Mention] = field(default_factory=list)
+
+    @property
+    def sources(self) -> list[Mention]:
+        """All speakers, outermost first: who reports, the speaker, whom the speaker cites."""
+        return [*self.outer, *(each for each in (self.mention, self.cited) if each is not None)]
 
     @property
     def start(self) -> int:
@@ -44,11 +51,100 @@ class UnitReader:
 
     def read(self) -> list[Report]:
         """The reports of the unit in the order of their cues."""
+        anaphora = self._anaphora()
+        if anaphora:
+            return self._told_before(anaphora)
         for number, cue in enumerate(self.cues):
             report = self._source(cue) if cue.is_source else self._verb(number, cue)
             if report is not None:
+                self._cite(report)
                 self.reports.append(report)
         return self.reports
+
+    # ---- Об этом сообщил …, C'est ce qu'a déclaré …
+
+    def _anaphora(self) -> int:
+        """How many items make an opening that points back to the sentence before; 0 without one."""
+        start = next((j for j, i in enumerate(self.items) if isinstance(i, Quoted) or i.upos != "PUNCT"), 0)
+        item = self.items[start] if self.items else None
+        if not isinstance(item, Token):
+            return 0
+        length = self.view.match(self.view.know.connectives, item.i)
+        follows = self.items[start + length] if length and start + length < len(self.items) else item
+        if isinstance(follows, Token) and follows.text == "," and start + length + 1 < len(self.items):
+            follows = self.items[start + length + 1]
+        if not isinstance(follows, Token):
+            return 0
+        found = self.view.match(self.view.know.anaphora, follows.i)
+        return self.items.index(follows) + found if found else 0
+
+    def _told_before(self, opening: int) -> list[Report]:
+        """What the sentence before says, as the words of whom this one names."""
+        if self.before is None or self.before.within is not self.unit.within:
+            return []
+        verbs = [cue for cue in self.cues if not cue.is_source and "quote" in cue.takes]
+        main = next((cue for cue in verbs if cue.opener is None), verbs[0] if verbs else None)
+        if main is not None:
+            if complement(self.view, self.unit, main) is not None and not self._plain_object(main):
+                return []
+            mention = subject_after(self.view, self.unit, main.last + 1)
+            mention = mention or subject_before(self.view, self.unit, main) or self._read_in(main)
+            span = self._cue_span(main)
+        else:
+            mention = self._written_by(opening)
+            first, last = self.items[0], self.items[opening - 1]
+            span = first.start, last.end
+        if mention is None or self._nobody(mention) or self._inside(mention, opening):
+            return []
+        spans, quotes = clause_before(self.view, self.before, len(self.before.items), needs_pause=False)
+        if not spans:
+            return []
+        report = Report(spans, quotes, span, mention, self.unit, literal=self._all_quoted(spans, quotes))
+        report.outer = [
+            m for cue in verbs if cue is not main and (m := subject_after(self.view, self.unit, cue.last + 1))
+        ]
+        self._cite(report)
+        self.reports.append(report)
+        return self.reports
+
+    def _plain_object(self, cue: Cue) -> bool:
+        found = complement(self.view, self.unit, cue)
+        return found is not None and found[0] == "naming"
+
+    def _inside(self, mention: Mention, opening: int) -> bool:
+        last = self.items[opening - 1]
+        return isinstance(last, Token) and mention.head.i <= last.i
+
+    def _written_by(self, opening: int) -> Mention | None:
+        for j in range(opening, min(len(self.items), opening + 5)):
+            item = self.items[j]
+            if isinstance(item, Token) and item.upos == "ADP":
+                return governed_subject(self.view, self.unit, j + 1)
+        return None
+
+    def _cite(self, report: Report) -> None:
+        """Adds whom the speaker cites (…, citant une source) or who cites the speaker (…, cité par l'AFP)."""
+        if report.mention is None or report.cue is None:
+            return
+        last = max(report.mention.last.end, report.cue[1])
+        know = self.view.know
+        for j, item in enumerate(self.items):
+            if isinstance(item, Quoted) or item.start < last:
+                continue
+            for phrases, inward in ((know.citing, True), (know.cited_by, False)):
+                length = self.view.match(phrases, item.i)
+                if not length:
+                    continue
+                found = governed_subject(self.view, self.unit, j + length)
+                if found is None:
+                    continue
+                if inward:
+                    report.cited = found
+                else:
+                    report.outer = [found, *report.outer]
+                return
+            if item.start > last + MAX_CITING:
+                return
 
     # ---- verbs
 

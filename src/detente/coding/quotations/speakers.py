@@ -222,12 +222,19 @@ def _parsed_subject(view: View, cue: Cue, begin: int, limit: int) -> Token | Non
         governor = document.head(verb)
         if governor is None or governor.i > cue.verb.i:
             return None
+        if verb.rel not in ("conj", "advcl", "parataxis", "acl", "aux", "cop") and _pause_between(view, governor, verb):
+            return None
         if verb.rel == "acl" and governor.upos in HEADS:
             return governor if governor.i < limit else None
         if verb.rel == "ccomp" and verb is not cue.verb:
             return None
         verb = governor
     return None
+
+
+def _pause_between(view: View, first: Token, last: Token) -> bool:
+    """Whether a comma parts a verb from its complement: then the parse is wrong, the verb is an inserted one."""
+    return any(token.text in (",", "—", "–") for token in view.document.tokens[first.i + 1 : last.i])
 
 
 def _antecedent(view: View, unit: Unit, token: Token, begin: int) -> Token | None:
