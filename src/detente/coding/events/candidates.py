@@ -1,0 +1,159 @@
+"""Which words of a document may tell an act: every head word of the frame lexicon, with the best of its entries."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from detente.coding.events.frames import Entry, Frame, Lexicon
+from detente.coding.status import Grammar
+from detente.model import Document, Token
+
+WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
+CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A word that may tell an act.
+
+    token: head of the predicate.  words: the required words found with it.
+    carrier: the verb that carries an event noun (`tenir` in `tenir des discussions`), with what its subject is
+    to the act in `carries` (`actor`, `recipient`, `event`); None for others.
+    """
+
+    token: Token
+    entry: Entry
+    frame: Frame
+    words: tuple[Token, ...]
+    carrier: Token | None = None
+    carries: str | None = None
+
+    @property
+    def position(self) -> Token:
+        """The token by which the predicate hangs in its sentence: the carrier where there is one."""
+        return self.carrier or self.token
+
+
+def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> list[Candidate]:
+    """All candidates in text order; a predicate of several words consumes the candidates inside it."""
+    found: dict[int, Candidate] = {}
+    for token in document.tokens:
+        entries = lexicon.entries(token.lemma, token.upos)
+        if entries and (matched := _best(document, token, entries)):
+            entry, words = matched
+            found[token.i] = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=words)
+    _consume(found, lexicon)
+    return [_carried(document, candidate, lexicon, grammar) for candidate in found.values()]
+
+
+def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple[Entry, tuple[Token, ...]] | None:
+    """The first entry, those with more required words first, whose words all stand with the head."""
+    nearby: dict[str, Token] | None = None
+    for entry in entries:
+        if not entry.required and not entry.forbidden:
+            return entry, ()
+        if nearby is None:
+            nearby = _companions(document, token)
+        if not entry.forbidden.isdisjoint(nearby):
+            continue
+        words = tuple(word for options in entry.required if (word := _first(nearby, options)) is not None)
+        if len(words) == len(entry.required):
+            return entry, words
+    return None
+
+
+def _first(nearby: dict[str, Token], options: frozenset[str]) -> Token | None:
+    hits = [nearby[lemma] for lemma in options if lemma in nearby]
+    return min(hits, key=lambda token: token.i) if hits else None
+
+
+def _companions(document: Document, head: Token) -> dict[str, Token]:
+    """Lemma → token for the words with a head: its dependents, not through another clause, and the next few words."""
+    found: dict[str, Token] = {}
+    stack = [(child, 1) for child in document.children(head)]
+    while stack:
+        token, depth = stack.pop()
+        found.setdefault(token.lemma, token)
+        found.setdefault(token.text.lower(), token)
+        if depth < 3 and token.rel not in CLAUSE_RELATIONS:
+            stack.extend((child, depth + 1) for child in document.children(token))
+    last = document.sentences[head.sentence][1]
+    for token in document.tokens[head.i + 1 : min(head.i + 1 + WINDOW, last)]:
+        if token.text in (",", ";", ":", "("):
+            break
+        found.setdefault(token.lemma, token)
+    return found
+
+
+def _consume(found: dict[int, Candidate], lexicon: Lexicon) -> None:
+    """Removes what is part of a longer predicate; of a verb and its event noun of one type the noun stays."""
+    for i in list(found):
+        candidate = found.get(i)
+        if candidate is None:
+            continue
+        for word in candidate.words:
+            inner = found.get(word.i)
+            if inner is None or inner.token.i == i:
+                continue
+            same = inner.frame.type == candidate.frame.type
+            if same and candidate.token.upos in ("VERB", "AUX") and candidate.token.lemma in lexicon.light.actor:
+                found.pop(i, None)
+            elif word.upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+                found.pop(word.i, None)
+
+
+def _carried(document: Document, candidate: Candidate, lexicon: Lexicon, grammar: Grammar) -> Candidate:
+    """The candidate with its carrying verb, where it is an event noun under one."""
+    noun = candidate.token
+    if noun.upos not in ("NOUN", "PROPN"):
+        return candidate
+    for place in _places(document, noun, grammar):
+        verb = document.head(place)
+        if verb is None or verb.upos not in ("VERB", "AUX"):
+            continue
+        carries = _carries(document, place, verb, lexicon)
+        if carries:
+            return Candidate(
+                token=noun,
+                entry=candidate.entry,
+                frame=candidate.frame,
+                words=candidate.words,
+                carrier=verb,
+                carries=carries,
+            )
+    return candidate
+
+
+def _places(document: Document, noun: Token, grammar: Grammar) -> Iterator[Token]:
+    """The noun, then the noun that only counts or bundles it (`une série de frappes`, `a round of talks`)."""
+    yield noun
+    token = noun
+    for _ in range(3):
+        head = document.head(token)
+        if head is None:
+            return
+        if token.rel == "conj" or (token.rel in ("nmod", "appos", "compound") and head.lemma in grammar.containers):
+            token = head
+            yield token
+        else:
+            return
+
+
+def _carries(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> str | None:
+    light = lexicon.light
+    if noun.deprel == "nsubj:pass" and verb.lemma in light.actor:
+        return "passive"
+    if noun.rel == "acl" or noun.rel == "amod":
+        return None
+    if noun.rel in ("obj", "xcomp", "iobj") or noun.deprel in ("obl", "obl:arg", "obl:mod"):
+        if verb.lemma in light.actor and (noun.rel != "obl" or _near(document, noun, verb)):
+            return "actor"
+        if verb.lemma in light.recipient:
+            return "recipient"
+    if noun.rel in ("nsubj", "obj") and verb.lemma in light.event:
+        return "event"
+    return None
+
+
+def _near(document: Document, noun: Token, verb: Token) -> bool:
+    """Whether an oblique noun stands right after its verb (`procéder à un échange`)."""
+    return 0 < noun.i - verb.i <= WINDOW and not document.children(verb, "obj")

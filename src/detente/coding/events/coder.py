@@ -1,0 +1,80 @@
+"""The order of the work: candidates, roles, nesting, status, circumstances, what is told twice, records."""
+
+from detente.coding.actors import Cast
+from detente.coding.events.candidates import find_candidates
+from detente.coding.events.circumstances import Circumstances
+from detente.coding.events.domains import apolitical
+from detente.coding.events.drafts import Draft, draft
+from detente.coding.events.frames import lexicon
+from detente.coding.events.mentions import Recorder
+from detente.coding.events.modes import refine
+from detente.coding.events.nesting import nest
+from detente.coding.events.participants import Roles, political
+from detente.coding.events.parties import supply_parties
+from detente.coding.events.repeats import without_repeats
+from detente.coding.events.syntax import Syntax
+from detente.coding.status import grammar, status_of
+from detente.model import Document, EventMention, Place, Quotation, Rejection, TimeExpression
+
+DURATIVE = frozenset({"REQUEST", "REJECT", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
+
+
+def code_events(
+    document: Document,
+    times: tuple[TimeExpression, ...],
+    cast: Cast,
+    quotations: tuple[Quotation, ...],
+    places: tuple[Place, ...],
+) -> tuple[tuple[EventMention, ...], tuple[Rejection, ...]]:
+    """The events of an article in text order, and what was considered and declined.
+
+    All offsets are the article's. Deterministic; never raises for any analysed document.
+    """
+    words, function_words = lexicon(document.language), grammar(document.language)
+    syntax = Syntax(document, words, function_words)
+    roles = Roles(cast, syntax)
+    drafts = [draft(candidate, roles) for candidate in find_candidates(document, words, function_words)]
+    for each in drafts:
+        each.status = status_of(
+            document,
+            each.token,
+            each.candidate.carrier,
+            durative=each.type in DURATIVE or each.frame.status == "ongoing",
+        )
+    nest(document, function_words, drafts)
+    supply_parties(document, cast, drafts)
+    refuse(document, drafts)
+    circumstances = Circumstances(document, function_words, times, places)
+    recorder = Recorder(document, circumstances, quotations)
+    kept = []
+    for each in drafts:
+        if each.dropped is None or (each.dropped == "planned" and circumstances.told(each.candidate)):
+            kept.append(each)
+    for each in kept:
+        refine(document, words, each)
+    mentions = without_repeats(document, [recorder.record(each) for each in kept])
+    rejections = [recorder.rejection(each) for each in drafts if each not in kept]
+    return tuple(mentions), tuple(rejections)
+
+
+def refuse(document: Document, drafts: list[Draft]) -> None:
+    """Marks as dropped what lacks a role it needs, or has no political side (codebook, section 5, rule 6)."""
+    domains = apolitical(document)
+    for each in drafts:
+        if each.dropped is None:
+            each.dropped = _reason(each, domains.get(each.token.sentence))
+
+
+def _reason(each: Draft, domain: str | None) -> str | None:
+    frame = each.frame
+    if domain is not None:
+        return f"a text about {domain}"
+    for need in frame.needs:
+        found = {"actor": each.actors, "recipient": each.recipients}.get(need, each.participants)
+        if not found:
+            return f"no {need} of {each.token.text!r} was found"
+    if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type != "CONSULT":
+        return f"only one party of {each.token.text!r} was found"
+    if not frame.open and not any(political(p.actor) for p in each.participants):
+        return "no state, body, armed group or official takes part"
+    return None

@@ -1,0 +1,33 @@
+"""Texts that are no business of this record: sport, culture, markets (codebook, section 5, rule 6)."""
+
+from functools import cache
+
+from detente.lexicon import knowledge
+from detente.model import Document
+
+SENTENCE = 2  # words of a domain that make a sentence belong to it
+SHARE = 0.012  # share of a domain's words that makes a whole article belong to it
+ARTICLE = 4  # and their least number
+
+
+@cache
+def _domains(language: str) -> dict[str, str]:
+    words = knowledge(language, "domains", dict[str, frozenset[str]])
+    return {lemma: domain for domain, lemmas in words.items() for lemma in lemmas}
+
+
+def apolitical(document: Document) -> dict[int, str]:
+    """Sentences about sport, culture or markets, by index, each with what it is about."""
+    lemmas = _domains(document.language)
+    counts: dict[int, dict[str, int]] = {}
+    totals: dict[str, int] = {}
+    for token in document.tokens:
+        domain = lemmas.get(token.lemma)
+        if domain is not None and token.upos != "PROPN":
+            row = counts.setdefault(token.sentence, {})
+            row[domain] = row.get(domain, 0) + 1
+            totals[domain] = totals.get(domain, 0) + 1
+    for domain, total in totals.items():
+        if total >= ARTICLE and total >= SHARE * len(document.tokens):
+            return dict.fromkeys(range(len(document.sentences)), domain)
+    return {sentence: domain for sentence, row in counts.items() for domain, count in row.items() if count >= SENTENCE}

@@ -1,0 +1,95 @@
+"""A candidate on its way to an event mention: its roles filled, what it governs and what governs it."""
+
+from msgspec import Struct
+
+from detente.coding.events.candidates import Candidate
+from detente.coding.events.frames import Frame
+from detente.coding.events.participants import Roles, distinct
+from detente.model import Participant, Token
+from detente.model.event import Status
+
+VICTIMS = frozenset(
+    {"ASSAULT", "COERCE", "AID", "SANCTION"}
+)  # types whose recipients count even when nobody knows them
+
+
+class Draft(Struct, kw_only=True):
+    """One act in the making; changed while its neighbours are looked at, then made a frozen EventMention.
+
+    claimed_by: names of those whose accusation it stands in.  dropped: why it is no mention of its own.
+    """
+
+    candidate: Candidate
+    type: str
+    mode: str | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    mediators: tuple[Participant, ...] = ()
+    status: Status = "actual"
+    claimed_by: tuple[str, ...] = ()
+    dropped: str | None = None
+
+    @property
+    def token(self) -> Token:
+        """The head of the predicate."""
+        return self.candidate.token
+
+    @property
+    def frame(self) -> Frame:
+        """What the words tell."""
+        return self.candidate.frame
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """All who take part."""
+        return self.actors + self.recipients + self.mediators
+
+
+def draft(candidate: Candidate, roles: Roles) -> Draft:
+    """The candidate with its roles filled from the syntax around it."""
+    slots = candidate.entry.roles
+    predicate = candidate.token
+    actors = _actors(candidate, roles)
+    partners = roles.of_slots(predicate, slots.get("partner", ()))
+    recipients: tuple[Participant, ...] = ()
+    if candidate.carries == "recipient" and candidate.carrier is not None:
+        recipients = roles.of_tokens(roles.syntax.subject(candidate.carrier))
+    if not recipients:
+        recipients = roles.of_slots(predicate, slots.get("recipient", ()))
+    if candidate.carrier is not None:
+        carrier_slots = tuple(slot for slot in slots.get("recipient", ()) if slot != "genitive")
+        partners = partners or roles.of_slots(candidate.carrier, slots.get("partner", ()))
+        recipients = recipients or roles.of_slots(candidate.carrier, (*carrier_slots, "dative"))
+    mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
+    if not mediators and candidate.carrier is not None:
+        mediators = roles.of_slots(candidate.carrier, ("mediator",))
+    if candidate.frame.reciprocal:
+        actors, recipients = distinct(actors + partners), ()
+    elif not recipients and candidate.frame.type in VICTIMS:
+        recipients = roles.unresolved(predicate, slots.get("recipient", ()))
+    acting = {p.actor.id for p in actors if p.actor}
+    recipients = tuple(p for p in recipients if p.actor is None or p.actor.id not in acting)
+    return Draft(
+        candidate=candidate,
+        type=candidate.frame.type,
+        mode=candidate.frame.mode,
+        actors=actors,
+        recipients=recipients,
+        mediators=tuple(m for m in mediators if m.actor is None or m.actor.id not in acting),
+    )
+
+
+def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Who acts: for a carried noun what the carrier says, else the entry's slots."""
+    carrier, slots = candidate.carrier, candidate.entry.roles.get("actor", ())
+    found: tuple[Participant, ...] = ()
+    if carrier is not None:
+        if candidate.frame.reciprocal and "entre" in slots:
+            found = roles.of_slots(candidate.token, ("entre",))
+        if candidate.carries == "actor" or candidate.carries == "passive":
+            found = found or roles.of_tokens(roles.syntax.subject(carrier))
+    found = found or roles.of_slots(candidate.token, slots)
+    if not found and carrier is not None and candidate.carries == "event":
+        prepositions = tuple(s for s in slots if s not in ("demonym", "possessive", "genitive", "subject"))
+        found = roles.of_slots(carrier, prepositions)
+    return found

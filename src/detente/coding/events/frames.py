@@ -1,0 +1,162 @@
+"""The frame lexicons compiled: for a lemma, the entries it may head. Their form is told in `common/frames.yaml`."""
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct, field
+
+from detente.errors import ConfigurationError
+from detente.lexicon import knowledge
+
+Clause = Literal["swallow", "wish", "keep", "claim"]
+Part = Literal["verb", "noun", "adjective"]
+Roles = dict[str, tuple[str, ...]]
+
+
+class Frame(Struct, frozen=True, forbid_unknown_fields=True):
+    """What an act is, whatever language tells it; keys as explained in `common/frames.yaml`."""
+
+    type: str
+    mode: str | None = None
+    reciprocal: bool = False
+    genitive: Literal["actor", "recipient", "none"] = "actor"
+    needs: tuple[str, ...] = ("party",)
+    open: bool = False
+    clause: Clause = "keep"
+    complement: dict[str, str | None] = field(default_factory=dict)
+    instrument: bool = False
+    status: str | None = None
+
+
+class Light(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that carry an event noun, by what their subject is to the act."""
+
+    actor: frozenset[str] = frozenset()
+    recipient: frozenset[str] = frozenset()
+    event: frozenset[str] = frozenset()
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's `frames.yaml` as written."""
+
+    defaults: dict[str, dict[str, tuple[str, ...]]]
+    frames: dict[str, dict[Literal["verbs", "nouns", "adjectives"], tuple[str, ...]]]
+    bridges: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    light: Light = Light()
+    instruments: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+class Entry(Struct, frozen=True):
+    """One way to tell a frame: the words that must and must not stand with the head, and where its roles are."""
+
+    frame: str
+    part: Part
+    required: tuple[frozenset[str], ...]
+    forbidden: frozenset[str]
+    roles: Roles
+
+
+class Lexicon(Struct, frozen=True):
+    """All entries of a language by part of speech and head lemma, entries with more required words first."""
+
+    frames: dict[str, Frame]
+    verbs: dict[str, tuple[Entry, ...]]
+    nouns: dict[str, tuple[Entry, ...]]
+    adjectives: dict[str, tuple[Entry, ...]]
+    bridges: dict[str, str]
+    light: Light
+    instruments: dict[str, str]
+
+    def entries(self, lemma: str, part: str) -> tuple[Entry, ...]:
+        """The entries headed by `lemma` as a UPOS part of speech."""
+        if part in ("VERB", "AUX"):
+            return self.verbs.get(lemma, ())
+        if part in ("NOUN", "PROPN"):
+            return self.nouns.get(lemma, ())
+        return self.adjectives.get(lemma, ()) if part in ("ADJ", "ADV") else ()
+
+
+PARTS: dict[str, Part] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The compiled frame lexicon of a language; raises ConfigurationError for an entry that has not its form."""
+    frames = knowledge("common", "frames", dict[str, Frame])
+    words = knowledge(language, "frames", Words)
+    found: dict[str, dict[str, list[Entry]]] = {part: {} for part in PARTS}
+    for name, groups in words.frames.items():
+        if name not in frames:
+            raise ConfigurationError(f"unknown frame {name!r}", origin=f"lexicon/{language}/frames.yaml")
+        for part, lines in groups.items():
+            for line in lines:
+                for lemma, entry in read_entries(line, name, frames[name], PARTS[part], words):
+                    found[part].setdefault(lemma, []).append(entry)
+    instruments = {lemma: mode for mode, lemmas in words.instruments.items() for lemma in lemmas}
+    verbs, nouns, adjectives = (
+        {lemma: tuple(sorted(rows, key=_strength)) for lemma, rows in found[part].items()} for part in PARTS
+    )
+    return Lexicon(frames, verbs, nouns, adjectives, words.bridges, words.light, instruments)
+
+
+def read_entries(line: str, name: str, frame: Frame, part: Part, words: Words) -> list[tuple[str, Entry]]:
+    """The entries of one line of a language's lexicon, each with its head lemma.
+
+    Raises ConfigurationError for a slot or class that does not exist.
+    """
+    pattern, _, assignments = line.partition("|")
+    roles = dict(_default_roles(frame, part, words))
+    for assignment in assignments.split():
+        role, equals, slots = assignment.partition("=")
+        if not equals or role not in ("actor", "recipient", "partner", "mediator", "theme"):
+            raise ConfigurationError(f"no role assignment: {assignment!r} in {line!r}", origin=f"frame {name}")
+        roles[role] = tuple(slots.split(","))
+    return [_entry(alternative, name, part, roles, words) for alternative in pattern.split(",")]
+
+
+def _default_roles(frame: Frame, part: Part, words: Words) -> Roles:
+    kind = "noun" if part == "noun" else "verb"
+    roles: Roles = dict(words.defaults[f"reciprocal_{kind}" if frame.reciprocal else kind])
+    if frame.genitive != "actor" and "actor" in roles:
+        roles["actor"] = tuple(slot for slot in roles["actor"] if slot != "genitive")
+    if frame.genitive != "recipient" and "recipient" in roles:
+        roles["recipient"] = tuple(slot for slot in roles["recipient"] if slot != "genitive")
+    return roles
+
+
+def _entry(pattern: str, name: str, part: Part, roles: Roles, words: Words) -> tuple[str, Entry]:
+    head, *rest = pattern.split()
+    required: list[frozenset[str]] = []
+    forbidden: set[str] = set()
+    sign = "+"
+    for word in rest:
+        if word in "+-":
+            sign = word
+            continue
+        lemmas = _lemmas(word, name, words)
+        if sign == "+":
+            required.append(lemmas)
+        else:
+            forbidden |= lemmas
+        sign = "+"
+    lemma, _, reflexive = head.partition("/")
+    if reflexive:
+        required.append(frozenset({reflexive}))
+    return lemma, Entry(name, part, tuple(required), frozenset(forbidden), roles)
+
+
+def _lemmas(word: str, name: str, words: Words) -> frozenset[str]:
+    lemmas: set[str] = set()
+    for alternative in word.split("/"):
+        if not alternative.startswith("$"):
+            lemmas.add(alternative)
+        elif alternative[1:] in words.classes:
+            lemmas.update(words.classes[alternative[1:]])
+        else:
+            raise ConfigurationError(f"unknown class {alternative}", origin=f"frame {name}")
+    return frozenset(lemmas)
+
+
+def _strength(entry: Entry) -> int:
+    return -len(entry.required)

@@ -1,0 +1,114 @@
+"""Drafts → the finished records: status with dates, attribution, time, place, casualties, codes."""
+
+from msgspec import Struct
+
+from detente.coding.events.casualties import casualties_of
+from detente.coding.events.circumstances import Circumstances, long_ago, publication_day, to_come
+from detente.coding.events.drafts import Draft
+from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, When
+from detente.model.event import Status
+from detente.ontology import ontology
+from detente.text import Span, digest
+
+NEWS = frozenset({"actual", "ongoing"})
+
+
+class Recorder(Struct, frozen=True):
+    """Makes the records of one document."""
+
+    document: Document
+    circumstances: Circumstances
+    quotations: tuple[Quotation, ...]
+
+    def record(self, draft: Draft) -> EventMention:
+        """The finished mention of a draft."""
+        document, types = self.document, ontology()
+        trigger = self.trigger(draft)
+        when = self.when(draft)
+        mode = draft.mode if draft.mode in types.types[draft.type].modes else None
+        cameo, goldstein = types.cameo(draft.type, mode)
+        return EventMention(
+            id=digest(document.article.id, draft.type, str(trigger.start)),
+            type=draft.type,
+            mode=mode,
+            contexts=(),
+            quad=types.types[draft.type].quad,
+            trigger=trigger,
+            evidence=document.sentence_span(draft.token.sentence),
+            actors=draft.actors,
+            recipients=draft.recipients,
+            mediators=draft.mediators,
+            reciprocal=draft.frame.reciprocal and len(draft.actors) > 1,
+            when=when,
+            where=self.where(draft),
+            status=self.status(draft, when),
+            attribution=self.attribution(draft, trigger),
+            casualties=casualties_of(document, draft.token) if draft.type == "ASSAULT" else (),
+            cameo=cameo,
+            goldstein=goldstein,
+            confidence=confidence(draft),
+        )
+
+    def rejection(self, draft: Draft) -> Rejection:
+        """Why a draft is no mention."""
+        trigger = self.trigger(draft)
+        return Rejection(
+            start=trigger.start, end=trigger.end, stage="events", reason=draft.dropped or "told without time or place"
+        )
+
+    def trigger(self, draft: Draft) -> Span:
+        """The predicate's words: from its first to its last content word; of a light verb's noun, the noun."""
+        words = [
+            word
+            for word in draft.candidate.words
+            if word.upos in ("NOUN", "VERB", "ADJ", "ADV") and abs(word.i - draft.token.i) <= 4
+        ]
+        tokens = sorted((draft.token, *words), key=lambda token: token.i)
+        return self.document.span(tokens[0], tokens[-1])
+
+    def when(self, draft: Draft) -> When | None:
+        """The time tied to an act; the publication day where the act is the news itself."""
+        time = self.circumstances.time(draft.candidate)
+        if time is not None and time.interval is not None and time.precision is not None:
+            return When(interval=time.interval, precision=time.precision, expression=time.span)
+        if draft.status not in NEWS or self.circumstances.repeated(draft.candidate):
+            return None
+        return publication_day(self.document.article.published)
+
+    def where(self, draft: Draft) -> Place | None:
+        """The place tied to an act."""
+        return self.circumstances.place(draft.candidate, [(p.start, p.end) for p in draft.actors])
+
+    def status(self, draft: Draft, when: When | None) -> Status:
+        """The status that the words give, corrected by the date."""
+        published = self.document.article.published
+        interval = when.interval if when else None
+        if draft.status in ("actual", "ongoing", "future") and long_ago(interval, published):
+            return "historical"
+        if draft.status in ("actual", "ongoing") and when and when.expression and to_come(interval, published):
+            return "future"
+        return draft.status
+
+    def attribution(self, draft: Draft, trigger: Span) -> tuple[str, ...]:
+        """In whose words an act stands, outermost first; empty for the journalist's own."""
+        covering = [q for q in self.quotations if q.covers(trigger.start) and (q.chain or q.speaker)]
+        names: list[str] = []
+        if covering:
+            inner = min(covering, key=lambda q: sum(span.end - span.start for span in q.content))
+            names = [name_of(speaker) for speaker in inner.chain or (inner.speaker,) if speaker is not None]
+        for name in draft.claimed_by:
+            if name not in names:
+                names.append(name)
+        return tuple(names)
+
+
+def name_of(participant: Participant) -> str:
+    """An actor's name, else the words that mention it."""
+    return participant.actor.name or participant.text if participant.actor else participant.text
+
+
+def confidence(draft: Draft) -> float:
+    """How sure the type is: more for longer predicates and known participants."""
+    sure = 0.6 + 0.1 * min(len(draft.candidate.words), 2)
+    sure += 0.1 * bool([p for p in draft.actors if p.actor]) + 0.1 * bool([p for p in draft.recipients if p.actor])
+    return round(min(sure, 0.95), 2)

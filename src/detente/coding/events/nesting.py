@@ -1,0 +1,113 @@
+"""Acts inside acts: a promise swallows what is promised, a demand makes what is demanded a wish of another.
+
+Codebook, section 5, rule 4 (a type wins over another type plus a status) and the border cases of REQUEST.
+"""
+
+from detente.coding.events.drafts import Draft
+from detente.coding.status import Grammar
+from detente.model import Document, Token
+
+COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "obj", "obl", "iobj", "acl", "advcl", "nmod", "csubj", "dep", "appos", "conj"}
+)
+TEMPORAL = frozenset(
+    {"after", "before", "during", "since", "après", "avant", "pendant", "lors", "depuis", "durant"}
+)
+VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+MAX_STEPS = 6
+
+
+def nest(document: Document, grammar: Grammar, drafts: list[Draft]) -> None:
+    """Drops, changes and completes the drafts by what governs them."""
+    owners: dict[int, Draft] = {}
+    for draft in drafts:
+        for token in (draft.candidate.token, *draft.candidate.words):
+            owners.setdefault(token.i, draft)
+        if draft.candidate.carrier is not None and draft.candidate.carries != "event":
+            owners.setdefault(draft.candidate.carrier.i, draft)
+    for draft in drafts:
+        outer, chain = governor(document, owners, draft)
+        if outer is not None:
+            _apply(document, outer, draft, chain)
+        elif announcer := _announced(document, grammar, draft):
+            _announce(draft, announcer)
+
+
+def governor(document: Document, owners: dict[int, Draft], draft: Draft) -> tuple[Draft | None, tuple[Token, ...]]:
+    """The draft in whose complement a draft stands, with the tokens between them; None where there is none."""
+    node, between = draft.candidate.position, []
+    for _ in range(MAX_STEPS):
+        head = document.head(node)
+        if head is None or node.rel not in COMPLEMENTS or _circumstantial(document, node):
+            return None, ()
+        if node.rel == "conj" and node.upos != head.upos:
+            return None, ()
+        outer = owners.get(head.i)
+        if outer is not None and outer is not draft:
+            if node.rel == "conj":
+                inherited, chain = governor(document, owners, outer)
+                return inherited, chain
+            return outer, tuple(between)
+        if node.rel == "acl" and node.feats.get("VerbForm") != "Inf" and node.upos == "VERB":
+            return None, ()
+        between.append(head)
+        node = head
+    return None, ()
+
+
+def _circumstantial(document: Document, node: Token) -> bool:
+    """Whether a dependent only says when, why or under what condition."""
+    leads = {child.lemma for child in document.children(node, "case", "mark")}
+    if node.rel == "advcl" and node.feats.get("VerbForm") not in ("Inf", "Ger"):
+        return True
+    return not leads.isdisjoint(TEMPORAL)
+
+
+def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, ...]) -> None:
+    """What an act does to one in its complement."""
+    clause = outer.frame.clause
+    direct = not any(token.upos == "VERB" for token in chain)
+    if outer.frame.complement and direct and outer.mode is None:
+        outer.mode = outer.frame.complement.get(inner.type, outer.frame.complement.get("other"))
+    if clause == "swallow" and direct:
+        if outer.type == "AGREE" and inner.type == "CONSULT":
+            inner.status = "future"
+            inner.dropped = "planned"
+            if not inner.actors:
+                inner.actors = outer.actors
+        else:
+            inner.dropped = f"part of {outer.type} ({outer.token.text})"
+    elif clause == "wish":
+        inner.status = "hypothetical"
+        if not inner.actors and not inner.frame.reciprocal:
+            inner.actors = outer.recipients
+        if inner.frame.reciprocal and not inner.actors:
+            inner.actors = outer.recipients
+        own = {p.actor.id for p in outer.actors if p.actor}
+        doers = {p.actor.id for p in inner.actors if p.actor}
+        if not doers or doers <= own or inner.type in VERBAL:
+            inner.dropped = f"what {outer.token.text} asks for"
+    elif clause == "claim":
+        inner.claimed_by = tuple(p.actor.name or p.text if p.actor else p.text for p in outer.actors)
+        if not inner.actors:
+            inner.actors = outer.recipients
+    elif clause == "keep" and not outer.recipients and outer.type in ("ACCUSE", "SUPPORT", "REJECT"):
+        outer.recipients = tuple(p for p in inner.actors if p not in outer.actors)
+
+
+def _announced(document: Document, grammar: Grammar, draft: Draft) -> Token | None:
+    """The verb that announces an act not yet done; None where it is told otherwise."""
+    node = draft.candidate.position
+    head = document.head(node)
+    if head is None or head.lemma not in grammar.announcers or node.rel not in ("obj", "xcomp", "ccomp", "nsubj"):
+        return None
+    past = node.upos == "VERB" and draft.status not in ("future", "hypothetical")
+    return None if past else head
+
+
+def _announce(draft: Draft, announcer: Token) -> None:
+    """Declaring a withdrawal is CONCEDE, announcing aid AGREE (codebook, border cases)."""
+    if draft.type == "RETREAT" and draft.mode != "resign":
+        draft.type, draft.mode, draft.status = "CONCEDE", None, "actual"
+    elif draft.type == "AID":
+        draft.type, draft.mode, draft.status = "AGREE", None, "actual"

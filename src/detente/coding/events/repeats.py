@@ -1,0 +1,72 @@
+"""The same act told twice is one mention, at its fullest telling (codebook, section 5, rule 8)."""
+
+from detente.model import Document, EventMention, Participant
+
+
+def without_repeats(document: Document, mentions: list[EventMention]) -> list[EventMention]:
+    """The mentions without the headline's where the body tells the act again, and without retellings."""
+    headline = document.article.paragraphs[0][1] if document.article.title and document.article.paragraphs else 0
+    kept: list[EventMention] = []
+    ordered = sorted(mentions, key=lambda mention: mention.trigger.start)
+    for position, mention in enumerate(ordered):
+        if mention.trigger.start < headline and any(
+            other.trigger.start >= headline and same_kind(mention, other) for other in ordered[position + 1 :]
+        ):
+            continue
+        double = next((i for i, other in enumerate(kept) if retold(other, mention)), None)
+        if double is None:
+            kept.append(mention)
+        elif fullness(mention) > fullness(kept[double]):
+            kept[double] = mention
+    return sorted(kept, key=lambda mention: mention.trigger.start)
+
+
+def same_kind(headline: EventMention, other: EventMention) -> bool:
+    """Whether the body's mention tells the headline's act: same type, an actor in common or none told."""
+    if headline.type != other.type:
+        return False
+    first, second = parties(headline), parties(other)
+    return not first or bool(first & second)
+
+
+def retold(first: EventMention, second: EventMention) -> bool:
+    """Whether two mentions of one article are the same act with the same claimant and status."""
+    if (first.type, first.status, first.attribution) != (second.type, second.status, second.attribution):
+        return False
+    if ids(first.actors) != ids(second.actors) or not ids(first.actors):
+        return False
+    if ids(first.recipients) and ids(second.recipients) and ids(first.recipients) != ids(second.recipients):
+        return False
+    return _compatible(first, second)
+
+
+def _compatible(first: EventMention, second: EventMention) -> bool:
+    """Whether time and place do not tell two mentions apart."""
+    told = [m.when for m in (first, second) if m.when is not None and m.when.expression is not None]
+    if len(told) == 2 and told[0].interval != told[1].interval:
+        return False
+    places = {mention.where.name for mention in (first, second) if mention.where}
+    modes = {mention.mode for mention in (first, second) if mention.mode}
+    return len(places) < 2 and len(modes) < 2
+
+
+def ids(participants: tuple[Participant, ...]) -> frozenset[str]:
+    """The actors of some participants."""
+    return frozenset(p.actor.id for p in participants if p.actor is not None)
+
+
+def parties(mention: EventMention) -> frozenset[str]:
+    """Who takes part, by country where there is one."""
+    everyone = mention.actors + mention.recipients
+    return frozenset(p.actor.country or p.actor.id for p in everyone if p.actor is not None)
+
+
+def fullness(mention: EventMention) -> int:
+    """How much a telling says."""
+    return (
+        len(mention.actors)
+        + len(mention.recipients)
+        + bool(mention.mode)
+        + bool(mention.where)
+        + bool(mention.when and mention.when.expression)
+    )

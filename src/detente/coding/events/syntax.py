@@ -1,0 +1,254 @@
+"""Where the roles of a predicate stand: slots of the frame lexicon → tokens, over Universal Dependencies.
+
+Parsers err, so every slot has fallbacks: a prepositional phrase may hang on the object instead of the verb, a
+passive may lack its mark, a relative clause may be called adverbial.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from detente.coding.events.frames import Lexicon
+from detente.coding.status import Grammar
+from detente.model import Document, Token
+
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET"})
+OBLIQUES = ("obl", "nmod", "iobj", "obj", "dep", "advmod", "xcomp", "conj", "appos")
+DEPTH = 8  # how far a subject is sought up a chain of clauses
+
+
+class Syntax(Struct, frozen=True):
+    """The slots of one document's predicates."""
+
+    document: Document
+    lexicon: Lexicon
+    grammar: Grammar
+
+    def fill(self, predicate: Token, slot: str) -> tuple[Token, ...]:
+        """The tokens in a slot of a predicate, heads of noun phrases, coordination not expanded."""
+        match slot:
+            case "subject":
+                return self.subject(predicate)
+            case "object":
+                return self.object(predicate)
+            case "dative":
+                return self.dative(predicate)
+            case "clause":
+                return self.clause_subject(predicate)
+            case "object_of_clause":
+                return ()
+            case "demonym":
+                return self._modifiers(predicate)
+            case "possessive":
+                return self._possessors(predicate)
+            case "genitive":
+                return self._genitives(predicate)
+            case "ins":
+                return self._bare(predicate, "Ins")
+            case "none" | "any":
+                return ()
+        return self.prepositional(predicate, slot)
+
+    # verbs
+
+    def passive(self, verb: Token) -> bool:
+        """Whether a verb stands in the passive."""
+        children = self.document.children(verb)
+        marks = {child.deprel for child in children}
+        if "expl:comp" in marks or "expl:pv" in marks:
+            return False
+        if "aux:pass" in marks or "nsubj:pass" in marks:
+            reflexive = any(child.feats.get("Reflex") == "Yes" for child in children)
+            return not (reflexive and "obl:agent" not in marks and self.document.language == "fr")
+        return verb.feats.get("Voice") == "Pass" or (self.past_participle(verb) and verb.rel in ("acl", "amod"))
+
+    def past_participle(self, verb: Token) -> bool:
+        """Whether a verb is a bare past participle (`troops sent to`, « soutenu par »), without an auxiliary."""
+        feats = verb.feats
+        if feats.get("VerbForm") != "Part" or feats.get("Voice") == "Act":
+            return False
+        past = feats.get("Tense") == "Past" or feats.get("Aspect") == "Perf"
+        return past and not any(child.rel in ("aux", "nsubj") for child in self.document.children(verb))
+
+    def subject(self, verb: Token, depth: int = 0) -> tuple[Token, ...]:
+        """Who does it: subject, agent of a passive, the one that an infinitive or a relative refers to."""
+        if verb.upos in ("NOUN", "PROPN") and not self.document.children(verb, "nsubj"):
+            return ()
+        if self.passive(verb):
+            return self._agent(verb)
+        return self._surface_subject(verb, depth)
+
+    def object(self, verb: Token) -> tuple[Token, ...]:
+        """Direct object; in the passive its subject, or the noun that the participle qualifies."""
+        if self.passive(verb):
+            return self._surface_subject(verb, 0)
+        found = tuple(
+            child
+            for child in self.document.children(verb, "obj")
+            if child.upos in NOMINALS and child.feats.get("Reflex") != "Yes"
+        )
+        return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
+
+    def dative(self, verb: Token) -> tuple[Token, ...]:
+        """Indirect object: a pronoun, `à X`, `to X`, a bare Russian dative."""
+        pronouns = tuple(c for c in self.document.children(verb, "iobj") if c.feats.get("Reflex") != "Yes")
+        return pronouns + self._bare(verb, "Dat") + self.prepositional(verb, self.grammar.dative)
+
+    def clause_subject(self, verb: Token) -> tuple[Token, ...]:
+        """The subject of the complement clause."""
+        for child in self.document.children(verb, "ccomp", "xcomp", "advcl"):
+            found = self.document.children(child, "nsubj")
+            if found:
+                return found
+        return ()
+
+    def _surface_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
+        found = tuple(child for child in self.document.children(verb, "nsubj") if child.upos in NOMINALS)
+        if found:
+            return tuple(self._antecedent(verb, child) for child in found)
+        if depth >= DEPTH:
+            return ()
+        return self._shared_subject(verb, depth)
+
+    def _shared_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
+        """The subject a verb without its own borrows from the clause it hangs on."""
+        head = self.document.head(verb)
+        if head is None:
+            return ()
+        relation = verb.rel
+        if relation in ("acl", "amod"):
+            return self._subject_of_attribute(verb, head, depth)
+        if relation in ("conj", "parataxis") and head.upos in ("VERB", "AUX", "ADJ"):
+            return self._either_subject(head, depth + 1)
+        if relation in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "dep") and head.upos not in ("NOUN", "PROPN"):
+            if relation in ("xcomp", "ccomp", "obl", "obj") and (controller := self._controller(head)):
+                return controller
+            return self._either_subject(head, depth + 1)
+        return ()
+
+    def _either_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
+        return self._surface_subject(verb, depth) if self.passive(verb) else self.subject(verb, depth)
+
+    def _subject_of_attribute(self, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
+        """For a verb that qualifies a noun: the noun, or for `intention to X` the noun's possessor."""
+        infinitive = verb.feats.get("VerbForm") == "Inf"
+        if not infinitive or noun.upos == "PROPN":
+            return (noun,) if noun.upos in NOMINALS else ()
+        if owners := self._possessors(noun) + self._genitives(noun) + self._modifiers(noun):
+            return owners
+        governor = self.document.head(noun)
+        if governor is not None and governor.upos in ("VERB", "AUX") and depth < DEPTH:
+            return self._either_subject(governor, depth + 1)
+        return ()
+
+    def _controller(self, verb: Token) -> tuple[Token, ...]:
+        """Whom an infinitive under this verb refers to, where that is not its subject: `asked X to`."""
+        if verb.lemma in self.grammar.subject_control:
+            return ()
+        return self.object(verb) or self.dative(verb)
+
+    def _agent(self, verb: Token) -> tuple[Token, ...]:
+        children = self.document.children(verb)
+        agents = tuple(child for child in children if child.deprel == "obl:agent")
+        if agents:
+            return agents
+        return self.prepositional(verb, self.grammar.agent) or self._bare(verb, "Ins")
+
+    def _relative_object(self, verb: Token) -> tuple[Token, ...]:
+        """`the town that the army took`: the noun that the clause qualifies, when its verb lacks an object."""
+        if verb.rel != "acl" or self._relative_subject(verb):
+            return ()
+        head = self.document.head(verb)
+        marked = any(c.lemma in self.grammar.relatives for c in self.document.children(verb))
+        return (head,) if head is not None and marked and head.upos in NOMINALS else ()
+
+    def _relative_subject(self, verb: Token) -> bool:
+        subjects = self.document.children(verb, "nsubj")
+        return not subjects or any(c.lemma in self.grammar.relatives for c in subjects)
+
+    def _antecedent(self, verb: Token, pronoun: Token) -> Token:
+        """What a relative pronoun stands for: the noun that its clause qualifies."""
+        if pronoun.lemma not in self.grammar.relatives:
+            return pronoun
+        clause: Token | None = verb
+        for _ in range(DEPTH):
+            if clause is None:
+                break
+            head = self.document.head(clause)
+            if clause.rel == "acl" and head is not None:
+                return head
+            clause = head
+        before = pronoun.i - 1
+        while before >= 0 and self.document.tokens[before].upos in ("PUNCT", "ADP"):
+            before -= 1
+        previous = self.document.tokens[max(before, 0)]
+        return previous if previous.upos in NOMINALS and previous.sentence == pronoun.sentence else pronoun
+
+    # prepositional phrases and nouns
+
+    def prepositional(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
+        """The noun phrases that a preposition ties to a predicate, to its object or to its auxiliary noun."""
+        found = tuple(self._led_by(predicate, preposition))
+        if found or predicate.upos in ("NOUN", "PROPN"):
+            return found
+        nested = self.document.children(predicate, "obj", "nsubj:pass", "xcomp", "obl")
+        return tuple(token for child in nested for token in self._led_by(child, preposition))
+
+    def _led_by(self, predicate: Token, preposition: str) -> Iterator[Token]:
+        for child in self.document.children(predicate, *OBLIQUES):
+            if child.upos not in NOMINALS:
+                continue
+            for found, leads in self._phrases(child):
+                if preposition in leads:
+                    yield found
+
+    def _phrases(self, child: Token) -> Iterator[tuple[Token, tuple[str, ...]]]:
+        """A dependent with the prepositions that lead to it; `à l'encontre de X` is X led by `contre`."""
+        leads = tuple(
+            self.grammar.prepositions.get(case.lemma, case.lemma) for case in self.document.children(child, "case")
+        )
+        bridge = self.lexicon.bridges.get(child.lemma)
+        if bridge and leads:
+            for inner in self.document.children(child, "nmod", "obl"):
+                yield inner, (bridge,)
+            return
+        if leads:
+            yield child, leads
+
+    def _bare(self, predicate: Token, case: str) -> tuple[Token, ...]:
+        if self.document.language != "ru":
+            return ()
+        return tuple(
+            child
+            for child in self.document.children(predicate, "obl", "iobj", "nmod", "obj")
+            if child.feats.get("Case") == case and not self.document.children(child, "case")
+        )
+
+    def _genitives(self, noun: Token) -> tuple[Token, ...]:
+        if self.document.language == "ru":
+            return tuple(
+                child
+                for child in self.document.children(noun, "nmod")
+                if child.feats.get("Case") in ("Gen", None) and not self.document.children(child, "case")
+            )
+        return tuple(self._led_by(noun, self.grammar.genitive))
+
+    def _possessors(self, noun: Token) -> tuple[Token, ...]:
+        return tuple(
+            child
+            for child in self.document.children(noun, "nmod:poss", "det")
+            if child.deprel == "nmod:poss"
+            or child.feats.get("Poss") == "Yes"
+            or child.lemma in self.grammar.possessives
+        )
+
+    def _modifiers(self, noun: Token) -> tuple[Token, ...]:
+        """Adjectives and compound nouns that may name a country or a body."""
+        return tuple(
+            child
+            for child in self.document.children(noun, "amod", "compound", "nmod", "appos", "flat", "nummod")
+            if child.upos == "ADJ"
+            or child.deprel == "compound"
+            or (child.upos == "PROPN" and child.i < noun.i and not self.document.children(child, "case"))
+        )
