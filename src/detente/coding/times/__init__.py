@@ -13,7 +13,7 @@ from datetime import date, datetime
 from detente.coding.times.bounds import bound_of, bounded
 from detente.coding.times.grammar import Reading, read_text
 from detente.coding.times.lexer import Lexeme
-from detente.coding.times.plausible import is_time, split_lists
+from detente.coding.times.plausible import is_time, split_lists, with_years
 from detente.coding.times.resolve import Meaning, Scene, resolve
 from detente.coding.times.tense import clause_tense
 from detente.model import Document, TimeExpression
@@ -30,7 +30,7 @@ def extract_times(document: Document) -> tuple[TimeExpression, ...]:
     published, offset, clocked = _publication(document.article.published)
     found: list[TimeExpression] = []
     narrated = _Narrated(document)
-    for reading in split_lists(readings, lexemes):
+    for reading in with_years(split_lists(readings, lexemes), lexemes):
         if not is_time(reading, lexemes, document):
             continue
         scene = Scene(

@@ -45,7 +45,7 @@ def bound_of(reading: Reading, lexemes: list[Lexeme]) -> Bound | None:
     if word is None or (after is not None and after.kind == "genitive"):
         return None
     side, outside = _SIDES[word.kind]
-    tense = 1 if side in ("until", "by") else -1 if word.payload == -1 else None
+    tense = 2 if side in ("until", "by") else -1 if word.payload == -1 else None
     return Bound(side, outside, tense)
 
 

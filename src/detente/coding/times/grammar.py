@@ -26,7 +26,7 @@ ROLES |= {
     "partadv": "part",
     "adjectival": "unit",
 }
-ROLES |= {"dayno": "day", "annees": "unit", "weekend": "unit", "theday": "anaphor", "earliertoday": "anchor", "halfyear": "unit"}
+ROLES |= {"dayno": "day", "dir_": "dir", "annees": "unit", "weekend": "unit", "theday": "anaphor", "earliertoday": "anchor", "halfyear": "unit"}
 ROLES |= {
     "fullmonth": "month",
     "weakmonth": "month",
@@ -49,6 +49,7 @@ class Reading(Struct, frozen=True):
     parts: for a join, DATE, CLOCK, PART … → the reading that it joins.
     first, last: the lexemes it is made of, `[first, last)`.
     places: role → the lexeme that fills it.
+    weight: how many lexemes matched, those of the context too; the heaviest of overlapping readings wins.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Reading(Struct, frozen=True):
     fields: dict[str, Any]
     parts: dict[str, "Reading"] = {}
     places: dict[str, int] = {}
+    weight: int = 0
 
 
 class Grammar(Struct, frozen=True):
@@ -72,8 +74,11 @@ class Grammar(Struct, frozen=True):
 def grammar(language: str) -> Grammar:
     """The grammar of a language; raises re.error or KeyError where a pattern is wrong."""
     own, codes = knowledge(language, "times", Times), {**lexicon(language).codes, **FOUND}
-    roles = {role: "[" + "".join(codes[name] for name in names.split()) + "]" for role, names in own.groups.items()}
-    roles = {**codes, **roles}
+
+    def filled(names: str) -> str:
+        return "".join(codes[name] if name in codes else filled(own.groups[name]) for name in names.split())
+
+    roles = {**codes, **{role: f"[{filled(names)}]" for role, names in own.groups.items()}}
 
     def expanded(line: str) -> str:
         for name, pattern in own.macros.items():
@@ -186,7 +191,7 @@ def _found(
                     places[key] = owner
             first, last = _edges(begin, finish, owners)
             start, end = lexemes[first].start, lexemes[last - 1].end
-            found.append(Reading(kind, start, end, first, last, fields, parts, places))
+            found.append(Reading(kind, start, end, first, last, fields, parts, places, match.end() - match.start()))
     return found
 
 
@@ -205,7 +210,7 @@ def _chosen(found: list[Reading]) -> list[Reading]:
     """The longest readings, earlier rules first among equals, in text order, none overlapping."""
     taken: list[Reading] = []
     busy: set[int] = set()
-    for reading in sorted(found, key=lambda each: each.first - each.last):
+    for reading in sorted(found, key=lambda each: (-each.weight, each.first - each.last)):
         cover = range(reading.first, reading.last)
         if busy.isdisjoint(cover):
             busy.update(cover)

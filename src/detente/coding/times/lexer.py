@@ -167,7 +167,7 @@ def _number(start: int, end: int, figures: str) -> Lexeme:
     """A number in figures: `small` up to 99, `four` of four figures (a year, perhaps), else `many`."""
     if len(figures) > 6:
         return Lexeme(start, end, "other", None)
-    kind = "small" if len(figures) < 3 else "four" if len(figures) == 4 and figures[0] in "123" else "many"
+    kind = "small" if len(figures) < 3 else "four" if len(figures) == 4 and figures[0] in "0123" else "many"
     return Lexeme(start, end, kind, int(figures))
 
 

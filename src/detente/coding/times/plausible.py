@@ -1,5 +1,7 @@
 """Readings that speak of no time after all: quantities, names, scores; and lists taken apart."""
 
+import re
+
 from msgspec import structs
 
 from detente.coding.times.grammar import Reading
@@ -7,6 +9,7 @@ from detente.coding.times.lexer import Lexeme, Times
 from detente.lexicon import knowledge
 from detente.model import Document
 
+_LINKS = frozenset({"and", "to", "au", "at", "the", "comma", "dash", "of", "until", "s", "by"})
 _GLUED = frozenset("-–/.:#№$€£+&@_")
 
 
@@ -14,6 +17,9 @@ def split_lists(readings: list[Reading], lexemes: list[Lexeme]) -> list[Reading]
     """Each day of « les 2, 3 et 5 novembre » as a date of its own, with the month and year of the last."""
     found: list[Reading] = []
     for reading in readings:
+        if reading.kind == "counts":
+            found.extend(_counts(reading, lexemes))
+            continue
         if reading.kind != "list":
             found.append(reading)
             continue
@@ -25,8 +31,42 @@ def split_lists(readings: list[Reading], lexemes: list[Lexeme]) -> list[Reading]
                 lexeme = lexemes[at]
                 fields = {**last.fields, "day": lexeme.payload}
                 found.append(Reading("date", lexeme.start, lexeme.end, at, at + 1, fields))
-        found.append(last)
+        found.append(structs.replace(last, kind="date"))
     return sorted(found, key=lambda each: each.start)
+
+
+def _counts(reading: Reading, lexemes: list[Lexeme]) -> list[Reading]:
+    """« entre 60 et 90 jours »: two durations of one unit."""
+    at = reading.places["number"]
+    lexeme = lexemes[at]
+    first = {"count": lexeme.payload, "unit": reading.fields["unit"]}
+    second = {"count": reading.fields["number2"], "unit": reading.fields["unit"]}
+    start = reading.places["number2"]
+    return [
+        Reading("duration", lexeme.start, lexeme.end, at, at + 1, first),
+        Reading("duration", lexemes[start].start, reading.end, start, reading.last, second),
+    ]
+
+
+def with_years(readings: list[Reading], lexemes: list[Lexeme]) -> list[Reading]:
+    """« entre le printemps et l'automne 2017 »: a month or season takes the year of the one it is joined to."""
+    found = list(readings)
+    for at in range(len(found) - 2, -1, -1):
+        first, second = found[at], found[at + 1]
+        between = {lexeme.kind for lexeme in lexemes[first.last : second.first]}
+        if not ("year" in second.fields and _yearless(first) and between and between <= _LINKS):
+            continue
+        late = "month" in first.fields and first.fields["month"] > second.fields.get("month", 12)
+        year = int(second.fields["year"]) - late
+        found[at] = structs.replace(first, fields={**first.fields, "year": year})
+    return found
+
+
+def _yearless(reading: Reading) -> bool:
+    """A month or season that names no year and needs one."""
+    if not {"month", "season"} & reading.fields.keys() or {"year", "dir", "this", "shortyear"} & reading.fields.keys():
+        return False
+    return reading.kind in ("date", "season")
 
 
 def is_time(reading: Reading, lexemes: list[Lexeme], document: Document) -> bool:
@@ -44,6 +84,8 @@ def is_time(reading: Reading, lexemes: list[Lexeme], document: Document) -> bool
 def _is_year(reading: Reading, lexemes: list[Lexeme], document: Document) -> bool:
     """Whether four figures alone are a year and no quantity, number or part of a name."""
     text, fields = document.text, reading.fields
+    if {"©", "Copyright"} & set(re.findall(r"©|Copyright", text[max(0, reading.start - 30) : reading.end + 3])):
+        return False
     if "unit" in fields or "shortyear" in fields:
         return True
     year = int(fields["year"])

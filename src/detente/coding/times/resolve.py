@@ -86,7 +86,7 @@ def resolve(reading: Reading, scene: Scene) -> Meaning | None:
 
 def _step(fields: dict[str, Any]) -> int | None:
     """-1 for last, 0 for this, 1 for next; None where the words do not say."""
-    for role in ("dir", "dirs", "next_", "this", "current", "that"):
+    for role in ("dir", "dirs", "next_", "this", "current", "that", "past_"):
         if role in fields:
             return int(fields[role])
     return None
@@ -146,6 +146,7 @@ def _in_year(number: int, day: int | None, step: int | None, reading: Reading, s
     if step == 1:
         return next(row for row in rows if row.start > now)
     tense = scene.tense(reading)
+    tense = 0 if tense == 1 else tense  # the present tells of either side of today
     near = calendar.chosen(rows, today, 0)
     if step == 0 or abs((near.start - now).days) <= (10 if day else 0):
         return near
@@ -209,7 +210,9 @@ def _from_narrated(reading: Reading, scene: Scene) -> Period:
 
 
 def _step_of_day(fields: dict[str, Any]) -> int:
-    return int(fields["anaphor"])
+    if fields.get("unit", "day") != "day":
+        raise ValueError("only a day can be the day")
+    return int(fields.get("anaphor", 0))
 
 
 def _holiday(reading: Reading, scene: Scene) -> Period:
@@ -232,13 +235,17 @@ def _unit(reading: Reading, scene: Scene) -> Period | None:
     unit, step = fields["unit"], _step(fields) or 0
     if unit in calendar.SECONDS:
         return None
-    anaphoric = ("next_" in fields or "that" in fields) and scene.narrated is not None
+    anaphoric = ("next_" in fields or "that" in fields or (unit == "day" and "this" not in fields)) and scene.narrated is not None
     base = scene.day_told if anaphoric else scene.today
     if unit == "weekend" and step == 0 and base.isoweekday() < 5 and scene.tense(reading) <= 0 and "this" not in fields:
         step = -1
     if unit == "weekend" and step == 1 and base.isoweekday() < 5 and "this" not in fields:
         step = 0 if fields.get("coming") else 1
+    if unit == "week" and fields.get("phase") == "end" and not fields.keys() & {"this", "dir"}:
+        step -= base.isoweekday() < 4 and scene.tense(reading) < 0  # told on a Monday: the week just over
     whole = calendar.containing(unit, base, step)
+    if unit == "week" and fields.get("phase") == "end" and "working" in fields:
+        return structs.replace(whole, start=whole.start + 4 * calendar.DAY, end=whole.start + 5 * calendar.DAY)
     return _narrowed(whole, fields, scene)
 
 
@@ -274,8 +281,7 @@ def _nth(reading: Reading, scene: Scene) -> Period | None:
     if unit not in ("quarter", "half") or order < 1:
         return None
     rows = [_part_of(calendar.year(scene.today.year + n), unit, order) for n in (-1, 0, 1)]
-    tense = scene.tense(reading)
-    return calendar.chosen([row for row in rows if row], scene.today, tense)
+    return calendar.chosen([row for row in rows if row], scene.today, 0)
 
 
 def _part_of(outer: Period, unit: str, order: int) -> Period | None:
@@ -293,6 +299,10 @@ def _part_of(outer: Period, unit: str, order: int) -> Period | None:
         return structs.replace(outer, **ends)
     if unit in ("day", "week", "month"):
         start = outer.start.date() if order > 0 else outer.end.date() - calendar.DAY
+        if unit == "week" and start.isoweekday() > 4 and order > 0:
+            start += 7 * calendar.DAY  # a week belongs to the month that holds its Thursday
+        elif unit == "week" and start.isoweekday() < 4 and order < 0:
+            start -= 7 * calendar.DAY
         return calendar.containing(unit, start, order - 1 if order > 0 else order + 1)
     return None
 
@@ -342,9 +352,11 @@ def _shift(reading: Reading, scene: Scene) -> Meaning:
     sign = int(fields.get("ago", fields.get("ahead", fields.get("hence", 1))))
     count = quantity(fields) if fields.keys() & {"count", "vague", "demi"} else 1
     unit = fields["unit"]
+    if isinstance(count, (int, float)) and unit in calendar.MONTHS and count * calendar.MONTHS[unit] > 3000:
+        return Meaning("DURATION", duration(count, unit))
     if not isinstance(count, (int, float)):
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if sign > 0 and scene.tense(reading) < 0:
+    if sign > 0 and scene.tense(reading) < (2 if "in" in fields else 0):
         if scene.narrated is None or unit in calendar.SECONDS:
             return Meaning("DURATION", duration(count, unit))
         return Meaning.of(calendar.shifted(midnight(scene.narrated), unit, count, ""))
@@ -528,9 +540,13 @@ def _compound(count: float, fields: dict[str, Any]) -> str:
 def _span(reading: Reading, scene: Scene) -> Meaning:
     """So many units up to publication, or from it on."""
     fields = reading.fields
+    if "recent" in fields:
+        return Meaning("DURATION", duration("X", fields["bare"]))
     count, unit = quantity(fields), fields["unit"]
+    if "past_" in fields:
+        count = 1
     value = duration(count, unit)
-    step = int(fields.get("dirs", fields.get("dir", 1)))
+    step = int(fields.get("dirs", fields.get("dir", fields.get("past_", 1))))
     if (
         scene.published is None
         or not isinstance(count, (int, float))
@@ -551,7 +567,8 @@ def _later(reading: Reading, scene: Scene) -> Meaning | None:
     value = duration(count, fields["unit"])
     if scene.narrated is None or not isinstance(count, (int, float)) or fields["unit"] in calendar.SECONDS:
         return Meaning("DURATION", value)
-    step = next(int(fields[role]) for role in ("later", "after", "before") if role in fields)
+    told = next(fields[role] for role in ("later", "after", "before", "latr", "earlr") if role in fields)
+    step = {"after": 1, "before": -1}.get(told, told)
     return Meaning.of(calendar.shifted(midnight(scene.narrated), fields["unit"], step * count, ""))
 
 
@@ -573,6 +590,10 @@ def _set(reading: Reading, scene: Scene) -> Meaning:
 
 def _ref(reading: Reading, scene: Scene) -> Meaning:
     return Meaning("DATE", reading.fields["ref"])
+
+
+def _bygone(reading: Reading, scene: Scene) -> Meaning:
+    return Meaning("DATE", "PAST_REF" if _step(reading.fields) in (-1, None) else "FUTURE_REF")
 
 
 def _deadline(reading: Reading, scene: Scene) -> Meaning:
@@ -611,6 +632,7 @@ _UNPLACED: dict[str, Callable[[Reading, Scene], Meaning | None]] = {
     "later": _later,
     "set": _set,
     "ref": _ref,
+    "bygone": _bygone,
     "deadline": _deadline,
     "nothing": _nothing,
 }

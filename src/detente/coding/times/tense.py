@@ -14,12 +14,14 @@ _VERBAL = frozenset({"VERB", "AUX"})
 class Cues(Struct, frozen=True):
     """Lemmas that bend the tense of what they govern, from `times.yaml`.
 
+    toward: prepositions of the day that a plan is made for.
     future: auxiliaries of what is to come (will, aller, devoir).   perfect: have, avoir, être.
     planned: verbs whose participle tells of a plan (prévu, scheduled).
     implicative: verbs whose infinitive happened when they did (réussir, manage).
     reporting: verbs of saying, whose present tense tells of what was said.   since: markers of what lies before.
     """
 
+    toward: frozenset[str]
     future: frozenset[str]
     perfect: frozenset[str]
     planned: frozenset[str]
@@ -35,7 +37,7 @@ def _cues(language: str) -> Cues:
 
 
 def clause_tense(document: Document, start: int, end: int) -> tuple[int, bool]:
-    """-1 (was), 0 (unclear) or 1 (will be) for the code points `[start, end)`; and whether no noun stands between.
+    """-1 (was), 0 (unclear), 1 (present: is or will be) or 2 (will be) for the code points `[start, end)`; and whether no noun stands between.
 
     The first verb above the expression decides; a participle or infinitive without tense looks further up.
     """
@@ -45,13 +47,15 @@ def clause_tense(document: Document, start: int, end: int) -> tuple[int, bool]:
     if not tops:
         return 0, True
     direct = True
+    cues = _cues(document.language)
+    toward = any(case.lemma in cues.toward for case in document.children(tops[0], "case"))
     for token in [*(t for t in tops[:1] if t.head == t.i), *document.ancestors(tops[0])]:
         if token.i in inside and token.upos not in _VERBAL:
-            tense = _own_tense(document, token)
+            tense = _own_tense(document, token, toward)
             if tense is not None:
                 return tense, direct
             continue
-        tense = _own_tense(document, token)
+        tense = _own_tense(document, token, toward)
         if tense is not None:
             return tense, direct
         if token.upos not in _VERBAL:
@@ -59,7 +63,7 @@ def clause_tense(document: Document, start: int, end: int) -> tuple[int, bool]:
     return 0, direct
 
 
-def _own_tense(document: Document, token: Token) -> int | None:
+def _own_tense(document: Document, token: Token, toward: bool = False) -> int | None:
     """The tense of one verb or predicate with its auxiliaries; None where a governor must tell."""
     cues = _cues(document.language)
     helpers = document.children(token, "aux", "cop")
@@ -69,12 +73,13 @@ def _own_tense(document: Document, token: Token) -> int | None:
     lemmas = {helper.lemma for helper in helpers}
     past_form = any(form.feats.get("Tense") in ("Past", "Imp") and _finite(form) for form in forms)
     perfect = bool(lemmas & cues.perfect) and token.feats.get("VerbForm") == "Part"
-    if token.lemma in cues.planned and token.feats.get("VerbForm") == "Part" and not past_form:
-        return 1
+    perfected = past_form or any(helper.deprel == "aux:tense" for helper in helpers)
+    if token.lemma in cues.planned and token.feats.get("VerbForm") == "Part" and (toward or not perfected):
+        return 2
     if any(form.feats.get("Tense") == "Fut" for form in forms):
-        return 1
+        return 2
     if lemmas & cues.future or any(form.feats.get("Mood") == "Cnd" for form in forms):
-        return -1 if perfect and not (lemmas & cues.future and document.language == "fr") else 1
+        return -1 if perfect and not (lemmas & cues.future and document.language == "fr") else 2
     if past_form:
         return -1
     if perfect and any(
@@ -109,7 +114,7 @@ def _nonfinite(document: Document, token: Token, cues: Cues) -> int | None:
             return _own_tense(document, governor)
         if governor is not None and governor.lemma in cues.implicative:
             return None
-        return 1
+        return 2
     if form == "Part" and token.feats.get("Tense") == "Past":
-        return 1 if token.lemma in cues.planned else -1
+        return 2 if token.lemma in cues.planned else -1
     return None
