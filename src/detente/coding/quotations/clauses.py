@@ -223,11 +223,10 @@ def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) ->
     before = items[j]
     if isinstance(before, Quoted):
         return j + 1 if _is_gerund(other.verb) else None
-    form = other.verb.feats.get("VerbForm")
-    if before.text in (",", "—", "–", "-") and (
-        form in ("Ger", "Conv") or form == "Part" and other.verb.feats.get("Tense") == "Pres" and other.first == first
-    ):
-        return j
+    if before.text in (",", "—", "–", "-") and other.first == first and _is_gerund(other.verb):
+        return j if complement(view, unit, other) is not None else None
+    if before.text == "," and view.document.language == "en" and j == first - 1:
+        return j if complement(view, unit, other) is not None else None
     coordinated = before.upos == "CCONJ"
     if coordinated and (other.verb.head == cue.verb.i or _same_level(view, cue, other)):
         return j

@@ -183,6 +183,8 @@ def _dummy(view: View, unit: Unit, first: int, place: int) -> bool:
     if not view.know.dummies:
         return False
     window = [item for item in unit.items[max(0, first - 3) : place] if isinstance(item, Token)]
+    pauses = [j for j, item in enumerate(window) if item.upos == "PUNCT"]
+    window = window[pauses[-1] + 1 :] if pauses else window
     if any(item.lemma in view.know.dummies for item in window):
         return True
     texts = [view.low[item.i] for item in window]

@@ -143,6 +143,13 @@ def _extend(view: View, first: int, last: int, stop: int, subject: bool) -> int 
     return None
 
 
+def names(view: View, token: Token) -> bool:
+    """Whether a word begins or continues a name: a proper noun, or a capitalised word that names hang on (Maria Z.)."""
+    if token.upos == "PROPN":
+        return True
+    return token.text[0].isupper() and any(child.i == token.i + 1 for child in view.document.children(token, "flat"))
+
+
 def _name_goes_on(view: View, last: int, stop: int) -> bool:
     """Whether a capitalised word continues a name, however it was tagged (Emmanuel Macron, Jean-Yves Le Drian)."""
     tokens = view.document.tokens
@@ -223,7 +230,7 @@ def _apposition(view: View, first: int, last: int, stop: int, subject: bool) -> 
     j = last + 2
     if j >= stop:
         return None
-    named = any(tokens[k].upos == "PROPN" for k in range(first, last + 1)) and tokens[last].upos != "NOUN"
+    named = any(names(view, tokens[k]) for k in range(first, last + 1)) and tokens[last].upos != "NOUN"
     begin = tokens[j]
     opens = begin.upos in ("DET", "NOUN", "PROPN", "ADJ", "X")
     if not opens or low[j] in know.time or begin.lemma in know.time or view.match(know.adverbial, j):
@@ -238,8 +245,8 @@ def _apposition(view: View, first: int, last: int, stop: int, subject: bool) -> 
     role = tokens[head].upos == "NOUN"
     by_parse = tokens[head].rel in ("appos", "flat", "conj") and first <= tokens[head].head <= last
     start_upos = tokens[first].upos if tokens[first].upos != "DET" else tokens[min(first + 1, last)].upos
-    name_after_role = begin.upos == "PROPN" and start_upos in ("NOUN", "ADJ")
-    role_after_name = role and (named or tokens[first].upos == "PROPN")
+    name_after_role = names(view, begin) and start_upos in ("NOUN", "ADJ")
+    role_after_name = role and (named or names(view, tokens[first]))
     if view.document.language == "ru" and tokens[head].feats.get("Case") not in ("Nom", None) and not by_parse:
         return None
     if not (name_after_role or role_after_name or (by_parse and tokens[head].rel == "appos")):
@@ -254,6 +261,9 @@ def _apposition(view: View, first: int, last: int, stop: int, subject: bool) -> 
             break
         end = grown
     after = tokens[end + 1] if end + 1 < len(tokens) else None
+    follows_verb = after is not None and after.upos in ("VERB", "AUX")
+    if role_after_name and follows_verb and not name_after_role:
+        return None
     clause_follows = after is not None and after.upos in ("VERB", "AUX", "PRON", "ADV")
     if clause_follows and ((role_after_name and end + 1 < stop) or not subject):
         return None  # "…, le ministre a ajouté": the role is the subject of the next clause

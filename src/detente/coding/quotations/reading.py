@@ -315,6 +315,8 @@ class UnitReader:
         places = [j for j in range(place + 1, len(self.items)) if isinstance(self.items[j], Quoted)]
         if mention is None:
             mention = subject_after(self.view, self.unit, cue.last + 1)
+        if places and id(self.items[places[0]]) in self.claimed:
+            return None
         if places and places[0] <= place + 2:
             return self._quoted_report(places[:1], cue, mention)
         if place == len(self.items) - 1:
@@ -345,7 +347,7 @@ class UnitReader:
         mention = self._clitic(cue) if inverted else None
         place = cue.first
         if not inverted:
-            before = self._parenthetic_subject(cue)
+            before = self._parenthetic_subject(cue) if self.view.document.language == "en" else None
             if before is not None:
                 mention, place = before
             elif self._pauses(cue.first - 1) or self._runs_on(cue):
