@@ -48,7 +48,10 @@ def join(names: Sequence[str]) -> str:
 
 
 def phrase(act: Act) -> str:
-    """The act as a sentence without a final stop: `Vladimir Putin called Nikol Pashinyan`."""
+    """The act as a sentence without a final stop: `Vladimir Putin called Nikol Pashinyan`.
+
+    Mediators come last: `Armenia and Azerbaijan met, OSCE Minsk Group mediating`.
+    """
     table = words()
     entry = table.get(f"{act.type}/{act.mode}") or table[act.type]
     actors = [name_of(each) for each in act.actors]
@@ -70,6 +73,7 @@ def phrase(act: Act) -> str:
     parts = [join(actors) if actors else "someone unnamed", verb]
     if recipients:
         parts += [link, join(recipients)] if link else [join(recipients)]
+    sentence = " ".join(parts)
     if act.mediators:
-        parts.append(f"through {join([name_of(each) for each in act.mediators])}")
-    return " ".join(parts)
+        sentence += f", {join([name_of(each) for each in act.mediators])} mediating"
+    return sentence

@@ -6,7 +6,6 @@ With colours off (`NO_COLOR`) or on a pipe the marked words stand between `[` an
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -220,22 +219,23 @@ class Page:
 
     def entry(self, date: str, title: str, style: str = "") -> None:
         """The first line of an entry: the date in a column of its own where the terminal is wide enough."""
-        if self.indent:
-            line = Text(date.ljust(self.indent - 1) + " ", style="dim")
-            if len(date) >= self.indent:
-                self.console.print(Text(date, style="dim"))
-                line = Text(" " * self.indent)
-            body = Text(title, style=style)
-            rows = body.wrap(self.console, max(20, self.console.width - self.indent))
-            for number, row in enumerate(rows):
-                self.console.print((line if number == 0 else Text(" " * self.indent)) + row)
-        else:
+        column = self.indent
+        if len(date) >= column:
             self.console.print(Text(date, style="dim"))
-            self.console.print(Text(title, style=style))
+            date = ""
+        self._wrapped(Text(title, style=style), Text(date.ljust(column), style="dim"), column)
 
     def below(self, text: Text, indent: int = 0) -> None:
         """A line of an entry under its first."""
-        self.console.print(Padding(text, (0, 0, 0, (self.indent or 2) + indent)))
+        column = (self.indent or 2) + indent
+        self._wrapped(text, Text(" " * column), column)
+
+    def _wrapped(self, text: Text, first: Text, column: int) -> None:
+        """The text wrapped to the terminal's width from a column on, `first` standing before its first row."""
+        for row in text.wrap(self.console, max(20, self.console.width - column)):
+            row.rstrip()
+            self.console.print(first + row)
+            first = Text(" " * column)
 
     @property
     def indent(self) -> int:
