@@ -181,11 +181,14 @@ def read_wire(paragraph: str) -> Dateline | None:
         opening = head[: end.end()]
         dash = _DASH.search(head, end.start())
         dashed = dash is not None and dash.start() <= end.end()
+        rest = head[dash.end() :] if dash and dashed else head[end.end() :]
+        if rest.lstrip("«“\"' ")[:1].islower():
+            return None
         found = read_dateline(opening.strip(" —–-").rstrip("."))
-        if found and (found.moment.day or (dashed and found.place)) and not found.updated:
-            return _with_agency(found, head[dash.end() :] if dash and dashed else "")
+        if found and not found.updated and (found.place or (found.moment.day and opening.lstrip()[0].isdigit())):
+            return _with_agency(found, rest if dashed else "")
         if dash and dashed:
-            return _bare(opening.strip(" —–-"), dash[0], head[dash.end() :])
+            return _bare(opening.strip(" —–-"), dash[0], rest)
     return None
 
 
@@ -204,7 +207,7 @@ def _bare(name: str, dash: str, rest: str) -> Dateline | None:
     """
     place, _, agency = name.partition(". ") if name.isupper() else (name, "", "")
     known = page_words().sections | page_words().weekdays | page_words().months.keys()
-    if not rest.lstrip("«“\"' ")[:1].isupper() or not _is_name(place, words=3) or fold(place) in known:
+    if not rest or not _is_name(place, words=3) or fold(place) in known:
         return None
     if _is_agency(place):
         return Dateline(byline=place)
