@@ -114,9 +114,9 @@ def store_article(coded: CodedArticle, writer: "Writer", origin: str, coder: str
             return False
         acts, commitments = change.events, change.commitments
         writer.file((mention, fusion.ACTS.keys(mention)) for mention in acts)
-        writer.judge("event", fusion.settle(acts, writer.near_events, fusion.ACTS).values())
+        writer.judge("event", fusion.settle(acts, writer.near_events, fusion.ACTS))
         writer.file((mention, fusion.COMMITMENTS.keys(mention)) for mention in commitments)
-        writer.judge("commitment", fusion.settle(commitments, writer.near_commitments, fusion.COMMITMENTS).values())
+        writer.judge("commitment", fusion.settle(commitments, writer.near_commitments, fusion.COMMITMENTS))
     return True
 
 

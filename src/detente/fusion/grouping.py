@@ -28,6 +28,7 @@ class Identified(Protocol):
 M = TypeVar("M", bound=Identified)
 Rank = tuple[float, ...]
 Neighbour = tuple[M, str | None]  # a mention and the pivot it belonged to so far; None when it is new
+Near = Callable[[frozenset[str]], Iterable[Neighbour[M]]]
 
 
 class Rules(Struct, Generic[M], frozen=True):
@@ -43,35 +44,67 @@ class Rules(Struct, Generic[M], frozen=True):
     same: Callable[[M, M], tuple[float, tuple[str, ...]] | None]
 
 
-def settle(
-    unsettled: Iterable[M], near: Callable[[frozenset[str]], Iterable[Neighbour[M]]], rules: Rules[M]
-) -> dict[str, Judgement]:
-    """The judgements that change when these mentions come, by mention id.
+Place = tuple[Rank, str]  # where a mention stands in the order of settling: rank, then id
+
+
+class Neighbourhood(Generic[M]):
+    """The mentions that share a key with those being settled, fetched as they come to be needed."""
+
+    def __init__(self, near: Near[M], rules: Rules[M]) -> None:
+        self._near = near
+        self._rules = rules
+        self._places: dict[str, Place] = {}
+        self._by_key: dict[str, dict[str, Neighbour[M]]] = {}
+
+    def fetch(self, keys: frozenset[str]) -> None:
+        """Makes sure that all mentions filed under these keys are here."""
+        missing = frozenset(keys - self._by_key.keys())
+        if not missing:
+            return
+        self._by_key.update((key, {}) for key in missing)
+        for mention, pivot in self._near(missing):
+            for key in self._rules.keys(mention) & missing:
+                self._by_key[key][mention.id] = (mention, pivot)
+
+    def of(self, mention: M) -> list[tuple[Place, M, str | None]]:
+        """All others that share a key with it, in the order of settling, each with its pivot so far."""
+        keys = self._rules.keys(mention)
+        self.fetch(keys)
+        found = {id: each for key in keys for id, each in self._by_key[key].items() if id != mention.id}
+        return sorted(((self.place(other), other, pivot) for other, pivot in found.values()), key=lambda each: each[0])
+
+    def place(self, mention: M) -> Place:
+        """Its place in the order of settling."""
+        if mention.id not in self._places:
+            self._places[mention.id] = (self._rules.rank(mention), mention.id)
+        return self._places[mention.id]
+
+
+def settle(unsettled: Iterable[M], near: Near[M], rules: Rules[M]) -> list[Judgement]:
+    """The judgements on these mentions and on those that they make change.
 
     unsettled: new mentions, and those whose pivot is gone.
     near: all mentions filed under any of the keys, the unsettled among them, with their pivots so far.
     """
-    pivots: dict[str, str] = {}
-    judgements: dict[str, Judgement] = {}
-    queue: list[tuple[Rank, str, str | None, M]] = [(*_place(mention, rules), None, mention) for mention in unsettled]
-    queued = {entry[1] for entry in queue}
+    around = Neighbourhood(near, rules)
+    waiting: dict[str, Neighbour[M]] = {mention.id: (mention, None) for mention in unsettled}
+    around.fetch(frozenset(key for mention, _ in waiting.values() for key in rules.keys(mention)))
+    queue = [around.place(mention) for mention, _ in waiting.values()]
     heapq.heapify(queue)
+    judgements: dict[str, Judgement] = {}
     while queue:
-        rank, id, was, mention = heapq.heappop(queue)
-        neighbours = [
-            (*_place(other, rules), pivot, other) for other, pivot in near(rules.keys(mention)) if other.id != id
-        ]
-        earlier = [n for n in neighbours if n[:2] < (rank, id) and pivots.get(n[1], n[2]) == n[1]]
-        judgement = _best(mention, (other for _, _, _, other in sorted(earlier, key=_order)), rules)
-        judgements[id] = judgement
-        pivots[id] = judgement.pivot
-        if (judgement.pivot == id) == (was == id):
-            continue  # as far as others are concerned, nothing changed
-        for entry in neighbours:
-            if entry[:2] > (rank, id) and entry[1] not in queued and rules.same(entry[3], mention):
-                queued.add(entry[1])
-                heapq.heappush(queue, entry)
-    return judgements
+        place = heapq.heappop(queue)
+        mention, was = waiting[place[1]]
+        neighbours = around.of(mention)
+        pivots = [other for at, other, pivot in neighbours if at < place and _leads(other, pivot, judgements)]
+        judgement = judgements[mention.id] = _best(mention, pivots, rules)
+        if (judgement.pivot == mention.id) == (was == mention.id):
+            continue  # it leads or follows as before, which is all that others go by
+        for at, other, pivot in neighbours:
+            if at > place and other.id not in waiting and rules.same(other, mention):
+                waiting[other.id] = (other, pivot)
+                heapq.heappush(queue, at)
+    return list(judgements.values())
 
 
 def settle_all(mentions: Iterable[M], rules: Rules[M]) -> list[tuple[str, list[M], list[Judgement]]]:
@@ -86,9 +119,9 @@ def settle_all(mentions: Iterable[M], rules: Rules[M]) -> list[tuple[str, list[M
         found = {id: mention for key in keys for id, mention in filed[key].items()}
         return [(mention, None) for mention in found.values()]
 
-    judgements = settle(by_id.values(), near, rules)
+    judgements = {each.mention: each for each in settle(by_id.values(), near, rules)}
     groups: defaultdict[str, list[M]] = defaultdict(list)
-    for mention in sorted(by_id.values(), key=lambda each: _place(each, rules)):
+    for mention in sorted(by_id.values(), key=lambda each: (rules.rank(each), each.id)):
         groups[judgements[mention.id].pivot].append(mention)
     return [
         (pivot, members, [judgements[each.id] for each in members if each.id != pivot])
@@ -96,12 +129,10 @@ def settle_all(mentions: Iterable[M], rules: Rules[M]) -> list[tuple[str, list[M
     ]
 
 
-def _place(mention: M, rules: Rules[M]) -> tuple[Rank, str]:
-    return rules.rank(mention), mention.id
-
-
-def _order(entry: tuple[Rank, str, str | None, M]) -> tuple[Rank, str]:
-    return entry[:2]
+def _leads(mention: M, pivot: str | None, judgements: dict[str, Judgement]) -> bool:
+    """Whether a mention is a pivot: as judged just now, else as it was."""
+    now = judgements.get(mention.id)
+    return (now.pivot if now else pivot) == mention.id
 
 
 def _best(mention: M, pivots: Iterable[M], rules: Rules[M]) -> Judgement:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from detente.model import CodedArticle, Commitment, EventMention, Participant, Quotation
 from detente.model.actor import Actor
 from detente.model.article import Article
+from detente.store.schema import UNDATED
 from detente.store.wording import form_digest, storable
 from detente.text import fold
 
@@ -83,7 +84,7 @@ def _event_row(event: EventMention, position: int) -> MentionRow:
         "position": position,
         "type": event.type,
         "mode": event.mode,
-        "starts": interval and (interval.start or interval.end),
+        "starts": (interval and (interval.start or interval.end)) or UNDATED,
         "ends": interval and interval.end,
         "status": event.status,
         "place": f" | {fold(event.where.name)}" if event.where else None,
@@ -106,7 +107,7 @@ def _quotation_row(quotation: Quotation, position: int, published: str | None) -
         "position": position,
         "type": quotation.kind,
         "mode": None,
-        "starts": published,
+        "starts": published or UNDATED,
         "ends": None,
         "status": None,
         "place": None,
@@ -125,7 +126,7 @@ def _commitment_row(commitment: Commitment, position: int) -> MentionRow:
         "position": position,
         "type": commitment.kind,
         "mode": None,
-        "starts": commitment.effective or commitment.declared,
+        "starts": commitment.effective or commitment.declared or UNDATED,
         "ends": commitment.until,
         "status": None,
         "place": None,

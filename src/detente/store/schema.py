@@ -17,6 +17,7 @@ metadata = sa.MetaData()
 # Ids, times and keys compare byte by byte; SQLite does so anyhow.
 Text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 Key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+UNDATED = "~"  # sorts after every moment
 
 
 def _key() -> sa.Column[int]:
@@ -90,13 +91,13 @@ mention = sa.Table(
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("type", Text, nullable=False),
     sa.Column("mode", Text),
-    sa.Column("starts", Text),
+    sa.Column("starts", Text, nullable=False),  # UNDATED where no time is told
     sa.Column("ends", Text),
     sa.Column("status", Text),
     sa.Column("place", Text),  # folded
     sa.Column("country", Text),
     sa.Column("record", sa.LargeBinary, nullable=False),
-    sa.Index("mention_time", "kind", "starts"),
+    sa.Index("mention_time", "kind", "starts", "id"),
     sa.Index("mention_type", "kind", "type", "starts"),
 )
 

@@ -95,6 +95,7 @@ def about_mention(filters: Filters, kind: str) -> list[sa.ColumnElement[bool]]:
     """The conditions on a row of `mention`; none where the filters ask nothing of it."""
     conditions: list[sa.ColumnElement[bool]] = []
     if filters.since:
+        conditions.append(_mention.starts < schema.UNDATED)
         conditions.append(sa.or_(_mention.starts >= filters.since, _mention.ends > filters.since))
     if filters.until:
         conditions.append(_mention.starts < filters.until + "~")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -10,31 +10,22 @@ import sqlalchemy as sa
 from detente.errors import UsageError
 from detente.model import CodedArticle, Commitment, EventMention, Quotation
 from detente.model.actor import Actor
-from detente.model.fused import CommitmentMention, Event, Judgement, LedgerEntry, Mention, Report
+from detente.model.fused import CommitmentMention, Event, LedgerEntry, Mention
 from detente.store import schema
 from detente.store.filters import Filters
 from detente.store.fulltext import marks, matching, terms
+from detente.store.groups import Group, Kind, load, page
 from detente.store.records import ActorCount, Counts, FailureRow, Found, Hit, Run, SaidThing
 from detente.store.snapshot import ACTING, REPORT, Snapshot, about_article, about_mention, is_actor, report_of
 
 PAGE = 200  # groups fetched at a time
 ANY = Filters()
-Kind: TypeAlias = Literal["event", "commitment"]
 
 _EVENT, _COMMITMENT = msgspec.json.Decoder(EventMention), msgspec.json.Decoder(Commitment)
 _mention, _coding, _article = schema.mention.c, schema.coding.c, schema.article.c
 _judgement, _form, _actor, _participant = schema.judgement.c, schema.form.c, schema.actor.c, schema.participant.c
-_reasons = msgspec.json.Decoder(tuple[str, ...])
 _coded = msgspec.json.Decoder(CodedArticle)
 _quotation = msgspec.json.Decoder(Quotation)
-
-
-class Group(NamedTuple):
-    """What one pivot holds together: the records of its mentions with their reports, and the judgements."""
-
-    pivot: str
-    mentions: list[tuple[bytes, Report]]
-    judgements: list[Judgement]
 
 
 class View:
@@ -64,9 +55,9 @@ class View:
         """The groups of which a mention fits, in time order."""
         with self._engine.connect() as connection:
             snapshot = self._snapshot(connection, filters.as_of)
-            pivots = list(connection.scalars(_page(snapshot.mentions(kind), kind, filters)).all())
+            pivots = list(connection.scalars(page(snapshot, kind, filters)).all())
             for start in range(0, len(pivots), PAGE):
-                yield from _load(connection, snapshot, kind, pivots[start : start + PAGE])
+                yield from load(connection, snapshot, kind, pivots[start : start + PAGE])
 
     # --- quotations, actors, texts -------------------------------------------------------------------
 
@@ -196,8 +187,8 @@ class View:
             return Found("quotation", self._quotation(name))
         with self._engine.connect() as connection:
             if kind == "event":
-                return Found("event", _event(*_load(connection, Snapshot(), "event", [name])))
-            return Found("commitment", _entry(*_load(connection, Snapshot(), "commitment", [name])))
+                return Found("event", _event(*load(connection, Snapshot(), "event", [name])))
+            return Found("commitment", _entry(*load(connection, Snapshot(), "commitment", [name])))
 
     def _candidates(self, id: str) -> set[tuple[str, str]]:
         """Kind and id of the records whose id is, or begins with, this; mentions stand for their group."""
@@ -288,58 +279,12 @@ class View:
         return Snapshot.of(as_of, born)
 
 
-def _page(known: sa.Subquery, kind: str, filters: Filters) -> sa.Select[str]:
-    """The pivots of the groups that fit, in the time order of their pivots (of their earliest mention without it)."""
-    own = sa.func.min(sa.case((known.c.id == known.c.pivot, known.c.starts)))
-    first = sa.func.coalesce(own, sa.func.min(known.c.starts))
-    query = sa.select(known.c.pivot).group_by(known.c.pivot).order_by(first.is_(None), first, known.c.pivot)
-    conditions = about_mention(filters, kind)
-    if conditions:
-        fitting = sa.select(known.c.pivot).join(schema.mention, _mention.key == known.c.key).where(*conditions)
-        query = query.where(known.c.pivot.in_(fitting))
-    return query.limit(filters.limit) if kind == "event" else query
-
-
 def _fitting(known: sa.Subquery, kind: str, filters: Filters) -> sa.Select[Any]:
     """Kind, key, pivot and article of the mentions that fit."""
     return (
         sa.select(sa.literal(kind).label("kind"), known.c.key, known.c.pivot, known.c.article)
         .join(schema.mention, _mention.key == known.c.key)
         .where(*about_mention(filters, kind))
-    )
-
-
-def _load(connection: sa.Connection, snapshot: Snapshot, kind: Kind, pivots: list[str]) -> list[Group]:
-    """The groups of these pivots: mentions with the pivot first, then by time, then by publication; judgements."""
-    groups = {pivot: Group(pivot, [], []) for pivot in pivots}
-    known = snapshot.mentions(kind)
-    mentions = (
-        sa.select(known.c.pivot, _mention.record, *REPORT)
-        .join(schema.mention, _mention.key == known.c.key)
-        .join(schema.article, _article.id == known.c.article)
-        .where(known.c.pivot.in_(pivots))
-        .order_by(known.c.pivot != known.c.id, known.c.starts.is_(None), known.c.starts, known.c.reported, known.c.id)
-    )
-    for row in connection.execute(mentions):
-        groups[row.pivot].mentions.append((row.record, report_of(row)))
-    decisions = (
-        sa.select(schema.judgement)
-        .where(_judgement.kind == kind, _judgement.pivot.in_(pivots), snapshot.in_force(_judgement))
-        .order_by(_judgement.mention)
-    )
-    for row in connection.execute(decisions):
-        groups[row.pivot].judgements.append(_judgement_of(row))
-    return list(groups.values())
-
-
-def _judgement_of(row: Any) -> Judgement:
-    return Judgement(
-        mention=row.mention,
-        pivot=row.pivot,
-        score=row.score,
-        reasons=_reasons.decode(row.reasons),
-        version=row.version,
-        decided=row.known_from,
     )
 
 

@@ -66,6 +66,8 @@ class Writer:
             with self.transaction():
                 finished = {"finished": self._moment, **self._counts}
                 self._connection.execute(schema.run.update().where(schema.run.c.key == self.run).values(finished))
+                if self._connection.dialect.name == "sqlite":  # PostgreSQL looks after its statistics itself
+                    self._connection.exec_driver_sql("PRAGMA optimize")
         finally:
             self._connection.close()
 
@@ -158,41 +160,30 @@ class Writer:
 
     def near_events(self, keys: Collection[str]) -> list[tuple[Mention, str]]:
         """The event mentions in force filed under any of the keys, each with the pivot of its group."""
-        return list(self._found("event", _EVENT, Mention, self._filed(keys)))
+        return self._found("event", _EVENT, Mention, self._filed(keys))
 
     def near_commitments(self, keys: Collection[str]) -> list[tuple[CommitmentMention, str]]:
         """The commitments in force filed under any of the keys, each with the pivot of its group."""
-        return list(self._found("commitment", _COMMITMENT, CommitmentMention, self._filed(keys)))
+        return self._found("commitment", _COMMITMENT, CommitmentMention, self._filed(keys))
 
-    def judge(self, kind: Kind, judgements: Iterable[Judgement]) -> None:
+    def judge(self, kind: Kind, judgements: Collection[Judgement]) -> None:
         """Stores decisions; an earlier one about the same mention is closed, not overwritten.
 
         A mention judged to be its own pivot stands alone or leads: that needs no row.
         """
+        table = schema.judgement
         with self.transaction():
-            now, table = self._moment, schema.judgement
-            for each in judgements:
-                held = self._connection.execute(
-                    sa.select(table.c.key, table.c.pivot).where(
-                        table.c.kind == kind, table.c.mention == each.mention, table.c.known_to.is_(None)
-                    )
-                ).first()
-                if held and held.pivot == each.pivot:
-                    continue
-                if held:
-                    self._connection.execute(table.update().where(table.c.key == held.key).values(known_to=now))
-                if each.pivot != each.mention:
-                    self._connection.execute(
-                        table.insert().values(
-                            kind=kind,
-                            mention=each.mention,
-                            pivot=each.pivot,
-                            score=each.score,
-                            reasons=msgspec.json.encode(each.reasons).decode(),
-                            version=self._version,
-                            known_from=now,
-                        )
-                    )
+            about = sa.and_(
+                table.c.kind == kind,
+                table.c.mention.in_([each.mention for each in judgements]),
+                table.c.known_to.is_(None),
+            )
+            held = {row.mention: row for row in self._connection.execute(sa.select(table).where(about))}
+            changed = [each for each in judgements if each.pivot != _pivot(held.get(each.mention), each.mention)]
+            closed = [held[each.mention].key for each in changed if each.mention in held]
+            if closed:
+                self._connection.execute(table.update().where(table.c.key.in_(closed)).values(known_to=self._moment))
+            self._insert(table, [self._judgement_row(kind, each) for each in changed if each.pivot != each.mention])
 
     def fail(self, failure: Failure) -> None:
         """Records that a source or article could not be coded; the same failure again is not a new one."""
@@ -231,19 +222,26 @@ class Writer:
         self._connection.execute(table.update().where(*open_here).values(known_to=now))
 
     def _supersede(self, article: str, now: str) -> list[str]:
-        """Closes the coding in force and the judgements on its mentions.
+        """Closes the coding in force, if any, and the judgements on its mentions.
 
         Gives the ids of the mentions of other articles that are left without a pivot.
         """
-        coding, mention, judgement = schema.coding, schema.mention.c, schema.judgement
-        held = sa.and_(coding.c.article == article, coding.c.known_to.is_(None))
-        gone = self._strings(sa.select(mention.id).join(coding, coding.c.key == mention.coding).where(held))
-        self._connection.execute(coding.update().where(held).values(known_to=now))
-        current = judgement.c.known_to.is_(None)
-        orphans = self._strings(sa.select(judgement.c.mention).where(judgement.c.pivot.in_(gone), current))
-        touched = sa.or_(judgement.c.pivot.in_(gone), judgement.c.mention.in_(gone))
-        self._connection.execute(judgement.update().where(touched, current).values(known_to=now))
-        return sorted(set(orphans) - set(gone))
+        coding, mention, judgement = schema.coding, schema.mention, schema.judgement
+        held = list(
+            self._connection.scalars(
+                sa.select(coding.c.key).where(coding.c.article == article, coding.c.known_to.is_(None))
+            )
+        )
+        if not held:
+            return []
+        self._connection.execute(coding.update().where(coding.c.key.in_(held)).values(known_to=now))
+        gone = set(self._connection.scalars(sa.select(mention.c.id).where(mention.c.coding.in_(held))))
+        touched = sa.and_(
+            sa.or_(judgement.c.pivot.in_(gone), judgement.c.mention.in_(gone)), judgement.c.known_to.is_(None)
+        )
+        members = set(self._connection.scalars(sa.select(judgement.c.mention).where(touched)))
+        self._connection.execute(judgement.update().where(touched).values(known_to=now))
+        return sorted(members - gone)
 
     def _add_coding(self, coded: CodedArticle, origin: str, coder: str, now: str) -> None:
         coding = {
@@ -297,9 +295,20 @@ class Writer:
         }
         self._connection.execute(self._upsert(schema.actor).on_conflict_do_nothing().values(row))
 
+    def _judgement_row(self, kind: Kind, judgement: Judgement) -> dict[str, Any]:
+        return {
+            "kind": kind,
+            "mention": judgement.mention,
+            "pivot": judgement.pivot,
+            "score": judgement.score,
+            "reasons": msgspec.json.encode(judgement.reasons).decode(),
+            "version": self._version,
+            "known_from": self._moment,
+        }
+
     def _filed(self, keys: Collection[str]) -> sa.ColumnElement[bool]:
-        filed = sa.select(schema.filing.c.mention).where(schema.filing.c.key.in_(sorted(keys)))
-        return schema.mention.c.key.in_(filed)
+        filed = sa.select(schema.filing.c.mention).distinct().where(schema.filing.c.key.in_(keys))
+        return schema.mention.c.key.in_(list(self._connection.scalars(filed)))
 
     def _found(
         self,
@@ -307,24 +316,23 @@ class Writer:
         decoder: msgspec.json.Decoder[R],
         made: Callable[[R, Report], M],
         condition: sa.ColumnElement[bool],
-    ) -> Iterator[tuple[M, str]]:
+    ) -> list[tuple[M, str]]:
         """The mentions in force that meet a condition, each with the pivot of its group."""
         mention, coding, judgement, article = schema.mention.c, schema.coding.c, schema.judgement, schema.article
         current = sa.and_(judgement.c.mention == mention.id, judgement.c.kind == kind, judgement.c.known_to.is_(None))
         query = (
-            sa.select(mention.record, sa.func.coalesce(judgement.c.pivot, mention.id).label("pivot"), *REPORT)
+            sa.select(mention.kind, mention.record, judgement.c.pivot, mention.id, *REPORT)
             .join(schema.coding, coding.key == mention.coding)
             .join(article, article.c.id == coding.article)
             .outerjoin(judgement, current)
-            .where(mention.kind == kind, coding.known_to.is_(None), condition)
+            .where(coding.known_to.is_(None), condition)
         )
-        for row in self._connection.execute(query).all():
-            yield made(decoder.decode(row.record), report_of(row)), row.pivot
+        rows = self._connection.execute(query)
+        return [
+            (made(decoder.decode(row.record), report_of(row)), row.pivot or row.id) for row in rows if row.kind == kind
+        ]
 
     # --- small change --------------------------------------------------------------------------------
-
-    def _strings(self, query: sa.Select[str]) -> list[str]:
-        return list(self._connection.scalars(query).all())
 
     def _exists(self, query: sa.Select[Any]) -> bool:
         with self.transaction():
@@ -342,6 +350,11 @@ class Writer:
         latest = [sa.select(sa.func.max(table.c.known_from)) for table in (schema.coding, schema.judgement)]
         known = [self._connection.scalar(query) or "" for query in latest] if not self._moment else [self._moment]
         return max(self._clock(), _next(max(known)))
+
+
+def _pivot(row: Any, mention: str) -> str:
+    """To which pivot a judgement in force, if any, assigns a mention."""
+    return str(row.pivot) if row else mention
 
 
 def _next(moment: str) -> str:
