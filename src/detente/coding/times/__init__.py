@@ -9,10 +9,10 @@ bounds   from, until, by
 """
 
 from datetime import date, datetime
+from functools import partial
 
-from detente.coding.times.bounds import bound_of, bounded
+from detente.coding.times.bounds import Bound, bound_of, bounded, ranges
 from detente.coding.times.grammar import Reading, read_text
-from detente.coding.times.lexer import Lexeme
 from detente.coding.times.plausible import is_time, split_lists, with_years
 from detente.coding.times.resolve import Meaning, Scene, resolve
 from detente.coding.times.tense import clause_tense
@@ -26,26 +26,28 @@ def extract_times(document: Document) -> tuple[TimeExpression, ...]:
 
     Relative expressions have no value where the article has no publication moment.
     """
-    readings, lexemes = read_text(document.text, document.language)
+    found_readings, lexemes = read_text(document.text, document.language)
+    readings = [each for each in split_lists(found_readings, lexemes) if is_time(each, lexemes, document)]
+    readings = with_years(readings, lexemes)
+    ends = ranges(readings, lexemes)
     published, offset, clocked = _publication(document.article.published)
     found: list[TimeExpression] = []
-    narrated = _Narrated(document)
-    for reading in with_years(split_lists(readings, lexemes), lexemes):
-        if not is_time(reading, lexemes, document):
-            continue
+    narrated: date | None = None
+    for reading in readings:
+        bound = ends.get(reading.start) or bound_of(reading, lexemes)
         scene = Scene(
-            published,
-            offset,
-            clocked,
-            narrated.day(reading),
-            _tense_reader(document, lexemes),
-            document.language == "en",
+            published=published,
+            offset=offset,
+            clocked=clocked,
+            narrated=narrated,
+            tense=partial(_tense, document, bound),
+            limited=_limited(document, reading, bound),
+            month_first=document.language == "en",
         )
         meaning = resolve(reading, scene)
-        if meaning is None:
-            continue
-        found.append(_expression(document, reading, meaning, lexemes))
-        narrated.heard(reading, meaning)
+        if meaning is not None:
+            found.append(_expression(document, reading, meaning, bound))
+            narrated = _narrated(meaning) or narrated
     return tuple(found)
 
 
@@ -61,23 +63,27 @@ def _publication(published: str | None) -> tuple[datetime | None, str, bool]:
     return moment.replace(tzinfo=None), "Z" if offset == "+00:00" else offset, "T" in published
 
 
-def _tense_reader(document: Document, lexemes: list[Lexeme]):  # type: ignore[no-untyped-def]
-    def tense(reading: Reading) -> int:
-        bound = bound_of(reading, lexemes)
-        if bound is not None and bound.tense is not None:
-            return bound.tense
-        told, direct = clause_tense(document, reading.start, reading.end)
-        return told if direct or reading.fields.get("day") is None else 0
-
-    return tense
+def _tense(document: Document, bound: Bound | None, reading: Reading) -> int:
+    """What the words round a reading say of its tense; a date inside a noun phrase says nothing."""
+    if bound is not None and bound.tense is not None:
+        return bound.tense
+    told, direct = clause_tense(document, reading.start, reading.end)
+    nominal = not direct and (reading.fields.get("day") is not None or reading.kind == "shift")
+    return 0 if nominal else told
 
 
-def _expression(document: Document, reading: Reading, meaning: Meaning, lexemes: list[Lexeme]) -> TimeExpression:
+def _limited(document: Document, reading: Reading, bound: Bound | None) -> bool:
+    """Whether the reading limits what is not told as future (`a duré jusqu'à vendredi`)."""
+    if bound is None or bound.side != "until":
+        return False
+    return clause_tense(document, reading.start, reading.end)[0] < 2
+
+
+def _expression(document: Document, reading: Reading, meaning: Meaning, bound: Bound | None) -> TimeExpression:
     """The record of a reading and what it means."""
-    bound = bound_of(reading, lexemes)
-    interval, kind = bounded(meaning, bound)
-    if reading.kind == "within" and meaning.interval is not None:
-        kind = "by"
+    if bound is not None and _modifies(document, reading):
+        bound = None
+    interval, side = bounded(meaning, bound, reading.fields.get("phase") == "end")
     return TimeExpression(
         start=reading.start,
         end=reading.end,
@@ -86,24 +92,22 @@ def _expression(document: Document, reading: Reading, meaning: Meaning, lexemes:
         value=meaning.value,
         interval=interval,
         precision=meaning.precision,
-        bound=kind,
+        bound="by" if reading.kind == "within" and interval is not None else side,
     )
 
 
-class _Narrated:
-    """The day that the text last spoke of, paragraph by paragraph."""
+def _modifies(document: Document, reading: Reading) -> bool:
+    """Whether the expression only dates the noun after it (`by the 2021 paper`, `from Monday's talks`)."""
+    tokens = document.tokens_in(reading.start, reading.end)
+    if not tokens:
+        return False
+    last = tokens[-1]
+    heads = [document.tokens[token.head] for token in tokens if token.head > last.i]
+    return any(last.i < head.i <= last.i + 4 and head.upos in ("NOUN", "PROPN") for head in heads)
 
-    def __init__(self, document: Document) -> None:
-        self._ends = [end for _, end in document.article.paragraphs]
-        self._day: date | None = None
-        self._end = 0
 
-    def day(self, reading: Reading) -> date | None:
-        """The day narrated when the text reaches this reading."""
-        return self._day
-
-    def heard(self, reading: Reading, meaning: Meaning) -> None:
-        """The text has told of this time."""
-        if meaning.period is not None and meaning.type in ("DATE", "TIME"):
-            exact = meaning.period.precision in ("day", "hour", "minute")
-            self._day = meaning.period.start.date() if exact else self._day
+def _narrated(meaning: Meaning) -> date | None:
+    """The day that the text speaks of from here on; None where an expression names none."""
+    period = meaning.period
+    exact = period is not None and meaning.type in ("DATE", "TIME") and period.precision in ("day", "hour", "minute")
+    return period.start.date() if period is not None and exact else None

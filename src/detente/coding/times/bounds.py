@@ -1,5 +1,7 @@
 """From, until, by: how the word before an expression limits an act (à partir de, jusqu'à, d'ici, к)."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -11,6 +13,8 @@ from detente.model import Interval
 
 Side = Literal["from", "until", "by"]
 _PASSED_OVER = frozenset({"the", "approx", "this", "at", "comma"})
+_OPENERS = frozenset({"of", "from", "s"})
+_CLOSERS = frozenset({"to", "au", "at", "until", "before"})
 _SIDES: dict[str, tuple[Side, bool]] = {
     "from": ("from", False),
     "s": ("from", False),
@@ -49,11 +53,26 @@ def bound_of(reading: Reading, lexemes: list[Lexeme]) -> Bound | None:
     return Bound(side, outside, tense)
 
 
-def bounded(meaning: Meaning, bound: Bound | None) -> tuple[Interval | None, Side | None]:
-    """The interval of a DATE or TIME with its open side, and the side's name."""
+def ranges(readings: Sequence[Reading], lexemes: list[Lexeme]) -> dict[int, Bound]:
+    """`de 11 h à 17 h`, `from Monday to Friday`: the bounds of the two ends, by where they begin in the text."""
+    found: dict[int, Bound] = {}
+    for first, second in pairwise(readings):
+        between = {lexeme.kind for lexeme in lexemes[first.last : second.first]} - {"the", "comma"}
+        before = lexemes[first.first - 1].kind if first.first else ""
+        if before in _OPENERS and between and between <= _CLOSERS:
+            found[first.start] = Bound("from", False, None)
+            found[second.start] = Bound("until", False, None)
+    return found
+
+
+def bounded(meaning: Meaning, bound: Bound | None, to_the_end: bool = False) -> tuple[Interval | None, Side | None]:
+    """The interval of a DATE or TIME with its open side, and the side's name.
+
+    to_the_end: whether the expression names the end of something (before the end of May is still May).
+    """
     interval, period = meaning.interval, meaning.period
     if interval is None or bound is None or period is None or meaning.type not in ("DATE", "TIME"):
         return interval, None
     if bound.side == "from":
         return Interval(interval.end if bound.outside else interval.start, None), "from"
-    return Interval(None, interval.start if bound.outside else interval.end), bound.side
+    return Interval(None, interval.start if bound.outside and not to_the_end else interval.end), bound.side

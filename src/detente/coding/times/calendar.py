@@ -172,8 +172,9 @@ def shifted(published: datetime, unit: str, count: float, offset: str) -> Period
     """
     there = moved(published, unit, count)
     if unit in SECONDS:
-        precision: Precision = "hour" if unit == "hour" else "minute"
-        length = timedelta(hours=1) if unit == "hour" else timedelta(minutes=1)
+        whole_hours = unit == "hour" and float(count).is_integer()
+        precision: Precision = "hour" if whole_hours else "minute"
+        length = timedelta(hours=1) if whole_hours else timedelta(minutes=1)
         return Period(f"{there:%Y-%m-%dT%H:%M}", there, there + length, precision, offset, True)
     if unit in ("week", "fortnight", "weekend"):
         whole = week(there.date())

@@ -26,7 +26,15 @@ ROLES |= {
     "partadv": "part",
     "adjectival": "unit",
 }
-ROLES |= {"dayno": "day", "dir_": "dir", "annees": "unit", "weekend": "unit", "theday": "anaphor", "earliertoday": "anchor", "halfyear": "unit"}
+ROLES |= {
+    "dayno": "day",
+    "dir_": "dir",
+    "annees": "unit",
+    "weekend": "unit",
+    "theday": "anaphor",
+    "earliertoday": "anchor",
+    "halfyear": "unit",
+}
 ROLES |= {
     "fullmonth": "month",
     "weakmonth": "month",

@@ -86,7 +86,7 @@ def _is_year(reading: Reading, lexemes: list[Lexeme], document: Document) -> boo
     text, fields = document.text, reading.fields
     if {"©", "Copyright"} & set(re.findall(r"©|Copyright", text[max(0, reading.start - 30) : reading.end + 3])):
         return False
-    if "unit" in fields or "shortyear" in fields:
+    if fields.keys() & {"unit", "ofyear", "yearord", "shortyear"}:
         return True
     year = int(fields["year"])
     before = lexemes[reading.first - 1] if reading.first else None

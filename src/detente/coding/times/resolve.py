@@ -24,7 +24,7 @@ class Scene(Struct):
     clocked: whether the article tells its hour.
     narrated: the day the text speaks of at this place; the day of publication where it names none.
     tense: -1, 0 or 1 for a reading: whether its clause tells of what was, is unclear, or will be.
-    deictic_eve: whether a bare eve (накануне) counts from publication.
+    limited: whether a word of limit (until, by) stands before, in a clause that does not tell of the future.
     month_first: whether 7/8/07 can be the eighth of July.
     """
 
@@ -33,6 +33,7 @@ class Scene(Struct):
     clocked: bool
     narrated: date | None
     tense: Callable[[Reading], int]
+    limited: bool = False
     month_first: bool = False
 
     @property
@@ -148,7 +149,8 @@ def _in_year(number: int, day: int | None, step: int | None, reading: Reading, s
     tense = scene.tense(reading)
     tense = 0 if tense == 1 else tense  # the present tells of either side of today
     near = calendar.chosen(rows, today, 0)
-    if step == 0 or abs((near.start - now).days) <= (10 if day else 0):
+    close = abs((near.start - now).days) <= (10 if day else 0)
+    if step == 0 or (close and not (tense < 0 and near.start > now + calendar.DAY)):
         return near
     return calendar.chosen(rows, today, tense)
 
@@ -168,6 +170,8 @@ def _weekday(weekday: int, step: int | None, reading: Reading, scene: Scene) -> 
         return calendar.day(today - ((today.isoweekday() - weekday) % 7 or 7) * calendar.DAY)
     if step == 1:
         return calendar.day(today + (ahead or 7) * calendar.DAY)
+    if scene.limited and scene.narrated is not None and scene.narrated < today:
+        return calendar.day(scene.narrated + ((weekday - scene.narrated.isoweekday()) % 7 or 7) * calendar.DAY)
     tense = scene.tense(reading)
     return calendar.day(today + (ahead if tense > 0 or not ahead else ahead - 7) * calendar.DAY)
 
@@ -235,7 +239,9 @@ def _unit(reading: Reading, scene: Scene) -> Period | None:
     unit, step = fields["unit"], _step(fields) or 0
     if unit in calendar.SECONDS:
         return None
-    anaphoric = ("next_" in fields or "that" in fields or (unit == "day" and "this" not in fields)) and scene.narrated is not None
+    anaphoric = (
+        "next_" in fields or "that" in fields or (unit == "day" and "this" not in fields)
+    ) and scene.narrated is not None
     base = scene.day_told if anaphoric else scene.today
     if unit == "weekend" and step == 0 and base.isoweekday() < 5 and scene.tense(reading) <= 0 and "this" not in fields:
         step = -1

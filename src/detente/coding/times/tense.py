@@ -14,13 +14,16 @@ _VERBAL = frozenset({"VERB", "AUX"})
 class Cues(Struct, frozen=True):
     """Lemmas that bend the tense of what they govern, from `times.yaml`.
 
+    future_forms: forms that tell of what will be, whatever a parser says of their tense.
     toward: prepositions of the day that a plan is made for.
     future: auxiliaries of what is to come (will, aller, devoir).   perfect: have, avoir, être.
     planned: verbs whose participle tells of a plan (prévu, scheduled).
     implicative: verbs whose infinitive happened when they did (réussir, manage).
-    reporting: verbs of saying, whose present tense tells of what was said.   since: markers of what lies before.
+    reporting: verbs of saying, whose present tense tells of what was said.   before: markers of what lies before.
+    inherit: markers of an infinitive that happens when its governor does (avant de, sans).
     """
 
+    future_forms: frozenset[str]
     toward: frozenset[str]
     future: frozenset[str]
     perfect: frozenset[str]
@@ -28,6 +31,7 @@ class Cues(Struct, frozen=True):
     implicative: frozenset[str]
     reporting: frozenset[str]
     before: frozenset[str]
+    inherit: frozenset[str]
 
 
 @cache
@@ -76,7 +80,7 @@ def _own_tense(document: Document, token: Token, toward: bool = False) -> int | 
     perfected = past_form or any(helper.deprel == "aux:tense" for helper in helpers)
     if token.lemma in cues.planned and token.feats.get("VerbForm") == "Part" and (toward or not perfected):
         return 2
-    if any(form.feats.get("Tense") == "Fut" for form in forms):
+    if any(form.feats.get("Tense") == "Fut" or form.text.lower() in cues.future_forms for form in forms):
         return 2
     if lemmas & cues.future or any(form.feats.get("Mood") == "Cnd" for form in forms):
         return -1 if perfect and not (lemmas & cues.future and document.language == "fr") else 2
@@ -105,9 +109,11 @@ def _present(token: Token, cues: Cues, perfect: bool) -> int:
 def _nonfinite(document: Document, token: Token, cues: Cues) -> int | None:
     """An infinitive lies ahead unless its governor says it happened; a past participle lies behind."""
     form = token.feats.get("VerbForm")
-    marks = {child.lemma for child in document.children(token, "mark", "case")}
+    marks = {child.lemma for child in document.children(token, "mark", "case", "advmod")}
     if marks & cues.before:
         return -1
+    if marks & cues.inherit:
+        return None
     governor = document.head(token)
     if form == "Inf":
         if governor is not None and governor.lemma in cues.future:
