@@ -1,0 +1,12 @@
+"""Who is mentioned where (codebook, section 4): the article's Cast.
+
+gazetteer   names and words of the lexicon in the text      names      spellings, scripts, match keys
+persons     names of people                                 offices    who held which office when
+units       a role or body with what it belongs to          identify   from words to an Actor on a date
+coreference what pronouns and bare descriptions stand for   find       all of it in order
+"""
+
+from detente.coding.actors.cast import ActorMention, Cast
+from detente.coding.actors.find import find_actors
+
+__all__ = ["ActorMention", "Cast", "find_actors"]

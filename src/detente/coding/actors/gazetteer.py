@@ -1,0 +1,216 @@
+"""Names and words of the lexicon found in a text: one pass over its words, the longest match first.
+
+Words are compared folded (`names.fold`), in French and English without the plural, in Russian by stem of
+form and of lemma; a name is found only with its capital, an acronym only in capitals.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from detente.coding.actors.knowledge import organisation_names, vocabulary
+from detente.coding.actors.names import fold
+from detente.lexicon import table
+from detente.model import Document
+
+_WORD = re.compile(r"\w+")
+_ADJECTIVE_END = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ых", "их")
+
+
+class Entry(Struct, frozen=True):
+    """What a name or word stands for.
+
+    kind: country, adjective, people, capital, organisation, role, body, portfolio.
+    keys: country codes (several where the word is ambiguous), or the id, role, body or portfolio key.
+    """
+
+    kind: str
+    keys: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The first key."""
+        return self.keys[0]
+
+
+class Hit(Struct):
+    """An entry found in the text: tokens `[first, last)` and code points `[start, end)`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entry: Entry
+    plural: bool = False
+
+
+class _Row(Struct, frozen=True):
+    rest: tuple[str, ...]
+    entry: Entry
+    capital: bool
+    acronym: bool
+    raw: str
+
+
+Index = dict[str, list[_Row]]
+
+
+@cache
+def index(language: str) -> Index:
+    """Every name and word of a language by the key of its first word, longest first."""
+    merged: dict[tuple[tuple[str, ...], str, bool], tuple[list[str], str]] = {}
+    for kind, key, name in _names(language):
+        words = tuple(_key(fold(word), language) for word in _WORD.findall(name))
+        if words:
+            keys, _ = merged.setdefault((words, kind, name.isupper()), ([], name))
+            if key not in keys:
+                keys.append(key)
+    found: Index = {}
+    for (words, kind, _), (keys, name) in merged.items():
+        letters = [c for c in name if c.isalpha()]
+        acronym = len(letters) > 1 and name.isupper()
+        capital = name[0].isupper() or (len(words) > 1 and name.lower() != name)
+        row = _Row(words[1:], Entry(kind, tuple(keys)), capital, acronym, name)
+        found.setdefault(words[0], []).append(row)
+    for rows in found.values():
+        rows.sort(key=lambda row: (-len(row.rest), _ORDER[row.entry.kind]))
+    return found
+
+
+_ORDER = {"organisation": 0, "country": 1, "role": 2, "body": 3, "portfolio": 4, "capital": 5, "people": 6, "adjective": 7}  # fmt: skip
+
+
+def _names(language: str) -> Iterator[tuple[str, str, str]]:
+    for row in table(language, "countries"):
+        code = row["code"]
+        for column, kind in (("names", "country"), ("capitals", "capital"), ("people", "people")):
+            for name in filter(None, row[column].split("|")):
+                yield kind, code, name
+        for adjective in filter(None, row["adjectives"].split("|")):
+            for form in _adjective_forms(adjective, language):
+                yield "adjective", code, form
+                if language == "fr":
+                    yield "people", code, form[0].upper() + form[1:]
+    for key, names in organisation_names(language):
+        for name in names:
+            yield "organisation", key, name
+    words = vocabulary(language)
+    for kind, rows in (("role", words.roles), ("body", words.bodies), ("portfolio", words.portfolios)):
+        for key, names in rows.items():  # type: ignore[assignment]
+            for name in names:
+                yield kind, key, name
+
+
+def _adjective_forms(adjective: str, language: str) -> Iterable[str]:
+    """French feminine forms (plurals are matched without their s); other languages as written."""
+    yield adjective
+    if language != "fr":
+        return
+    head, space, last = adjective.rpartition(" ")
+    for ending, feminine in _FEMININE:
+        if last.endswith(ending):
+            yield head + space + last[: len(last) - len(ending)] + feminine
+            return
+    if not last.endswith(("e", "i")):
+        yield adjective + "e"
+    elif last.endswith("i"):
+        yield adjective + "e"
+
+
+_FEMININE = (("ien", "ienne"), ("éen", "éenne"), ("on", "onne"), ("grec", "grecque"), ("turc", "turque"), ("c", "que"), ("f", "ve"), ("el", "elle"))  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def _key(word: str, language: str) -> str:
+    """The form under which a folded word is compared."""
+    if language == "ru":
+        for ending in _ADJECTIVE_END:
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                return word[: -len(ending)]
+        return word[:-1] if len(word) > 4 and word[-1] in "аяоеыиуюьй" else word
+    if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss"):
+        return word[:-1] if language == "fr" or not word.endswith("ies") else word[:-3] + "y"
+    return word
+
+
+def find_hits(document: Document) -> list[Hit]:
+    """All entries in an article's text, in order, none overlapping another; the longest wins."""
+    language = document.language
+    rows = index(language)
+    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(document.text)]
+    lemmas = _lemmas(document) if language == "ru" else {}
+    keys = [_text_keys(word, lemmas.get(start), language) for start, _, word in words]
+    hits: list[Hit] = []
+    position, count = 0, len(words)
+    while position < count:
+        found = None
+        for key in keys[position]:
+            bucket = rows.get(key)
+            if bucket is not None:
+                found = _longest(bucket, document.text, words, keys, position, found)
+        if found is None:
+            position += 1
+            continue
+        length, row = found
+        start, end = words[position][0], words[position + length - 1][1]
+        tokens = document.tokens_in(start, end)
+        if tokens:
+            hits.append(Hit(tokens[0].i, tokens[-1].i + 1, start, end, row.entry, _plural(document, tokens[0].i)))
+        position += length
+    return hits
+
+
+def _plural(document: Document, i: int) -> bool:
+    return document.tokens[i].feats.get("Number") == "Plur"
+
+
+def _lemmas(document: Document) -> dict[int, str]:
+    return {token.start: token.lemma for token in document.tokens}
+
+
+@lru_cache(maxsize=200_000)
+def _text_keys(word: str, lemma: str | None, language: str) -> tuple[str, ...]:
+    folded = fold(word)
+    keys = [_key(folded, language)]
+    if lemma is not None and "-" not in lemma:
+        keys.append(_key(fold(lemma), language))
+    return tuple(dict.fromkeys(keys))
+
+
+def _longest(
+    bucket: list[_Row],
+    text: str,
+    words: list[tuple[int, int, str]],
+    keys: list[tuple[str, ...]],
+    position: int,
+    best: tuple[int, _Row] | None,
+) -> tuple[int, _Row] | None:
+    start, _, word = words[position]
+    for row in bucket:
+        length = 1 + len(row.rest)
+        if best is not None and length <= best[0]:
+            break
+        if row.capital and not word[0].isupper():
+            continue
+        if row.acronym and not text[start : words[min(position + length, len(words)) - 1][1]].isupper():
+            continue
+        if length > 1 and not _rest_matches(row, text, words, keys, position):
+            continue
+        return length, row
+    return best
+
+
+def _rest_matches(
+    row: _Row, text: str, words: list[tuple[int, int, str]], keys: list[tuple[str, ...]], position: int
+) -> bool:
+    for offset, wanted in enumerate(row.rest, position + 1):
+        if offset >= len(words) or wanted not in keys[offset]:
+            return False
+        if text[words[offset - 1][1] : words[offset][0]] not in _GAPS:
+            return False
+    return True
+
+
+_GAPS = frozenset({" ", "-", "’", "'", ".", ". ", "’ ", "' ", " ", "", " - ", " «", " “", "‑", "–", '"', ' "', " ’", " '", "/"})  # fmt: skip

@@ -1,0 +1,147 @@
+"""What is known of actors: tables and word lists of the lexicon as typed records."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from detente.lexicon import knowledge, table
+
+
+class Country(Struct, frozen=True):
+    """A state, territory or de facto entity. leader: `(from day, office)` rows, oldest first."""
+
+    code: str
+    name: str
+    adjective: str
+    article: str
+    capital: str
+    leader: tuple[tuple[str, str], ...]
+    claimed_by: str | None
+    wikidata: str | None
+
+    @property
+    def of(self) -> str:
+        """The name as it stands after `of`: with its article."""
+        return f"{self.article} {self.name}".strip()
+
+
+class Organisation(Struct, frozen=True):
+    """An organisation, body, armed group, party, medium or company that has a name."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    wikidata: str | None
+
+
+class Role(Struct, frozen=True):
+    """A role: its English title, the office in offices.csv, PLOVER's sector. Explained in `common/roles.yaml`."""
+
+    title: str
+    sector: str | None = None
+    office: str | None = None
+    named: bool = False
+    state: bool = False
+    group: bool = False
+    country: str | None = None
+    organisation: str | None = None
+
+
+class Body(Struct, frozen=True):
+    """A body or group of people: its English name, with holes for the country. See `common/roles.yaml`."""
+
+    name: str | None
+    sector: str | None = None
+    state: bool = False
+    needs_country: bool = False
+
+
+class Roles(Struct, frozen=True):
+    """`common/roles.yaml`."""
+
+    portfolios: dict[str, tuple[str, str]]
+    roles: dict[str, Role]
+    beside: dict[str, dict[str, str]]
+    bodies: dict[str, Body]
+
+
+class Vocabulary(Struct, frozen=True):
+    """`<language>/actors.yaml`: the words for each role, body and portfolio."""
+
+    roles: dict[str, tuple[str, ...]]
+    bodies: dict[str, tuple[str, ...]]
+    portfolios: dict[str, tuple[str, ...]]
+    titles: tuple[str, ...]
+    former: tuple[str, ...]
+    deputy: tuple[str, ...]
+    of: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+TABLES = ("organisations", "bodies", "groups", "media", "parties", "companies")
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """All countries by code."""
+    rows = table("common", "countries")
+    return {
+        row["code"]: Country(
+            row["code"],
+            row["name"],
+            row["adjective"],
+            row["article"],
+            row["capital"],
+            tuple(_leader(row["leader"])),
+            row["claimed_by"] or None,
+            row["wikidata"] or None,
+        )
+        for row in rows
+    }
+
+
+def _leader(cell: str) -> Iterable[tuple[str, str]]:
+    for part in cell.split("|"):
+        day, _, office = part.rpartition(":")
+        yield day, office
+
+
+@cache
+def roles() -> Roles:
+    """Roles and bodies with their English names."""
+    return knowledge("common", "roles", Roles)
+
+
+def vocabulary(language: str) -> Vocabulary:
+    """The words of a language for those who act."""
+    return knowledge(language, "actors", Vocabulary)
+
+
+@cache
+def organisations() -> dict[str, Organisation]:
+    """All that has a name and is no country, by id."""
+    return {
+        row["id"]: Organisation(
+            row["id"],
+            row["name"],
+            row["kind"],
+            row["country"] or None,
+            row["sector"] or None,
+            row["wikidata"] or None,
+        )
+        for name in TABLES
+        for row in table("common", name)
+    }
+
+
+def organisation_names(language: str) -> Iterable[tuple[str, list[str]]]:
+    """`(id, names)` of every organisation in a language, the English and French ones where it has none."""
+    for name in TABLES:
+        for row in table("common", name):
+            names = [alias for alias in row[language].split("|") if alias]
+            if language == "ru":  # Latin names stand in Russian text as they are
+                names += [alias for alias in row["en"].split("|") if alias and " " not in alias and len(alias) > 3]
+            yield row["id"], names or [row["name"]]

@@ -1,0 +1,209 @@
+"""Names of persons in a text: where they stand, which are one person, and whom the office table knows."""
+
+from msgspec import Struct, field
+
+from detente.coding.actors.gazetteer import Hit
+from detente.coding.actors.names import is_cyrillic, match_key, romanise
+from detente.coding.actors.offices import Offices, offices
+from detente.model import Document, Token
+
+_PARTICLES = frozenset("de du des le la van von der den ben bin ibn al el ould abou abu da dos di del d' d’ ter ten mac bint".split())  # fmt: skip
+
+
+class Name(Struct):
+    """A person's name in the text: tokens `[first, last)`, its words' match keys, the person once known."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
+    person: str | None = None
+    full: "Name | None" = None
+    title: bool = False
+    ner: bool = True
+    feminine: bool | None = field(default=None)
+
+    @property
+    def surname(self) -> tuple[str, ...]:
+        """The keys of the last word."""
+        return self.keys[-1]
+
+    @property
+    def root(self) -> "Name":
+        """The fullest mention of this person."""
+        return self if self.full is None else self.full.root
+
+
+def find_names(document: Document, hits: list[Hit], titles: frozenset[str]) -> list[Name]:
+    """The names of persons in text order: entities and capitalised words that the office table knows."""
+    taken: dict[int, Hit] = {}
+    for hit in hits:
+        for i in range(hit.first, hit.last):
+            taken[i] = hit
+    names: list[Name] = []
+    covered: set[int] = set()
+    for entity in document.entities:
+        if entity.label != "PER":
+            continue
+        name = _trimmed(document, entity.first, entity.last, taken, titles)
+        if name is not None and not covered.intersection(range(name.first, name.last)):
+            names.append(name)
+            covered.update(range(name.first, name.last))
+    table = offices()
+    for name in _known_names(document, covered, taken, table, titles):
+        names.append(name)
+        covered.update(range(name.first, name.last))
+    names.sort(key=lambda name: name.first)
+    return names
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _trimmed(document: Document, first: int, last: int, taken: dict[int, Hit], titles: frozenset[str]) -> Name | None:
+    """An entity without titles, roles and trailing marks; None where nothing like a name is left."""
+    tokens = document.tokens
+    title = first > 0 and tokens[first - 1].text.rstrip(".").lower() in titles
+    while first < last and (
+        tokens[first].text.rstrip(".").lower() in titles
+        or not _capital(tokens[first])
+        and tokens[first].text.lower() not in _PARTICLES
+        or (first in taken and taken[first].entry.kind in ("role", "body", "portfolio", "adjective"))
+        or (first in taken and taken[first].entry.kind in ("people", "country") and last - first > 2)
+    ):
+        title = title or tokens[first].text.rstrip(".").lower() in titles
+        first += 1
+    while last > first and (not tokens[last - 1].text[-1].isalnum() or not tokens[last - 1].text[:1].isalpha()):
+        last -= 1
+    for i in range(first, last):
+        if tokens[i].text in (",", "(", "«", ":", "–", "—") or (i in taken and taken[i].entry.kind == "organisation"):
+            last = i
+            break
+    while last < len(tokens) and last > first and _goes_on(tokens, last, taken):
+        last += 1
+    while (
+        first < last and not _capital(tokens[first]) and tokens[first].text.lower() in ("de", "du", "des", "d'", "d’")
+    ):
+        return None
+    if first >= last or any(i in taken and taken[i].entry.kind in ("country", "capital") for i in range(first, last)):
+        return None
+    return _name(document, first, last, title=title)
+
+
+def _goes_on(tokens: tuple[Token, ...], i: int, taken: dict[int, Hit]) -> bool:
+    """Whether the name goes on with a capitalised word the recogniser left out (Majid Takht-Ravanchi)."""
+    token = tokens[i]
+    if token.sentence != tokens[i - 1].sentence or i in taken:
+        return False
+    joined = token.start == tokens[i - 1].end
+    if token.text == "-" and joined and i + 1 < len(tokens) and tokens[i + 1].start == token.end:
+        return tokens[i + 1].text[0].isupper()
+    return (
+        _capital(token)
+        and token.upos in ("PROPN", "X")
+        and (joined or tokens[i - 1].text == "-" or token.rel == "flat")
+    ) or (tokens[i - 1].text == "-" and _capital(token))
+
+
+def _name(document: Document, first: int, last: int, *, title: bool = False, ner: bool = True) -> Name | None:
+    words, keys = [], []
+    for token in document.tokens[first:last]:
+        for part in token.text.replace("’", "'").split("-"):
+            if part.endswith(("'s", "'")) and document.language == "en":
+                part = part.rsplit("'", 1)[0]
+            if not part or not part[0].isalpha():
+                continue
+            options = [match_key(part)]
+            if is_cyrillic(part):
+                options += [match_key(option) for option in _nominatives(part, token)]
+            options = [option for option in dict.fromkeys(options) if option]
+            if options:
+                words.append(part)
+                keys.append(tuple(options))
+    if not words or not any(word[0].isupper() for word in words):
+        return None
+    feminine = {"Fem": True, "Masc": False}.get(document.tokens[last - 1].feats.get("Gender", ""))
+    return Name(first, last, tuple(words), tuple(keys), title=title, ner=ner, feminine=feminine)
+
+
+_CASES = ("ого", "ому", "ой", "ою", "ым", "ом", "ем", "ею", "ей", "у", "а", "я", "е", "ы", "и", "ю")
+
+
+def _nominatives(word: str, token: Token) -> list[str]:
+    """Dictionary forms a Russian name word may have: the lemma's, and the form without a case ending."""
+    found = [token.lemma] if "-" not in token.text else []
+    low = word.lower()
+    for ending in _CASES:
+        if low.endswith(ending) and len(low) - len(ending) >= 2:
+            stem = low[: -len(ending)]
+            found += [stem, stem + "а", stem + "ий", stem + "й"] if len(stem) >= 3 else [stem]
+            break
+    return found
+
+
+def _known_names(
+    document: Document, covered: set[int], taken: dict[int, Hit], table: Offices, titles: frozenset[str]
+) -> list[Name]:
+    """Full names of the office table that the recogniser did not see, and words after a title."""
+    found = []
+    tokens = document.tokens
+    i, count = 0, len(tokens)
+    while i < count:
+        token = tokens[i]
+        if i in covered or i in taken or not token.text[0].isupper() or len(token.text) < 2:
+            i += 1
+            continue
+        last = i + 1
+        while last < count and last not in taken and (tokens[last].text[0].isupper() or tokens[last].text == "-" or tokens[last].text.lower() in _PARTICLES) and tokens[last].sentence == token.sentence and last not in covered:  # fmt: skip
+            last += 1
+        while last > i + 1 and not tokens[last - 1].text[0].isupper():
+            last -= 1
+        after_title = i > 0 and tokens[i - 1].text.rstrip(".").lower() in titles
+        name = _name(document, i, last, title=after_title, ner=False)
+        if name is not None and (after_title or (len(name.words) > 1 and lookup(name, table))):
+            found.append(name)
+        i = last
+    return found
+
+
+def lookup(name: Name, table: Offices) -> list[str]:
+    """The persons of the office table a full name may be, by surname and given name or initial."""
+    found: dict[str, None] = {}
+    for position in range(len(name.keys) - 1, 0, -1):
+        for surname in name.keys[position]:
+            for keys, person in table.by_surname.get(surname, ()):
+                if _agrees(keys, name, position):
+                    found[person] = None
+        if found:
+            break
+    return list(found)
+
+
+def _agrees(keys: tuple[str, ...], name: Name, position: int) -> bool:
+    """Whether the given names before the surname agree: all the table's words, or the first one or its initial."""
+    given = keys[:-1]
+    if not given:
+        return False
+    ours = name.keys[:position]
+    if len(given) > 1 and len(ours) >= len(given):
+        return all(any(g in options for options in ours) for g in given)
+    first = ours[0]
+    if given[0] in first:
+        return True
+    initial = name.words[0].rstrip(".")
+    return len(initial) == 1 and any(given[0].startswith(option) for option in first)
+
+
+def written_name(name: Name, document: Document) -> str:
+    """The name of a person no table knows: as written, or romanised from Russian in the nominative."""
+    text = document.text[document.tokens[name.first].start : document.tokens[name.last - 1].end]
+    if document.language == "en" and text.endswith(("'s", "’s")):
+        text = text[:-2]
+    if not is_cyrillic(text):
+        return " ".join(text.replace(" - ", "-").split())
+    words = []
+    for token in document.tokens[name.first : name.last]:
+        lemma = token.lemma
+        words.append(romanise("-".join(part[:1].upper() + part[1:] for part in lemma.split("-"))) if token.text[0].isalpha() else token.text)  # fmt: skip
+    return " ".join(words).replace(" - ", "-").replace(" . ", ". ").replace(" .", ".")

@@ -1,0 +1,332 @@
+"""Noun phrases of those who act: a role or body with the country, organisation or body it belongs to.
+
+The words are read in line, not off the parse, which errs most inside such phrases: in French and English the
+owner follows `of` words or stands as adjective, in English before the noun, in Russian in the genitive.
+"""
+
+from msgspec import Struct, field
+
+from detente.coding.actors.gazetteer import Hit
+from detente.coding.actors.knowledge import Vocabulary, roles
+from detente.coding.actors.names import fold
+from detente.model import Document, Token
+
+DEMONYMS = ("adjective", "people")
+OWNERS = ("country", "capital", "organisation", "adjective", "people")
+_GENERIC_LIMIT = 7  # words of a portfolio or unit that the lexicon does not know
+
+
+class Carrier(Struct):
+    """A country or organisation a role or body belongs to, and the words that say so: tokens `[first, last)`."""
+
+    kind: str
+    keys: tuple[str, ...]
+    first: int
+    last: int
+
+
+class Unit(Struct):
+    """A role or body phrase: tokens `[first, last)`; `reach` is where a name in apposition may start."""
+
+    kind: str
+    key: str
+    first: int
+    last: int
+    reach: int
+    head: int
+    plural: bool
+    carriers: list[Carrier] = field(default_factory=list)
+    targets: list[Carrier] = field(default_factory=list)
+    inner: "Unit | None" = None
+    portfolio: str | None = None
+    former: bool = False
+    nested: bool = False
+    prefix: int | None = None
+
+
+class Composer:
+    """Builds the units of one article from its hits."""
+
+    def __init__(self, document: Document, hits: list[Hit], words: Vocabulary, names: frozenset[int]) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.language = document.language
+        self.hits = hits
+        self.at = {hit.first: k for k, hit in enumerate(hits)}
+        self.ending = {hit.last: k for k, hit in enumerate(hits)}
+        self.of = frozenset(words.of)
+        self.target = frozenset(words.target)
+        self.former = frozenset(fold(word) for word in words.former)
+        self.names = names
+        self.units: dict[int, Unit] = {}
+        self.used: set[int] = set()
+
+    def compose_all(self) -> list[Unit]:
+        """The outermost units, in text order."""
+        for k, hit in enumerate(self.hits):
+            if hit.entry.kind in ("role", "body") and k not in self.units and self._is_noun(hit):
+                self.compose(k)
+        return [self.units[k] for k in sorted(self.units) if not self.units[k].nested]
+
+    def compose(self, k: int) -> Unit:
+        """The unit headed by hit number `k`."""
+        known = self.units.get(k)
+        if known is not None:
+            return known
+        hit = self.hits[k]
+        head = self._head(hit)
+        unit = Unit(hit.entry.kind, hit.entry.key, hit.first, hit.last, hit.last, head, hit.plural)
+        self.units[k] = unit
+        sentence = self.document.sentences[self.tokens[hit.first].sentence]
+        if self.language in ("en", "ru"):
+            self._left(unit, sentence[0])
+        self._right(unit, sentence[1])
+        self._determiner(unit, sentence[0])
+        self.used.add(k)
+        return unit
+
+    def _is_noun(self, hit: Hit) -> bool:
+        last = self.tokens[hit.last - 1]
+        first = self.tokens[hit.first]
+        if self.language == "en" and hit.last - hit.first == 1:
+            return last.upos in ("NOUN", "PROPN") or last.text.isupper()
+        if self.language == "ru" and hit.last - hit.first == 1:
+            return last.upos in ("NOUN", "PROPN", "ADJ", "X") and (last.upos != "ADJ" or last.rel not in ("amod",))
+        return not (hit.last - hit.first == 1 and first.upos in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET"))
+
+    def _head(self, hit: Hit) -> int:
+        for i in range(hit.first, hit.last):
+            head = self.tokens[i].head
+            if not hit.first <= head < hit.last or head == i:
+                return i
+        return hit.first
+
+    # ---- to the right
+
+    def _right(self, unit: Unit, end: int) -> None:
+        position, prefix, generic, attached = unit.last, "", 0, False
+        while position < end:
+            token = self.tokens[position]
+            k = self.at.get(position)
+            hit = self.hits[k] if k is not None else None
+            if hit is not None and k is not None:
+                outcome = self._take_right(unit, k, hit, prefix)
+                if outcome == "stop":
+                    break
+                attached = True
+                position, prefix = unit.last, ""
+                if outcome == "last":
+                    break
+                continue
+            word = token.text.lower()
+            if word in self.of or (word in ("le", "la", "les", "l'", "l’", "the") and prefix):
+                prefix = prefix or "of"
+            elif word in self.target and prefix == "":
+                prefix = "target"
+            elif token.upos == "DET" and prefix:
+                pass
+            elif self._joins(unit, position):
+                prefix = "and"
+            elif position in self.names and not (prefix == "of" and self.language != "ru"):
+                break
+            elif self._generic(token, prefix) and generic < _GENERIC_LIMIT:
+                generic += 1
+                if prefix != "of" and self.language != "ru":
+                    prefix = "" if token.upos == "ADJ" else prefix
+                if prefix != "target":
+                    prefix = "" if token.upos == "NOUN" and self.language != "ru" else prefix
+                    if not attached or token.upos == "ADJ":
+                        unit.reach = max(unit.reach, position + 1)
+            else:
+                break
+            position += 1
+        unit.reach = max(unit.reach, unit.last)
+
+    def _generic(self, token: Token, prefix: str) -> bool:
+        if self.language == "ru":
+            case = token.feats.get("Case")
+            if token.upos == "ADP":
+                return token.text.lower() == "по"
+            return token.upos in ("NOUN", "ADJ") and case in ("Gen", "Dat", None) and not token.text[0].isupper()
+        if token.upos == "ADJ" and self.language == "fr":
+            return True
+        return bool(prefix) and token.upos in ("NOUN", "PROPN", "ADJ", "CCONJ") and token.text not in ("et", "and")
+
+    def _joins(self, unit: Unit, position: int) -> bool:
+        """Whether `,`, `et`, `and`, `и` here goes on with a list of owners or portfolios."""
+        if self.tokens[position].text.lower() not in (",", "et", "and", "и", "ainsi", "que", "as", "well"):
+            return False
+        ahead = position + 1
+        limit = min(ahead + 4, len(self.tokens))
+        seen_of = self.language == "ru"
+        while ahead < limit:
+            k = self.at.get(ahead)
+            if k is not None:
+                kind = self.hits[k].entry.kind
+                if kind == "portfolio":
+                    return seen_of and not unit.carriers
+                if not unit.carriers:
+                    return False
+                if kind in ("country", "capital", "organisation"):
+                    return seen_of or (unit.plural and self.tokens[position].text != ",")
+                return kind in DEMONYMS and unit.plural and self.language == "fr"
+            word = self.tokens[ahead].text.lower()
+            if word in self.of:
+                seen_of = True
+            elif self.tokens[ahead].upos not in ("DET", "CCONJ") and word not in ("la", "le", "les", "l'", "l’", "the"):
+                return False
+            ahead += 1
+        return False
+
+    def _take_right(self, unit: Unit, k: int, hit: Hit, prefix: str) -> str:
+        kind = hit.entry.kind
+        genitive = self.language == "ru" and self._genitive(hit)
+        if kind == "portfolio":
+            if unit.portfolio is None and (prefix or self.language == "ru"):
+                unit.portfolio = hit.entry.key
+            elif not prefix and self.language != "ru":
+                return "stop"
+            return self._extend(unit, k, hit)
+        if kind in DEMONYMS:
+            if prefix == "target" or (self.language != "fr" and prefix == "" and not genitive):
+                return "stop"
+            if self.language == "fr" and prefix == "" and hit.entry.kind == "people" and kind != "adjective":
+                if self.tokens[hit.first].text[0].isupper():
+                    return "stop"
+            unit.carriers.append(Carrier(kind, hit.entry.keys, hit.first, hit.last))
+            return self._extend(unit, k, hit)
+        if kind in ("country", "capital", "organisation"):
+            if prefix == "target":
+                unit.targets.append(Carrier(kind, hit.entry.keys, hit.first, hit.last))
+                return self._extend(unit, k, hit) and "last"
+            if prefix in ("of", "and") or genitive:
+                if unit.carriers and prefix != "and" and self._settled(unit):
+                    unit.targets.append(Carrier(kind, hit.entry.keys, hit.first, hit.last))
+                    return self._extend(unit, k, hit)
+                unit.carriers.append(Carrier(kind, hit.entry.keys, hit.first, hit.last))
+                return self._extend(unit, k, hit)
+            return "stop"
+        if kind in ("role", "body") and (prefix == "of" or (self.language == "ru" and genitive)) and self._is_noun(hit):
+            inner = self.compose(k)
+            if inner.first < unit.last:
+                return "stop"
+            inner.nested = True
+            unit.inner = inner
+            unit.last = inner.last
+            unit.reach = max(unit.reach, inner.reach)
+            if not unit.carriers:
+                unit.carriers = inner.carriers
+            return "last"
+        return "stop"
+
+    def _settled(self, unit: Unit) -> bool:
+        return any(c.kind in ("country", "capital", "organisation", "adjective", "people") for c in unit.carriers)
+
+    def _genitive(self, hit: Hit) -> bool:
+        token = self.tokens[hit.last - 1]
+        case = token.feats.get("Case")
+        return (
+            case in ("Gen", None)
+            or token.text.isupper()
+            or any(self.tokens[i].feats.get("Case") == "Gen" for i in range(hit.first, hit.last))
+        )
+
+    def _extend(self, unit: Unit, k: int, hit: Hit) -> str:
+        unit.last = hit.last
+        self.used.add(k)
+        return "go"
+
+    # ---- to the left
+
+    def _left(self, unit: Unit, start: int) -> None:
+        position, generic, joined = unit.first, 0, False
+        while position > start:
+            k = self.ending.get(position)
+            if k is not None:
+                if not self._take_left(unit, k, joined):
+                    break
+                position, joined = unit.first, False
+                continue
+            token = self.tokens[position - 1]
+            word = token.text.lower()
+            if word in ("'s", "’s", "'", "’") and self.language == "en":
+                if position - 1 not in self.ending:
+                    break
+            elif fold(word).rstrip("-") in self.former:
+                unit.former = True
+                unit.first = position - 1
+            elif word in ("and", "и", ",", "-", "–", "/") and unit.carriers:
+                if position - 1 not in self.ending or self.hits[self.ending[position - 1]].entry.kind not in (
+                    *DEMONYMS,
+                    "country",
+                ):
+                    break
+                joined = True
+            elif self._left_generic(token) and generic < 3:
+                generic += 1
+            else:
+                break
+            position -= 1
+
+    def _left_generic(self, token: Token) -> bool:
+        if self.language == "ru":
+            return token.upos == "ADJ"
+        return token.upos in ("ADJ", "NUM") or (token.upos in ("NOUN", "PROPN") and token.rel in ("compound", "amod"))
+
+    def _take_left(self, unit: Unit, k: int, joined: bool) -> bool:
+        hit = self.hits[k]
+        kind = hit.entry.kind
+        if self.language == "ru" and kind not in DEMONYMS:
+            return False
+        if kind in OWNERS:
+            if unit.carriers and not joined:
+                return False
+            unit.carriers.insert(0, Carrier(kind, hit.entry.keys, hit.first, hit.last))
+        elif kind == "portfolio":
+            unit.portfolio = unit.portfolio or hit.entry.key
+        elif kind in ("role", "body") and not unit.carriers and unit.inner is None:
+            inner = self.compose(k)
+            inner.nested = True
+            unit.inner = inner
+            unit.carriers = list(inner.carriers)
+            unit.first = inner.first
+            self.used.add(k)
+            return True
+        else:
+            return False
+        unit.first = hit.first
+        self.used.add(k)
+        return True
+
+    def _determiner(self, unit: Unit, start: int) -> None:
+        """Takes in articles and adjectives before the phrase; `ancien`, `ex` say that the role is past."""
+        for position in range(unit.first - 1, max(start, unit.first - 5) - 1, -1):
+            token = self.tokens[position]
+            word = fold(token.text.lower()).rstrip("-")
+            if word in self.former:
+                unit.former = True
+                unit.first = position
+            elif token.upos in ("ADJ", "NUM") and position + 1 not in self.at and position + 1 not in self.ending:
+                if self.language == "en" and position in self.ending:
+                    break
+                unit.first = position
+            elif token.text == "-" and self.language == "fr":
+                continue
+            elif token.upos == "DET":
+                unit.first = position
+                break
+            else:
+                break
+
+
+def role_key(unit: Unit, inner_key: str | None) -> str:
+    """The role or body a unit stands for, beside its portfolio and what it belongs to."""
+    key = unit.key
+    known = roles()
+    if unit.portfolio is not None:
+        narrower = {"minister": f"{unit.portfolio}-minister", "ministry": f"{unit.portfolio}-ministry", "deputy-minister": f"deputy-{unit.portfolio}-minister"}.get(key)  # fmt: skip
+        if narrower is not None:
+            key = narrower
+    if inner_key is not None:
+        key = known.beside.get(key, {}).get(inner_key, key)
+    return key
