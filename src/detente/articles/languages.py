@@ -118,9 +118,10 @@ def _sample(text: str) -> str:
 def _cyrillic(text: str, count: int) -> tuple[str | None, bool]:
     """Russian, unless the text has letters of other alphabets, or the detector is sure and its words are not ours."""
     folded = Counter(text.casefold())
-    for language, letters in _known().cyrillic.items():
-        if sum(folded[letter] for letter in letters) > 0.005 * len(text):
-            return language, count >= _SHORT
+    alien = {name: sum(folded[letter] for letter in letters) for name, letters in _known().cyrillic.items()}
+    language = max(alien, key=lambda name: alien[name])
+    if alien[language] > 0.02 * len(text):
+        return language, count >= _SHORT
     share = _stopword_shares(text)["ru"]
     detected, sure = _detected(text)
     if detected not in (None, "ru") and sure and share < 0.08 and count >= _SHORT:
