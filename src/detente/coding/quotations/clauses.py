@@ -371,7 +371,8 @@ def clause_before(view: View, unit: Unit, place: int, needs_pause: bool) -> tupl
         return [], []
     start = _after_connectives(view, items, place)
     told = [i for i in items[start:place] if isinstance(i, Token)]
-    if told and told[0] is items[start] and view.match(view.know.subordinators, told[0].i):
+    single = not any(token.text == "," for token in told)
+    if told and single and told[0] is items[start] and view.match(view.know.subordinators, told[0].i):
         return [], []
     if not any(i.upos in ("VERB", "AUX") for i in told) and not any(isinstance(i, Quoted) for i in items[start:place]):
         return [], []

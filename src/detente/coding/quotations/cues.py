@@ -6,7 +6,7 @@ from detente.coding.quotations.marks import Quoted
 from detente.coding.quotations.units import Unit, View
 from detente.model import Token
 
-NEGATIONS = frozenset(("pas", "jamais", "guère", "not", "n't", "never", "without", "не", "sans", "nor"))
+NEGATIONS = frozenset(("pas", "ne", "n'", "jamais", "guère", "not", "n't", "never", "without", "не", "sans", "nor"))
 REFUSALS = frozenset(("decline", "refuse", "fail", "refuser", "отказаться", "отказываться"))
 REPORTED = frozenset(("quote", "cite", "report", "record", "hear"))
 
@@ -71,7 +71,13 @@ def find_cues(view: View, unit: Unit) -> list[Cue]:
             cue = Cue(place, place, item, QUOTE_SOURCE)
         elif text in know.predicates:
             cue = Cue(place, place, item, PREDICATE)
-        if cue is None and place and item.upos not in ("VERB", "AUX") and low[item.i - 1] in CLITICS:
+        if (
+            cue is None
+            and place
+            and item.text.isalpha()
+            and item.upos not in ("VERB", "AUX")
+            and low[item.i - 1] in CLITICS
+        ):
             cue = _verb_cue(view, unit, place, item, UNKNOWN)
         if cue is not None:
             if cues and cues[-1].last >= cue.first:
@@ -83,7 +89,8 @@ def find_cues(view: View, unit: Unit) -> list[Cue]:
 
 def _misread(view: View, token: Token) -> frozenset[str] | None:
     """What a regular verb takes whose lemma the parser missed (indique → indique)."""
-    if token.upos != "VERB" and token.lemma != view.low[token.i]:
+    before = view.document.tokens[token.i - 1].text if token.i else ""
+    if token.upos != "VERB" and token.lemma != view.low[token.i] and before not in (",", "»", "”", '"'):
         return None
     return view.know.verbs[view.know.forms[view.low[token.i]]]
 
@@ -107,11 +114,19 @@ def low_is(view: View, at: int, phrases: dict[str, tuple[tuple[str, ...], ...]],
 
 
 def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[str]) -> Cue | None:
-    items, low, know = unit.items, view.low, view.know
+    items, low = unit.items, view.low
+    if verb.feats.get("Person") == "1" or verb.feats.get("Mood") == "Imp" or verb.deprel == "amod":
+        return None  # rappelons que, напомним: the journalist speaks
     form = verb.feats.get("VerbForm")
     clitic = None
     first = place
-    if verb.upos in ("NOUN", "ADJ") and not (place and low[verb.i - 1].startswith("-")) and not _mistagged(view, verb):
+    mistaken = verb.lemma not in view.know.verbs and view.low[verb.i] in view.know.forms
+    if (
+        verb.upos in ("NOUN", "ADJ")
+        and not (mistaken and verb.deprel != "nsubj")
+        and not (place and low[verb.i - 1].startswith("-"))
+        and not _mistagged(view, verb)
+    ):
         return None
     if view.document.language == "fr":
         first, clitic = _french_group(view, unit, place)

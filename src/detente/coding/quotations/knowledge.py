@@ -96,7 +96,16 @@ def _phrases(listed: list[str]) -> Phrases:
 
 def _forms(verbs: dict[str, set[str]], endings: list[str]) -> dict[str, str]:
     """Inflected forms of regular verbs → lemma, for words whose lemma a parser gets wrong."""
-    return {lemma[:-2] + ending: lemma for lemma in verbs if endings and lemma.endswith("er") for ending in endings}
+    found = {}
+    for lemma in verbs:
+        if not endings or not lemma.endswith("er"):
+            continue
+        stem = lemma[:-2]
+        found.update({stem + ending: lemma for ending in endings})
+        at = stem.rfind("é")
+        if at >= len(stem) - 3 and at >= 0:  # compléter: complète
+            found.update({stem[:at] + "è" + stem[at + 1 :] + ending: lemma for ending in ("e", "es", "ent")})
+    return found
 
 
 @cache

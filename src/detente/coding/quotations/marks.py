@@ -66,6 +66,10 @@ def is_name(quoted: Quoted, text: str) -> bool:
         and capitals + small == len(words)
     ):
         return True
+    after_word = text[quoted.start - 2 : quoted.start - 1].isalpha() and text[quoted.start - 1 : quoted.start].isspace()
+    russian = bool(re.match("[А-ЯЁ]", words[0]))
+    if russian and after_word and len(words) <= 3:
+        return True
     return words[0][0].isupper() and capitals + small == len(words) and capitals > 1
 
 

@@ -247,7 +247,7 @@ def _apposition(view: View, first: int, last: int, stop: int, subject: bool) -> 
     start_upos = tokens[first].upos if tokens[first].upos != "DET" else tokens[min(first + 1, last)].upos
     name_after_role = names(view, begin) and start_upos in ("NOUN", "ADJ")
     role_after_name = role and (named or names(view, tokens[first]))
-    if view.document.language == "ru" and tokens[head].feats.get("Case") not in ("Nom", None) and not by_parse:
+    if view.document.language == "ru" and not by_parse:
         return None
     if not (name_after_role or role_after_name or (by_parse and tokens[head].rel == "appos")):
         return None

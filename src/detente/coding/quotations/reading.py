@@ -331,6 +331,8 @@ class UnitReader:
         quote = self.items[place]
         if not isinstance(quote, Quoted) or id(quote) in self.claimed or mention is None:
             return None
+        if any(cue.last < other.first < place and not other.is_source for other in self.cues):
+            return None
         between = [i for i in self.items[cue.last + 1 : place] if isinstance(i, Token)]
         if "quote" not in cue.takes and quote.words(self.view.document.text) <= MAX_SCARE and len(between) > 3:
             return None
@@ -427,6 +429,8 @@ class UnitReader:
             return None
         head = mention.head
         know, low = self.view.know, self.view.low
+        if low[head.i] in know.relatives or head.lemma in know.relatives:
+            return None
         if low[head.i] in know.not_sources or head.lemma in know.not_sources or low[head.i] in know.impersonal:
             return None
         if "quote source" in cue.takes:
@@ -443,8 +447,18 @@ class UnitReader:
     def _opens_clause(self, cue: Cue) -> bool:
         return not any(isinstance(i, Token) and i.upos in ("VERB", "NOUN", "PROPN") for i in self.items[: cue.first])
 
+    def _bracketed(self, place: int) -> bool:
+        """Whether an item stands in parentheses."""
+        depth = 0
+        for item in self.items[:place]:
+            if isinstance(item, Token):
+                depth += (item.text == "(") - (item.text == ")")
+        return depth > 0
+
     def _around(self, cue: Cue, first: int, mention: Mention) -> Report | None:
         """The clause that a parenthetical cue comments, which stands after it, before it or on both sides."""
+        if self._bracketed(first):
+            return None
         last = max(
             cue.last,
             max((j for j, i in enumerate(self.items) if isinstance(i, Token) and i.i <= mention.last.i), default=0),

@@ -7,6 +7,7 @@ from detente.coding.quotations.units import Unit, View, is_finite
 from detente.model import Token
 from detente.text import Span
 
+POSSESSIVES = frozenset(("его", "её", "ее", "их", "her", "his", "their"))
 SUBJECTS = frozenset(("nsubj", "csubj"))
 MAX_BEFORE = 45
 MAX_AFTER = 18
@@ -43,8 +44,15 @@ def subject_after(view: View, unit: Unit, place: int) -> Mention | None:
         if isinstance(item, Quoted):
             return None
         text = low[item.i]
-        if text in ("«", '"') or (item.upos == "PUNCT" and item.text not in ",([-"):
+        if text in ("«", '"', "„", "“") and j + 1 < end:
+            j += 1  # отметил "Нафтогаз"
+            continue
+        if item.upos == "PUNCT" and item.text not in ",([-":
             return None
+        following = items[j + 1] if j + 1 < end else None
+        if text in POSSESSIVES and isinstance(following, Token) and following.upos in ("NOUN", "ADJ"):
+            j += 1
+            continue
         if item.upos == "PRON" and view.document.language != "fr" and text in _pronoun_words(view):
             return Mention(item, item, item)
         if text in know.time or item.lemma in know.time or item.upos in ("ADV", "PUNCT", "PART"):
