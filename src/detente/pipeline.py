@@ -1,5 +1,6 @@
 """The order of the stages. An article that a stage cannot handle becomes a Failure, and the run goes on."""
 
+import traceback
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -29,8 +30,19 @@ class Outcome(Struct, frozen=True):
 
 
 def code_article(article: Article) -> CodedArticle:
-    """One article, analysed and coded. Raises ArticleError."""
-    return code_document(analyze(article))
+    """One article, analysed and coded. Raises ArticleError.
+
+    A mistake of ours in coding one article is an ArticleError too: it is listed, and the run goes on.
+    """
+    document = analyze(article)
+    try:
+        return code_document(document)
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        raise ArticleError(
+            f"coding failed: {type(error).__name__}: {error} ({where.name}, line {where.lineno})",
+            remedy="This is a mistake in Détente; please report it with the article",
+        ) from error
 
 
 def read_articles(sources: Iterable[str], language: str | None = None) -> Iterator[tuple[str, Article | Failure]]:
