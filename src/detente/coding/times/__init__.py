@@ -14,7 +14,8 @@ from functools import partial
 from detente.coding.times.bounds import Bound, bound_of, bounded, ranges
 from detente.coding.times.grammar import Reading, read_text
 from detente.coding.times.plausible import is_time, split_lists, with_years
-from detente.coding.times.resolve import Meaning, Scene, resolve
+from detente.coding.times.resolve import resolve
+from detente.coding.times.scene import Meaning, Scene
 from detente.coding.times.tense import clause_tense
 from detente.model import Document, TimeExpression
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from detente.coding.times.grammar import Reading
 from detente.coding.times.lexer import Lexeme
-from detente.coding.times.resolve import Meaning
+from detente.coding.times.scene import Meaning
 from detente.model import Interval
 
 Side = Literal["from", "until", "by"]
