@@ -1,5 +1,6 @@
 """A candidate on its way to an event mention: its roles filled, what it governs and what governs it."""
 
+import msgspec
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
@@ -8,6 +9,9 @@ from detente.coding.events.participants import Roles, distinct
 from detente.model import Participant, Token
 from detente.model.event import Status
 
+TO_PLACES = frozenset(
+    {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "MOBILIZE", "GIVE", "AID"}
+)
 VICTIMS = frozenset(
     {"ASSAULT", "COERCE", "AID", "SANCTION"}
 )  # types whose recipients count even when nobody knows them
@@ -54,6 +58,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     recipients: tuple[Participant, ...] = ()
     if candidate.carries == "recipient" and candidate.carrier is not None:
         recipients = roles.of_tokens(roles.syntax.subject(candidate.carrier))
+    if candidate.entry.frame in TO_PLACES:
+        roles = msgspec.structs.replace(roles, places=True)
     if not recipients:
         recipients = roles.of_slots(predicate, slots.get("recipient", ()))
     if candidate.carrier is not None:

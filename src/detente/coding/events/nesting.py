@@ -10,9 +10,7 @@ from detente.model import Document, Token
 COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "obj", "obl", "iobj", "acl", "advcl", "nmod", "csubj", "dep", "appos", "conj"}
 )
-TEMPORAL = frozenset(
-    {"after", "before", "during", "since", "après", "avant", "pendant", "lors", "depuis", "durant"}
-)
+TEMPORAL = frozenset({"after", "before", "during", "since", "après", "avant", "pendant", "lors", "depuis", "durant"})
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 MAX_STEPS = 6
 

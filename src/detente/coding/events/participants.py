@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from detente.coding.actors import ActorMention, Cast
+from detente.coding.actors import Cast
 from detente.coding.events.syntax import Syntax
 from detente.model import Actor, Participant, Token
 
@@ -20,10 +20,14 @@ def political(actor: Actor | None) -> bool:
 
 
 class Roles(Struct, frozen=True):
-    """Participants of one document's predicates."""
+    """Participants of one document's predicates.
+
+    places: whether a place after a locative preposition counts (one can visit, invade and leave a country).
+    """
 
     cast: Cast
     syntax: Syntax
+    places: bool = False
 
     def of_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
         """The participants in the first of the slots that names any."""
@@ -53,19 +57,21 @@ class Roles(Struct, frozen=True):
         return ()
 
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
-        document = self.syntax.document
-        for part in document.conjuncts(token):
-            mentions = self._mentions(part)
-            if mentions:
-                yield from (mention.participant for mention in mentions)
-            elif not adjectival:
+        for part in self.syntax.document.conjuncts(token):
+            found = self._named(part)
+            yield from found
+            if not found and not adjectival:
                 yield from self._inside(part, 2)
 
-    def _mentions(self, token: Token) -> tuple[ActorMention, ...]:
-        found = tuple(mention for mention in self.cast.all_at(token) if mention.actor is not None)
-        if found or token.upos not in ("PRON", "DET", "NOUN"):
-            return found
-        return tuple(mention for mention in self.cast.resolve(token) if mention.actor is not None)
+    def _named(self, token: Token) -> tuple[Participant, ...]:
+        """Whom a token names, or stands for; a pronoun keeps its own span. Places where things happen are nobody."""
+        named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
+        if named:
+            return tuple(m.participant for m in named if m.form != "place" or self.places)
+        if token.upos not in ("PRON", "DET", "NOUN", "ADJ"):
+            return ()
+        span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
+        return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
 
     def _inside(self, token: Token, depth: int) -> Iterator[Participant]:
         """Whom a noun phrase without an actor of its own belongs to: `la décision du Sénat`, `Russian planes`."""
@@ -73,7 +79,7 @@ class Roles(Struct, frozen=True):
             return
         for slot in ("demonym", "possessive", "genitive"):
             tokens = self.syntax.fill(token, slot)
-            found = [p for t in tokens for m in self._mentions(t) for p in (m.participant,)]
+            found = [participant for inner in tokens for participant in self._named(inner)]
             if found:
                 yield from found
                 return
