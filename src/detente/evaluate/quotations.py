@@ -10,7 +10,7 @@ the ends make no difference. A predicted and a gold quotation are paired one to 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -176,9 +176,9 @@ def right_speaker(text: str, quotation: Quotation, gold: Gold) -> bool:
         return False
     if letters(text, [(speaker.start, speaker.end)]) & gold.places:
         return True
-    if speaker.actor is not None and speaker.actor.name is not None:
-        if speaker.actor.name == gold.name or speaker.actor.name.casefold() in (gold.speaker or "").casefold():
-            return True
+    name = speaker.actor.name if speaker.actor is not None else None
+    if name is not None and (name == gold.name or name.casefold() in (gold.speaker or "").casefold()):
+        return True
     return _plain(speaker.text) == _plain(gold.speaker or "")
 
 
@@ -200,9 +200,9 @@ def passes(row: dict[str, Any]) -> bool:
     _, found = _quotations(row["text"], "fr", None)
     wanted = set(_plain(row["gold_quote"]).split())
     speakers = [_plain(speaker) for speaker in row["gold_speaker"].split(" / ")]
-    test: Callable[[Quotation], bool] = lambda quotation: (  # noqa: E731
-        _overlap(frozenset(_plain(" ".join(s.text for s in quotation.content)).split()), frozenset(wanted)) >= 0.5
-        and quotation.speaker is not None
-        and _plain(quotation.speaker.text) in speakers
-    )
-    return any(test(quotation) for quotation in found)
+    for quotation in found:
+        words = set(_plain(" ".join(span.text for span in quotation.content)).split())
+        overlap = len(words & wanted) / len(words | wanted)
+        if overlap >= 0.5 and quotation.speaker is not None and _plain(quotation.speaker.text) in speakers:
+            return True
+    return False

@@ -129,7 +129,7 @@ def _complements(view: View, items: list[Item], cue: Cue, place: int, nouns: int
         return adjacent and text in ("how", "why", "whether", "what", "if")
     comma = isinstance(before, Token) and before.text == ","
     if text in ("что", "будто", "якобы", "чтобы"):
-        return comma and item.upos != "PRON" or (comma and place <= cue.last + 2)
+        return (comma and item.upos != "PRON") or (comma and place <= cue.last + 2)
     return False
 
 
@@ -394,7 +394,7 @@ def _after_connectives(view: View, items: list[Item], place: int) -> int:
         pause = isinstance(after, Token) and (
             after.text == "," or view.low[item.i + length - 1] in ("что", "que", "qu'", ",")
         )
-        if length and (pause or length == 1 and item.upos == "CCONJ"):
+        if length and (pause or (length == 1 and item.upos == "CCONJ")):
             start += length
             continue
         return start

@@ -58,8 +58,10 @@ def find_cues(view: View, unit: Unit) -> list[Cue]:
     for place, item in enumerate(unit.items):
         if place <= taken or isinstance(item, Quoted):
             continue
-        cue = None
         text = low[item.i]
+        if item.lemma not in verbs and text not in know.triggers and not (place and low[item.i - 1] in CLITICS):
+            continue
+        cue = None
         takes = verbs.get(item.lemma) if text not in know.predicates else None
         if takes is None and text in know.forms and item.upos in ("VERB", "NOUN", "ADJ"):
             takes = _misread(view, item)
@@ -115,12 +117,17 @@ def low_is(view: View, at: int, phrases: dict[str, tuple[tuple[str, ...], ...]],
 
 def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[str]) -> Cue | None:
     items, low = unit.items, view.low
-    if verb.feats.get("Person") == "1" or verb.feats.get("Mood") == "Imp" or verb.deprel == "amod":
+    if verb.deprel == "amod" or _first_person(view, verb):
         return None  # rappelons que, напомним: the journalist speaks
     form = verb.feats.get("VerbForm")
     clitic = None
     first = place
-    mistaken = verb.lemma not in view.know.verbs and view.low[verb.i] in view.know.forms
+    pause = place > 0 and isinstance(before := items[place - 1], Token) and before.text == ","
+    mistaken = (
+        (pause or (place > 0 and isinstance(items[place - 1], Quoted)))
+        and verb.lemma not in view.know.verbs
+        and view.low[verb.i] in view.know.forms
+    )
     if (
         verb.upos in ("NOUN", "ADJ")
         and not (mistaken and verb.deprel != "nsubj")
@@ -132,8 +139,12 @@ def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[
         first, clitic = _french_group(view, unit, place)
     elif view.document.language == "en":
         first = _english_group(view, unit, place)
-    if _negated(view, unit, first, place) or _passive(view, verb, first == place):
+    if _passive(view, verb, first == place):
         return None
+    if _negated(view, unit, first, place):
+        takes = takes & {"object"}  # ne veut pas « céder à la facilité »
+        if not takes:
+            return None
     if form == "Part" and view.document.language == "ru":
         return None
     if form == "Inf" and first == place and view.document.language == "fr":
@@ -171,10 +182,17 @@ def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[
         and opener is None
         and view.document.language != "en"
     ):
-        after = items[place + 1] if place + 1 < len(items) else None
-        if verb.feats.get("Tense") != "Pres" and not (isinstance(after, Token) and after.text == ":"):
+        behind = items[place + 1] if place + 1 < len(items) else None
+        if verb.feats.get("Tense") != "Pres" and not (isinstance(behind, Token) and behind.text == ":"):
             return None  # « … » prononcé par: a modifier, no report
     return Cue(first, last, verb, takes, clitic, opener)
+
+
+def _first_person(view: View, verb: Token) -> bool:
+    """Whether a verb says we or I; French models tell the person of other forms too badly to be trusted."""
+    if view.document.language == "fr":
+        return view.low[verb.i].endswith("ons") and verb.upos == "VERB"
+    return verb.feats.get("Person") == "1"
 
 
 def _passive(view: View, verb: Token, bare: bool) -> bool:
@@ -222,7 +240,15 @@ def _french_group(view: View, unit: Unit, place: int) -> tuple[int, Token | None
         if isinstance(item, Quoted):
             break
         text = low[item.i]
-        if text.startswith("-") and item.upos == "PRON" or text in ("-t", "t", "-il", "-elle", "-on", "-ils", "-elles"):
+        if (text.startswith("-") and item.upos == "PRON") or text in (
+            "-t",
+            "t",
+            "-il",
+            "-elle",
+            "-on",
+            "-ils",
+            "-elles",
+        ):
             if text not in ("-t", "t", "-t-"):
                 clitic = item
         elif item.upos == "AUX" or (item.upos == "VERB" and item.lemma in know.light):

@@ -79,6 +79,7 @@ class Reporting(Struct, frozen=True, kw_only=True):
     backgrounds: Phrases
     subordinators: Phrases
     dummies: frozenset[str]
+    triggers: frozenset[str]
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -117,14 +118,16 @@ def reporting(language: str) -> Reporting:
         for lemma in group.lemmas.split():
             verbs.setdefault(lemma, set()).update(group.takes)
     pronouns = {words_of(phrase): tuple(features.split()) for phrase, features in file.pronouns.items()}
+    forms, sources = _forms(verbs, file.endings.split()), _phrases(file.sources)
     return Reporting(
+        triggers=frozenset((*forms, *sources, *file.quote_sources, *file.predicates.split())),
         verbs={lemma: frozenset(takes) for lemma, takes in verbs.items()},
         predicates=frozenset(file.predicates.split()),
         light=frozenset(file.light.split()),
         between=frozenset(file.between.replace("’", "'").split()),
         as_=_phrases(file.as_),
         complementizers=_phrases(file.complementizers),
-        sources=_phrases(file.sources),
+        sources=sources,
         quote_sources=frozenset(file.quote_sources),
         not_sources=frozenset(file.not_sources.split()),
         words=frozenset(file.words.split()),
@@ -141,7 +144,7 @@ def reporting(language: str) -> Reporting:
         impersonal=frozenset(word.replace("’", "'") for word in file.impersonal),
         time=frozenset(file.time.split()),
         adverbial=_phrases(file.adverbial),
-        forms=_forms(verbs, file.endings.split()),
+        forms=forms,
         backgrounds=_phrases(file.backgrounds),
         subordinators=_phrases(file.subordinators),
         dummies=frozenset(file.dummies.split()),

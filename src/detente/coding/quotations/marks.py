@@ -79,9 +79,7 @@ class _Reader:
     def __init__(self, article: Article) -> None:
         self.text = article.text
         self.paragraphs = article.paragraphs
-        self.marks = [
-            [m for m in MARK.finditer(self.text, start, end)] for start, end in article.paragraphs
-        ]  # fmt: skip
+        self.marks = [list(MARK.finditer(self.text, start, end)) for start, end in article.paragraphs]
         self.stack: list[_Open] = []
         self.found: list[Quoted] = []
 

@@ -87,16 +87,19 @@ def _left_edge(view: View, i: int) -> int:
             if before.upos == "NOUN" and not english and tokens[i].upos not in ("PROPN", "X"):
                 break
             i -= 1
-        elif english and (low[before.i] in ("'s", "'") or before.upos == "PART") and i > 1:
-            i -= 1
         elif (
-            before.text in ("-", "–") and before.end == tokens[i].start and i > 1 and tokens[i - 2].end == before.start
-        ):
-            i -= 1
-        elif (
-            before.upos == "PRON"
-            and before.deprel in ("det", "nmod:poss", "det:poss", "nmod")
-            and view.document.language != "fr"
+            (english and (low[before.i] in ("'s", "'") or before.upos == "PART") and i > 1)
+            or (
+                before.text in ("-", "–")
+                and before.end == tokens[i].start
+                and i > 1
+                and tokens[i - 2].end == before.start
+            )
+            or (
+                before.upos == "PRON"
+                and before.deprel in ("det", "nmod:poss", "det:poss", "nmod")
+                and view.document.language != "fr"
+            )
         ):
             i -= 1
         else:
@@ -198,7 +201,7 @@ def _complement(view: View, first: int, last: int, stop: int) -> int | None:
     governor = tokens[j].head if tokens[j].head != at else tokens[at].head
     # a looser preposition belongs to a common noun, when the parser says so too; never to a bare name
     attached = first <= governor <= last or first <= tokens[at].head <= last
-    return j if attached and tokens[first].upos != "PROPN" or attached and tokens[last].upos == "NOUN" else None
+    return j if (attached and tokens[first].upos != "PROPN") or (attached and tokens[last].upos == "NOUN") else None
 
 
 def _parenthesis(view: View, at: int, stop: int) -> int | None:

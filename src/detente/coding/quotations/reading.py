@@ -214,10 +214,8 @@ class UnitReader:
         return None
 
     def _light(self, item: Token) -> bool:
-        return (
-            item.upos in ("PUNCT", "ADV", "PART", "SYM")
-            and item.text not in (":", ";", ".")
-            or (item.upos == "CCONJ" and False)
+        return (item.upos in ("PUNCT", "ADV", "PART", "SYM") and item.text not in (":", ";", ".")) or (
+            item.upos == "CCONJ" and False
         )
 
     def _closes(self, cue: Cue) -> bool:
@@ -312,6 +310,8 @@ class UnitReader:
 
     def _colon(self, place: int, cue: Cue, mention: Mention | None) -> Report | None:
         """X a écrit : « … » · X said: “…” “…” · the words after a colon without marks."""
+        if cue.verb.feats.get("VerbForm") == "Inf" and cue.first == cue.last:
+            return None  # À lire : …
         places = [j for j in range(place + 1, len(self.items)) if isinstance(self.items[j], Quoted)]
         if mention is None:
             mention = subject_after(self.view, self.unit, cue.last + 1)
@@ -439,7 +439,7 @@ class UnitReader:
             place = next(
                 (j for j, i in enumerate(self.items) if isinstance(i, Quoted) and i.start >= mention.last.end), None
             )
-            near = place is not None and self.items[place].start - mention.last.end <= 3  # type: ignore[union-attr]
+            near = place is not None and self.items[place].start - mention.last.end <= 3
             if not (near and following and self._opens_clause(cue)):
                 return None
         return self._around(cue, cue.first, mention)
@@ -510,8 +510,7 @@ class UnitReader:
             isinstance(item, Quoted)
             or item.text in (",", ":", "-", "–", "—", ".", ";")
             or is_finite(item)
-            or place > 0
-            and item.upos in ("PRON", "SCONJ", "CCONJ")
+            or (place > 0 and item.upos in ("PRON", "SCONJ", "CCONJ"))
         )
 
     def _cue_span(self, cue: Cue) -> tuple[int, int]:

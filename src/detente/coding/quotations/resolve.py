@@ -8,8 +8,6 @@ from detente.coding.quotations.speakers import Mention
 from detente.coding.quotations.units import View
 from detente.model import Actor, Token
 
-PERSONAL = frozenset(("person", "description"))
-
 
 class Candidate(Struct):
     """Somebody a later pronoun or description may stand for."""
@@ -33,8 +31,7 @@ class Resolver(Struct):
         """The actor a mention stands for, None when nothing settles it; remembers who spoke."""
         features = self._pronoun(mention)
         if features is not None:
-            actor = self._antecedent(mention, *features, lemma=None)
-            return actor
+            return self._antecedent(mention, *features)
         found = self._named(mention)
         if found is None and mention.head.upos == "NOUN":
             found = self._described(mention)
@@ -51,15 +48,25 @@ class Resolver(Struct):
         return ("Any", "Any") if mention.head.upos == "PRON" and len(words) == 1 else None
 
     def _named(self, mention: Mention) -> Actor | None:
-        """The cast's actor for a mention: at its head, else the first person, else the first actor within it."""
-        found = self.cast.at(mention.head)
-        inside = self.cast.within(mention.first.start, mention.last.end)
-        person = next((each for each in inside if each.actor is not None and each.actor.kind == "person"), None)
-        if person is not None and (found is None or found.actor is None or found.actor.kind != "person"):
-            return person.actor
-        if found is not None and found.actor is not None:
-            return found.actor
-        return None
+        """The cast's actor for a mention: a person named in it before all else, then whom its head names."""
+        tokens = self.view.document.tokens
+        found: Actor | None = None
+        heads = [mention.head, *tokens[mention.first.i : mention.last.i + 1]]
+        for token in heads:
+            each = self.cast.at(token)
+            if each is None or each.actor is None:
+                continue
+            if each.actor.kind == "person" and self._speaks(token, mention):
+                return each.actor
+            if found is None and token is mention.head:
+                found = each.actor
+        return found
+
+    def _speaks(self, token: Token, mention: Mention) -> bool:
+        """Whether a person named in a mention is the one it mentions, not one in its complement (адвокат Биби)."""
+        if token is mention.head or token.head == mention.head.i:
+            return token.rel not in ("nmod", "obl", "acl") or token is mention.head
+        return token.rel in ("flat", "appos")
 
     def _described(self, mention: Mention) -> Actor | None:
         """A bare description (le ministre, the spokesman, собеседник): who was called so, or the last to speak."""
@@ -73,20 +80,16 @@ class Resolver(Struct):
         for candidate in reversed(self.spoken):
             if lemma in candidate.words:
                 return candidate.actor
-        return self._antecedent(mention, *_features(mention.head), lemma=lemma)
+        return self._antecedent(mention, *_features(mention.head))
 
-    def _antecedent(self, mention: Mention, gender: str, number: str, lemma: str | None) -> Actor | None:
+    def _antecedent(self, mention: Mention, gender: str, number: str) -> Actor | None:
         if self.spoken:
             last = self.spoken[-1]
-            between = self._between(last.at, mention.first, gender, number)
-            if between is None and _agrees(last, gender, number):
+            if _agrees(last, gender, number):
                 return last.actor
         for candidate in reversed(self._mentioned(mention.first)):
             if _agrees(candidate, gender, number):
                 return candidate.actor
-        return None
-
-    def _between(self, start: int, token: Token, gender: str, number: str) -> None:
         return None
 
     def _mentioned(self, before: Token) -> list[Candidate]:

@@ -87,11 +87,8 @@ def _oblique(view: View, head: Token) -> bool:
     if view.document.language != "ru":
         return False
     case = head.feats.get("Case")
-    return (
-        case in ("Dat", "Ins", "Loc", "Gen", "Acc")
-        and head.rel not in SUBJECTS
-        and head.upos == "NOUN"
-        or (case in ("Dat", "Ins", "Loc") and head.rel not in SUBJECTS)
+    return (case in ("Dat", "Ins", "Loc", "Gen", "Acc") and head.rel not in SUBJECTS and head.upos == "NOUN") or (
+        case in ("Dat", "Ins", "Loc") and head.rel not in SUBJECTS
     )
 
 
@@ -136,10 +133,8 @@ def _tight_end(view: View, unit: Unit, place: int, end: int) -> int:
             break
         genitive = view.document.language == "ru" and item.upos in HEADS and item.rel not in SUBJECTS
         if (
-            item.upos in ("ADJ", "NUM", "PROPN")
-            and not (view.document.language != "en" and item.rel in SUBJECTS)
-            or genitive
-        ):
+            item.upos in ("ADJ", "NUM", "PROPN") and not (view.document.language != "en" and item.rel in SUBJECTS)
+        ) or genitive:
             last = j
         elif low[item.i] in know.tight or (item.upos == "ADP" and view.document.language == "en"):
             k = j + 1
@@ -293,7 +288,7 @@ def _nearest_before(view: View, unit: Unit, cue: Cue, begin: int, limit: int) ->
             return Mention(token, token, token)
         if token.upos in HEADS and text not in know.time and commas in (0, 2):
             return _whole_before(view, token, begin, limit)
-        if is_finite(token) and commas == 0 or token.text in (";", ":", "«", "»"):
+        if (is_finite(token) and commas == 0) or token.text in (";", ":", "«", "»"):
             return None
         i -= 1
     return None

@@ -16,7 +16,32 @@ Item = Token | Quoted
 FINAL = frozenset((".", "!", "?", "…", "...", "?!", "!?", "!!", "!!!", "???"))
 # After these a full stop is no end, though a capital follows (parsers of French and English keep theirs in one token).
 ABBREVIATIONS = frozenset(
-    "г ул им тыс млн млрд руб долл св проф акад см ст др пр т д gen sen rep gov dr mr mrs".split()
+    [
+        "г",
+        "ул",
+        "им",
+        "тыс",
+        "млн",
+        "млрд",
+        "руб",
+        "долл",
+        "св",
+        "проф",
+        "акад",
+        "см",
+        "ст",
+        "др",
+        "пр",
+        "т",
+        "д",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "dr",
+        "mr",
+        "mrs",
+    ]
 )
 # Capitals, then a date or an agency at most, then a dash; or an agency between slashes.
 DATELINE = re.compile(
@@ -38,10 +63,12 @@ class View(Struct, dict=True):
 
     @cached_property
     def low(self) -> list[str]:
+        """The texts described above, by token index."""
         return [token.text.lower().replace("’", "'") for token in self.document.tokens]
 
     @cached_property
     def starts(self) -> list[int]:
+        """Where each token begins."""
         return [token.start for token in self.document.tokens]
 
     def match(self, phrases: Phrases, at: int) -> int:
@@ -115,6 +142,8 @@ def units_in(
     first = True
     for place, item in enumerate(items):
         current.append(item)
+        if isinstance(item, Token) and item.text not in FINAL:
+            continue
         following = items[place + 1] if place + 1 < len(items) else None
         if following is not None and _ends(view, items, place, item, following):
             yield Unit(current, paragraph, first, within)
