@@ -82,7 +82,7 @@ def _limited(document: Document, reading: Reading, bound: Bound | None) -> bool:
 
 def _expression(document: Document, reading: Reading, meaning: Meaning, bound: Bound | None) -> TimeExpression:
     """The record of a reading and what it means."""
-    if bound is not None and _modifies(document, reading):
+    if bound is not None and (reading.kind in ("range", "rangeto") or _modifies(document, reading)):
         bound = None
     interval, side = bounded(meaning, bound, reading.fields.get("phase") == "end")
     return TimeExpression(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from detente.coding.times import calendar
 from detente.coding.times.calendar import Period, midnight
 from detente.coding.times.grammar import Reading
-from detente.coding.times.scene import Fields, Scene, day_of, full_year, step_of, year_of
+from detente.coding.times.scene import Fields, Scene, Unknown, day_of, full_year, step_of, year_of
 
 
 def read_date(reading: Reading, scene: Scene) -> Period | None:
@@ -112,7 +112,10 @@ def read_anaphor(reading: Reading, scene: Scene) -> Period:
     """A day counted from the one last narrated: la veille, the next day, накануне."""
     if "lateday" in reading.fields:
         return calendar.day(scene.day_told)
-    return calendar.day(scene.day_told + _step_of_day(reading.fields) * calendar.DAY)
+    step = _step_of_day(reading.fields)
+    if step > 0 and scene.narrated is None and scene.tense(reading) < 0:
+        raise Unknown  # the day after a day that the text has not told
+    return calendar.day(scene.day_told + step * calendar.DAY)
 
 
 def _step_of_day(fields: Fields) -> int:

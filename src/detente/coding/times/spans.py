@@ -11,7 +11,7 @@ def read_shift(reading: Reading, scene: Scene) -> Meaning:
     """« il y a deux jours », "in two days", «через неделю»; a tale of the past counts from its own day."""
     fields = reading.fields
     if "readyago" in fields:
-        fields = {"ago": 1, "count": int(fields["readyago"]), "unit": "month"}
+        fields = {"ago": -1, "count": -int(fields["readyago"]), "unit": "month"}
     sign = int(fields.get("ago", fields.get("ahead", fields.get("hence", 1))))
     count = quantity(fields) if fields.keys() & {"count", "vague", "demi"} else 1
     unit = fields["unit"]
