@@ -18,6 +18,9 @@ class ActorMention(Struct, frozen=True, kw_only=True):
     form: how it is mentioned: name, role, demonym, description, or place: a country or capital after a locative
         preposition (« à Washington »), which is an actor only where it is visited, invaded or left.
     tokens: indexes of the tokens that are the mention itself (role words, names, demonyms).
+    person, plural, feminine: for what pronouns agree with; feminine None when unknown.
+    key: the role or body of `common/roles.yaml` it is called by; empty for a bare name.
+    bare: whether the words name no country or organisation (le ministre).
     """
 
     span: Span
@@ -28,6 +31,8 @@ class ActorMention(Struct, frozen=True, kw_only=True):
     person: bool = False
     plural: bool = False
     feminine: bool | None = None
+    key: str = ""
+    bare: bool = False
 
     @property
     def participant(self) -> Participant:

@@ -3,7 +3,10 @@
 from msgspec import structs
 
 from detente.coding.actors.cast import ActorMention
-from detente.model import Actor, Document, Token
+from detente.coding.actors.identify import country_actor
+from detente.coding.actors.knowledge import Vocabulary, countries
+from detente.coding.actors.names import fold
+from detente.model import Document, Token
 
 _PRONOUNS = {
     "fr": {"il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p"), "lui": (None, "s"), "celui-ci": ("m", "s"), "celle-ci": ("f", "s"), "ce dernier": ("m", "s"), "leur": (None, "p"), "eux": ("m", "p")},
@@ -11,36 +14,120 @@ _PRONOUNS = {
     "ru": {"он": ("m", "s"), "она": ("f", "s"), "они": (None, "p"), "его": ("m", "s"), "ему": ("m", "s"), "им": ("m", "s"), "ей": ("f", "s"), "её": ("f", "s"), "оно": ("n", "s")},
 }  # fmt: skip
 _RELATIVES = {"fr": {"qui", "lequel", "laquelle", "lesquels", "dont"}, "en": {"who", "which", "that", "whom"}, "ru": {"который", "кто"}}  # fmt: skip
-_WINDOW = 3  # sentences back in which a pronoun's antecedent is looked for
+_WINDOW = 5  # sentences back in which a pronoun's antecedent is looked for
 
 
 def complete(
-    document: Document, mentions: list[ActorMention], home: dict[str, int]
+    document: Document, mentions: list[ActorMention], words: Vocabulary
 ) -> tuple[list[ActorMention], dict[int, tuple[ActorMention, ...]]]:
-    """Gives bare roles and bodies (`le ministre`, `the ministry`) the actor last introduced as such.
+    """Gives bare roles and bodies (`le ministre`, `the ministry`, `les parties`) whom they were introduced as.
 
-    Returns the mentions, those that stay unknown without a country kept as they are, and what each bare
-    one stands for, by head.
+    Returns the mentions and what each bare one and each description (`le royaume`) stands for, by head.
     """
     done: list[ActorMention] = []
     bare: dict[int, tuple[ActorMention, ...]] = {}
     for mention in mentions:
         actor = mention.actor
-        if actor is not None and actor.country is None and actor.id.startswith("."):
-            earlier = _introduced(document, actor, done)
-            if earlier is not None:
-                bare[mention.head] = (earlier,)
-                mention = structs.replace(mention, actor=earlier.actor)
+        if mention.bare or (actor is not None and actor.name is None and mention.form == "role"):
+            earlier = _introduced(mention, done) or _introduced_later(mention, mentions)
+            if earlier:
+                bare[mention.head] = earlier
+                done += [structs.replace(mention, actor=each.actor) for each in earlier]
+                continue
         done.append(mention)
+    taken = {mention.head for mention in done if mention.actor is not None and not mention.actor.id.startswith(".")}
+    bare.update(_described(document, done, words, taken))
     return done, bare
 
 
-def _introduced(document: Document, actor: Actor, done: list[ActorMention]) -> ActorMention | None:
-    key = actor.id.lstrip(".").split(".")[0]
+def _introduced_later(mention: ActorMention, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """The only person of the article named with that very role, for a headline that names the role alone."""
+    if mention.plural or mention.form != "role" or mention.bare:
+        return ()
+    actor = mention.actor
+    found = {
+        each.actor.name: each
+        for each in reversed(mentions)
+        if each.form == "name" and each.key == mention.key and each.actor is not None and actor is not None
+        and each.actor.country == actor.country and each.actor.kind == "person"
+    }  # fmt: skip
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _introduced(mention: ActorMention, done: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """The mentions of the role or body last introduced; for a plural role all that shared its head."""
+    key, country = mention.key, mention.actor.country if mention.actor is not None else None
+    if key == "side":
+        return _parties(done) if mention.plural else ()
     for earlier in reversed(done):
-        if earlier.actor is not None and earlier.actor.id.endswith(f".{key}") and not earlier.actor.id.startswith("."):
-            return earlier
-    return None
+        known = earlier.actor
+        if known is None or known.id.startswith(".") or (known.name is None and not earlier.plural):
+            continue
+        if not mention.bare and known.country != country:
+            continue
+        same = earlier.key == key or earlier.key.endswith(f"-{key}") or (key == "media" and known.kind == "media")
+        if same and (mention.form != "role" or known.kind == "person" or earlier.form == "role"):
+            return tuple(each for each in done if each.head == earlier.head) if mention.plural else (earlier,)
+    return ()
+
+
+def _parties(done: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """The two states or groups named together last, else the last two named, a mediator's organisation left out."""
+    found: dict[str, ActorMention] = {}
+    for earlier in reversed(done):
+        actor = earlier.actor
+        if actor is None or earlier.form == "place" or actor.country is None:
+            continue
+        if actor.kind not in ("state", "group") and not (actor.kind == "person" and earlier.plural):
+            continue
+        code = actor.country if actor.kind != "group" else actor.id
+        if code == "AZ-NK":
+            continue
+        found.setdefault(code, earlier)
+        if len(found) == 2:
+            return tuple(
+                structs.replace(each, actor=country_actor(code)) if code in countries() else each
+                for code, each in reversed(found.items())
+            )
+    return ()
+
+
+def _described(
+    document: Document, mentions: list[ActorMention], words: Vocabulary, taken: set[int]
+) -> dict[int, tuple[ActorMention, ...]]:
+    """What `le pays`, `the organisation`, `les deux parties` stand for, by head."""
+    kinds = {fold(word): kind for kind, rows in words.descriptions.items() for word in rows}
+    found: dict[int, tuple[ActorMention, ...]] = {}
+    for token in document.tokens:
+        kind = kinds.get(token.lemma) or kinds.get(token.text.lower())
+        if kind is None or token.upos not in ("NOUN", "PROPN") or token.i in taken:
+            continue
+        before = [mention for mention in mentions if mention.span.end <= token.start]
+        if kind == "parties":
+            if token.feats.get("Number") == "Plur":
+                parties = _parties(before)
+                if parties:
+                    found[token.i] = parties
+        elif token.feats.get("Number") != "Plur" and _definite(document, token):
+            wanted = "state" if kind == "state" else "organisation"
+            last = [m for m in before if m.actor is not None and m.actor.kind == wanted and m.form != "demonym"]
+            if last:
+                found[token.i] = (_salient(last),)
+    return found
+
+
+def _salient(mentions: list[ActorMention]) -> ActorMention:
+    """The actor named last, unless another was named far more often."""
+    return mentions[-1]
+
+
+def _definite(document: Document, token: Token) -> bool:
+    if document.language == "ru":
+        return not document.children(token, "nmod")
+    determiners = {child.text.lower() for child in document.children(token, "det")}
+    return bool(determiners & {"le", "la", "l'", "l’", "the", "ce", "cette", "this", "cet"}) and not any(
+        child.rel == "nmod" for child in document.children(token)
+    )
 
 
 def antecedents(
@@ -98,10 +185,11 @@ def _antecedent(
 def _agrees(mention: ActorMention, gender: str | None, number: str, language: str) -> bool:
     if (number == "p") != mention.plural:
         return False
+    if number == "s" and mention.actor is not None and mention.actor.id.startswith("."):
+        return False
     if language == "en":
-        return mention.person != (gender == "n") and not (
-            gender in ("m", "f") and mention.feminine not in (None, gender == "f")
-        )
+        human = mention.actor is not None and mention.actor.kind == "person"
+        return human != (gender == "n") and not (gender in ("m", "f") and mention.feminine not in (None, gender == "f"))
     if gender in ("m", "f") and mention.feminine is not None:
         return mention.feminine == (gender == "f")
     return True

@@ -17,7 +17,7 @@ from detente.coding.actors.identify import (
     role_actor,
     with_role,
 )
-from detente.coding.actors.knowledge import Vocabulary, countries, organisations, vocabulary
+from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, roles, vocabulary
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name, find_names, lookup, written_name
@@ -53,7 +53,7 @@ def find_actors(document: Document) -> Cast:
     _attach(scene, units)
     mentions = _mentions(scene, composer, units)
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
-    mentions, bare = complete(document, mentions, scene.home)
+    mentions, bare = complete(document, mentions, scene.words)
     return Cast(document, tuple(mentions), antecedents(document, mentions, bare))
 
 
@@ -161,6 +161,7 @@ def _attach(scene: Scene, units: list[Unit]) -> None:
 def _name_after(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | None:
     tokens = scene.document.tokens
     titles = {fold(title.rstrip(".")) for title in scene.words.titles}
+    parties = {hit.first: hit.last for hit in scene.hits if hit.entry.kind in ("organisation", "adjective")}
     for origin in dict.fromkeys((unit.last, unit.reach)):
         position, comma = origin, False
         while position < len(tokens) and tokens[position].sentence == tokens[unit.head].sentence:
@@ -174,6 +175,8 @@ def _name_after(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | Non
             token = tokens[position]
             if token.text in (",", "(", "–", "—", ":") and not comma:
                 comma = True
+            elif position in parties:
+                position = parties[position] - 1
             elif fold(token.text.rstrip(".").lower()) not in titles and token.text not in ("«", '"', "“"):
                 break
             position += 1
@@ -185,13 +188,7 @@ def _closed(scene: Scene, name: Name) -> bool:
     tokens = scene.document.tokens
     if name.last >= len(tokens) or tokens[name.last].sentence != tokens[name.first].sentence:
         return True
-    following = tokens[name.last]
-    return following.text in (",", ")", ".", ";", ":", "»", "–", "—", "?", "!") or following.upos in (
-        "VERB",
-        "AUX",
-        "PRON",
-        "ADP",
-    )
+    return tokens[name.last].text.lower() not in ("et", "and", "и", "&")
 
 
 def _fits(scene: Scene, unit: Unit, name: Name) -> bool:
@@ -209,7 +206,34 @@ def _fits(scene: Scene, unit: Unit, name: Name) -> bool:
 
 def _owners(scene: Scene, unit: Unit) -> list[Owner]:
     owners = [owner_of(carrier, scene.home) for carrier in unit.carriers]
-    return owners or [Owner()]
+    known = roles().bodies.get(unit.key, _ALONE)
+    if not owners and unit.kind == "body":
+        ruler = _ruler(scene, unit)
+        if ruler is not None:
+            return [Owner(country=ruler)]
+    if not owners and unit.kind == "body" and (known.needs_country or known.state):
+        return [Owner()]
+    return owners or [Owner(country=_home(scene))]
+
+
+_ALONE = Body(None)
+
+
+def _ruler(scene: Scene, unit: Unit) -> Country | None:
+    """The country of the person a body belongs to (le régime de X), where the office table knows them."""
+    for name in scene.names:
+        if unit.last < name.first <= unit.last + 2 and scene.document.tokens[unit.last].text.lower() in scene.words.of:
+            actor = _person(scene, name)
+            return countries().get(actor.country or "")
+    return None
+
+
+def _home(scene: Scene) -> Country | None:
+    """The country an article is about, where it plainly is about one: named twice as often as any other."""
+    ranked = sorted(scene.home.items(), key=lambda row: -row[1])
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return countries()[ranked[0][0]]
 
 
 def _inner_key(unit: Unit, owner: Owner) -> str | None:
@@ -329,6 +353,7 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
                 form="name",
                 tokens=tuple(range(first, last)),
                 person=True,
+                key=role_key(unit, _inner_key(unit, _owners(scene, unit)[0])),
                 feminine=name.root.feminine if name.root.feminine is not None else feminine,
             )
         ]
@@ -348,9 +373,11 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
                 head=head,
                 actor=actor,
                 form="role" if unit.kind == "role" else "description",
+                key=role_key(unit, _inner_key(unit, owner)),
                 tokens=tuple(tokens),
                 person=unit.kind == "role",
                 plural=unit.plural,
+                bare=not unit.carriers,
                 feminine=feminine,
             )
         )
@@ -379,7 +406,9 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
     if unit.kind == "body":
         return body_actor(unit, owner)
     key = role_key(unit, _inner_key(unit, owner))
-    target = owner_of(unit.targets[0], scene.home) if unit.targets else None
+    target = owner_of(unit.targets[0], scene.home) if unit.targets else Owner(country=_home(scene))
+    if target.code == owner.code:
+        target = None
     if unit.inner is not None and key == unit.key and unit.inner.kind == "body":
         body = body_actor(unit.inner, owner)
         actor = role_actor(key, owner, None, former=unit.former, target=target)
@@ -420,6 +449,8 @@ def _hit_mention(scene: Scene, hit: Hit) -> ActorMention | None:
                 first = hit.first
         else:
             actor, form = country_actor(code), "place" if _located(scene, first, kind) else "name"
+            if kind == "capital" and form == "name" and code in roles().seats:
+                actor = organisation_actor(roles().seats[code])
     return ActorMention(
         span=_span(scene, first, hit.last),
         head=head,
@@ -495,6 +526,3 @@ def _dative(scene: Scene, first: int) -> bool:
     if token.deprel in ("iobj", "obl:arg"):
         return head.lemma in _DATIVE
     return head.lemma in _DATIVE or (first > 1 and tokens[first - 2].lemma in ("face", "grâce", "quant"))
-
-
-__all__ = ["countries", "find_actors", "organisations"]

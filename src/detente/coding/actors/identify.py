@@ -238,7 +238,12 @@ def person_actor(person: str, day: str | None, given: Actor | None, *, former: b
     held = offices().titles(person, day)
     wikidata = next((row.wikidata for row in rows if row.wikidata), None)
     country, sector, role = _standing(rows, held, day)
-    if given is not None and given.sector is not None and (given.country is not None or given.sector == "IGO"):
+    if (
+        not held
+        and given is not None
+        and given.sector is not None
+        and (given.country is not None or given.sector == "IGO")
+    ):
         country = given.country if given.country is not None or given.sector == "IGO" else country
         sector = given.sector
         role = (

@@ -66,6 +66,7 @@ class Roles(Struct, frozen=True):
     roles: dict[str, Role]
     beside: dict[str, dict[str, str]]
     bodies: dict[str, Body]
+    seats: dict[str, str]
 
 
 class Vocabulary(Struct, frozen=True):
@@ -79,6 +80,7 @@ class Vocabulary(Struct, frozen=True):
     deputy: tuple[str, ...]
     of: tuple[str, ...]
     target: tuple[str, ...]
+    descriptions: dict[str, tuple[str, ...]] = {}
 
 
 TABLES = ("organisations", "bodies", "groups", "media", "parties", "companies")

@@ -53,8 +53,23 @@ def find_names(document: Document, hits: list[Hit], titles: frozenset[str]) -> l
     for name in _known_names(document, covered, taken, table, titles):
         names.append(name)
         covered.update(range(name.first, name.last))
+    names += _short_names(document, covered, taken, names)
     names.sort(key=lambda name: name.first)
     return names
+
+
+def _short_names(document: Document, covered: set[int], taken: dict[int, Hit], names: list[Name]) -> list[Name]:
+    """Surnames of persons named in full elsewhere that the recogniser did not see."""
+    surnames = {key for name in names if len(name.words) > 1 for key in name.surname if len(key) > 2}
+    found = []
+    for token in document.tokens:
+        if token.i in covered or token.i in taken or token.upos not in ("PROPN", "X", "NOUN"):
+            continue
+        if len(token.text) > 2 and token.text[0].isupper() and match_key(token.text) in surnames:
+            name = _name(document, token.i, token.i + 1, ner=False)
+            if name is not None:
+                found.append(name)
+    return found
 
 
 def _capital(token: Token) -> bool:
@@ -69,7 +84,7 @@ def _trimmed(document: Document, first: int, last: int, taken: dict[int, Hit], t
         tokens[first].text.rstrip(".").lower() in titles
         or not _capital(tokens[first])
         and tokens[first].text.lower() not in _PARTICLES
-        or (first in taken and taken[first].entry.kind in ("role", "body", "portfolio", "adjective"))
+        or (first in taken and taken[first].entry.kind in ("role", "body", "portfolio", "adjective", "organisation"))
         or (first in taken and taken[first].entry.kind in ("people", "country") and last - first > 2)
     ):
         title = title or tokens[first].text.rstrip(".").lower() in titles
@@ -86,7 +101,7 @@ def _trimmed(document: Document, first: int, last: int, taken: dict[int, Hit], t
         first < last and not _capital(tokens[first]) and tokens[first].text.lower() in ("de", "du", "des", "d'", "d’")
     ):
         return None
-    if first >= last or any(i in taken and taken[i].entry.kind in ("country", "capital") for i in range(first, last)):
+    if first >= last or all(i in taken and taken[i].entry.kind in ("country", "capital") for i in range(first, last)):
         return None
     return _name(document, first, last, title=title)
 

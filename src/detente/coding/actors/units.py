@@ -92,7 +92,11 @@ class Composer:
             return last.upos in ("NOUN", "PROPN") or last.text.isupper()
         if self.language == "ru" and hit.last - hit.first == 1:
             return last.upos in ("NOUN", "PROPN", "ADJ", "X") and (last.upos != "ADJ" or last.rel not in ("amod",))
-        return not (hit.last - hit.first == 1 and first.upos in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET"))
+        if hit.last - hit.first > 1:
+            return True
+        if first.upos == "ADJ" and first.rel in ("amod", "xcomp") and hit.entry.kind == "body":
+            return False
+        return first.upos not in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET")
 
     def _head(self, hit: Hit) -> int:
         for i in range(hit.first, hit.last):
