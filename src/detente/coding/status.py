@@ -226,6 +226,8 @@ def _of_governors(document: Document, word: Token) -> set[Status]:
         if word.rel not in CLAUSAL:
             break
         effect, further = _governed(document, word, head)
+        if effect == "negated" and word.rel == "nsubj":
+            return {"negated"}  # an attempt that failed is no wish
         if effect is not None:
             found.add(effect)
         if not further:

@@ -41,8 +41,8 @@ def code_events(
             each.candidate.carrier,
             durative=each.type in DURATIVE or each.frame.status == "ongoing",
         )
-    nest(document, function_words, drafts)
     supply_parties(document, cast, drafts)
+    nest(document, function_words, drafts)
     refuse(document, drafts)
     circumstances = Circumstances(document, function_words, times, places)
     recorder = Recorder(document, circumstances, quotations)

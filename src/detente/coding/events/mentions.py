@@ -71,9 +71,18 @@ class Recorder(Struct, frozen=True):
         time = self.circumstances.time(draft.candidate)
         if time is not None and time.interval is not None and time.precision is not None:
             return When(interval=time.interval, precision=time.precision, expression=time.span)
-        if draft.status not in NEWS or self.circumstances.repeated(draft.candidate):
+        if draft.status not in NEWS or self.circumstances.repeated(draft.candidate) or self.background(draft):
             return None
         return publication_day(self.document.article.published)
+
+    def background(self, draft: Draft) -> bool:
+        """Whether an undated act is no news of the day: told in passing in somebody's words, or by an event noun."""
+        quoted = any(quotation.covers(draft.token.start) for quotation in self.quotations)
+        if draft.status == "ongoing":
+            return False
+        if quoted:
+            return not draft.frame.reciprocal or draft.type != "AGREE"
+        return draft.token.upos in ("NOUN", "PROPN") and draft.candidate.carrier is None
 
     def where(self, draft: Draft) -> Place | None:
         """The place tied to an act."""

@@ -33,7 +33,8 @@ def nest(document: Document, grammar: Grammar, drafts: list[Draft]) -> None:
 
 def governor(document: Document, owners: dict[int, Draft], draft: Draft) -> tuple[Draft | None, tuple[Token, ...]]:
     """The draft in whose complement a draft stands, with the tokens between them; None where there is none."""
-    node, between = draft.candidate.position, []
+    node = draft.candidate.position
+    between: list[Token] = []
     for _ in range(MAX_STEPS):
         head = document.head(node)
         if head is None or node.rel not in COMPLEMENTS or _circumstantial(document, node):

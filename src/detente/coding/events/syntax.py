@@ -190,8 +190,11 @@ class Syntax(Struct, frozen=True):
     def prepositional(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
         """The noun phrases that a preposition ties to a predicate, to its object or to its auxiliary noun."""
         found = tuple(self._led_by(predicate, preposition))
-        if found or predicate.upos in ("NOUN", "PROPN"):
+        if found or preposition == self.grammar.genitive:
             return found
+        if predicate.upos in ("NOUN", "PROPN"):
+            inner = self.document.children(predicate, "nmod", "appos")
+            return tuple(token for child in inner for token in self._led_by(child, preposition))
         nested = self.document.children(predicate, "obj", "nsubj:pass", "xcomp", "obl")
         return tuple(token for child in nested for token in self._led_by(child, preposition))
 
@@ -205,9 +208,9 @@ class Syntax(Struct, frozen=True):
 
     def _phrases(self, child: Token) -> Iterator[tuple[Token, tuple[str, ...]]]:
         """A dependent with the prepositions that lead to it; `à l'encontre de X` is X led by `contre`."""
-        leads = tuple(
-            self.grammar.prepositions.get(case.lemma, case.lemma) for case in self.document.children(child, "case")
-        )
+        cases = self.document.children(child, "case")
+        words = dict.fromkeys(word for case in cases for word in (case.lemma, case.text.lower()))
+        leads = tuple(self.grammar.prepositions.get(word, word) for word in words)
         bridge = self.lexicon.bridges.get(child.lemma)
         if bridge and leads:
             for inner in self.document.children(child, "nmod", "obl"):
