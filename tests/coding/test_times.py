@@ -1,6 +1,7 @@
 """Expressions of time: golden sentences with their labels drawn underneath, and invariants."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,7 @@ def test_any_words_give_true_spans_in_order_and_always_the_same(text: str, momen
     published = moment.isoformat() if moment else None
     found = bare(text, "fr", published) if text else ()
     assert all(text[each.start : each.end] == each.text for each in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
     assert (bare(text, "fr", published) if text else ()) == found
 
 

@@ -6,6 +6,7 @@ joins put neighbours together (`8 heures` + `le 26 octobre`). Of overlapping fin
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -71,11 +72,22 @@ class Reading(Struct, frozen=True):
     weight: int = 0
 
 
+class Rule(Struct, frozen=True):
+    """One pattern: the kind of expression it finds, and the codes of which no match can do without.
+
+    needs: sets of codes; where the text has none of one set, the pattern cannot match.
+    """
+
+    kind: str
+    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+
 class Grammar(Struct, frozen=True):
     """The compiled rules and joins of one language, in the order of the file."""
 
-    rules: tuple[tuple[str, re.Pattern[str]], ...]
-    joins: tuple[tuple[str, re.Pattern[str]], ...]
+    rules: tuple[Rule, ...]
+    joins: tuple[Rule, ...]
 
 
 @cache
@@ -93,10 +105,21 @@ def grammar(language: str) -> Grammar:
             line = line.replace(name, pattern)
         return line
 
-    def compiled(table: dict[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        return tuple((kind, _pattern(expanded(line), roles)) for kind, lines in table.items() for line in lines)
+    def compiled(table: dict[str, list[str]]) -> tuple[Rule, ...]:
+        return tuple(_rule(kind, expanded(line), roles) for kind, lines in table.items() for line in lines)
 
     return Grammar(compiled(own.rules), compiled(own.joins))
+
+
+def _rule(kind: str, line: str, roles: dict[str, str]) -> Rule:
+    """A pattern of a knowledge file, compiled."""
+    pieces, depth = _PIECE.findall(line), 0
+    needs = []
+    for piece, after in pairwise([*pieces, ""]):
+        depth += piece.endswith("(") - (piece == ")")
+        if depth == 0 and piece in roles and after not in ("?", "*"):
+            needs.append(frozenset(roles[piece].strip("[]")))
+    return Rule(kind, _pattern(line, roles), tuple(needs))
 
 
 def _pattern(line: str, roles: dict[str, str]) -> re.Pattern[str]:
@@ -167,15 +190,18 @@ def _category(atom: Reading) -> str:
 
 
 def _found(
-    rules: tuple[tuple[str, re.Pattern[str]], ...],
+    rules: tuple[Rule, ...],
     codes: str,
     lexemes: list[Lexeme],
     owners: list["Reading | int"],
 ) -> list[Reading]:
     """Every match of every rule; with `owners`, over the reduced string of joins."""
     found = []
-    for kind, pattern in rules:
-        for match in pattern.finditer(codes):
+    present = set(codes)
+    for rule in rules:
+        if any(present.isdisjoint(need) for need in rule.needs):
+            continue
+        for match in rule.pattern.finditer(codes):
             groups = match.groupdict()
             begin, finish = match.span("from__") if "from__" in groups else match.span()
             if begin == finish:
@@ -199,7 +225,9 @@ def _found(
                     places[key] = owner
             first, last = _edges(begin, finish, owners)
             start, end = lexemes[first].start, lexemes[last - 1].end
-            found.append(Reading(kind, start, end, first, last, fields, parts, places, match.end() - match.start()))
+            found.append(
+                Reading(rule.kind, start, end, first, last, fields, parts, places, match.end() - match.start())
+            )
     return found
 
 

@@ -100,7 +100,7 @@ def lexicon(language: str) -> Lexicon:
         for entries in index.values():
             entries.sort(key=lambda entry: -len(entry[0]))
     notations = "|".join(f"(?P<{name}>{pattern})" for name, pattern in common.notations.items())
-    scanner = re.compile(rf"(?=[\d'’$€£])(?:{notations})|(?P<figure>\d+)|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s]|\n|_)")
+    scanner = re.compile(rf"(?P<word>[^\W\d_]+)|(?=[\d'$€£])(?:{notations})|(?P<figure>\d+)|(?P<sign>[^\w\s]|\n|_)")
     return Lexicon(codes, exact, folded, scanner)
 
 
@@ -135,8 +135,10 @@ def lex(text: str, language: str) -> tuple[list[Lexeme], str]:
     low = [piece.lower() for piece in raw]
     while at < size:
         kind, start, end = scanned[at]
-        entry = _longest(exact.get(raw[at]), raw, at) if raw[at] in exact else None
-        entry = entry or (_longest(folded.get(low[at]), low, at) if low[at] in folded else None)
+        entry = _longest(folded[low[at]], low, at) if low[at] in folded else None
+        if raw[at] in exact:  # as written, unless a longer phrase in any case begins here
+            written = _longest(exact[raw[at]], raw, at)
+            entry = written if written and not (entry and len(entry[0]) > len(written[0])) else entry
         if entry:
             rest, name, payload = entry
             at += len(rest)
@@ -154,11 +156,12 @@ def lex(text: str, language: str) -> tuple[list[Lexeme], str]:
     return lexemes, "".join([codes.get(lexeme.kind, OTHER) for lexeme in lexemes])
 
 
-def _longest(entries: list[tuple[tuple[str, ...], str, Any]] | None, pieces: list[str], at: int) -> Any:
+def _longest(entries: list[tuple[tuple[str, ...], str, Any]], pieces: list[str], at: int) -> Any:
     """The longest form among `entries` that the pieces after `at` spell out; None where there is none."""
-    for entry in entries or ():
+    following = pieces[at + 1] if at + 1 < len(pieces) else ""
+    for entry in entries:
         rest = entry[0]
-        if not rest or tuple(pieces[at + 1 : at + 1 + len(rest)]) == rest:
+        if not rest or (rest[0] == following and tuple(pieces[at + 1 : at + 1 + len(rest)]) == rest):
             return entry
     return None
 
