@@ -60,8 +60,13 @@ Index = dict[str, list[_Row]]
 @cache
 def index(language: str) -> Index:
     """Every name and word of a language by the key of its first word, longest first."""
+    return index_of(language, _names(language))
+
+
+def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
+    """An index of `(kind, key, name)` rows, to be found in texts of a language."""
     merged: dict[tuple[tuple[str, ...], str, bool], tuple[list[str], str]] = {}
-    for kind, key, name in _names(language):
+    for kind, key, name in names:
         words = tuple(_key(fold(word), language) for word in _WORD.findall(name))
         if words:
             keys, _ = merged.setdefault((words, kind, name.isupper()), ([], name))
@@ -79,7 +84,7 @@ def index(language: str) -> Index:
     return found
 
 
-_ORDER = {"organisation": 0, "country": 1, "role": 2, "body": 3, "portfolio": 4, "capital": 5, "people": 6, "adjective": 7}  # fmt: skip
+_ORDER = {"place": 0, "organisation": 0, "country": 1, "role": 2, "body": 3, "portfolio": 4, "capital": 5, "people": 6, "adjective": 7}  # fmt: skip
 
 
 def _names(language: str) -> Iterator[tuple[str, str, str]]:
@@ -135,10 +140,13 @@ def _key(word: str, language: str) -> str:
     return word
 
 
-def find_hits(document: Document) -> list[Hit]:
-    """All entries in an article's text, in order, none overlapping another; the longest wins."""
+def find_hits(document: Document, rows: Index | None = None) -> list[Hit]:
+    """All entries in an article's text, in order, none overlapping another; the longest wins.
+
+    rows: what to look for, by default all names and words of the language.
+    """
     language = document.language
-    rows = index(language)
+    rows = index(language) if rows is None else rows
     words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(document.text)]
     lemmas = _lemmas(document) if language == "ru" else {}
     keys = [_text_keys(word, lemmas.get(start), language) for start, _, word in words]
