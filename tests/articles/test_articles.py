@@ -203,3 +203,21 @@ def test_all_french_articles_are_read(shared: Path, name: str) -> None:
         assert article.published
     assert all("Armenian" in message or "Arabic" in message or "unknown" in message for message in failures)
     assert len(failures) <= 0.06 * read
+
+
+def test_the_examples_are_read_whole() -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    articles = [read_article(page) for page in read_pages(str(examples)) if isinstance(page, Page)]
+    assert {language: sum(a.language == language for a in articles) for language in ("fr", "en", "ru")} == {
+        "fr": 8,
+        "en": 5,
+        "ru": 4,
+    }
+    for article in articles:
+        assert article.title
+        assert article.place
+        assert article.byline
+        assert "2020-09-27" <= (article.published or "") < "2020-11-11"
+        assert len(article.published or "") == len("2020-10-30T06:00:00+01:00")
+        assert article.byline in article.text or len(article.paragraphs) >= 5
+        assert 100 <= len(article.text.split()) <= 250

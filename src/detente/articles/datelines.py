@@ -16,6 +16,7 @@ _LONGEST = 140
 _BLANKS = "\x1e\x1f :\t"
 _SEPARATOR = re.compile(r"\s*(?:[/|•·,;\x1e\x1f]+|\s{2}|\s[—–-]+\s|^[—–-]+|[—–-]+$|(?<=\w{3})\.(?:\s|$))\s*")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}(?:/[A-ZА-ЯЁ]{2,6})*")
+_QUOTED = re.compile(r"«[^«»]{1,40}»|“[^“”]{1,40}”|\"[^\"]{1,40}\"")
 _ATTACHED = re.compile(r"\s*([^\x1e\x1f/|•·,;:—–]+?)\s*[\x1e\x1f]")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
@@ -71,7 +72,7 @@ def _unlike_a_date(line: str) -> Dateline | None:
         place, agency = agency_[1].strip(), agency_[2].strip()
         return (
             Dateline(place=place, byline=agency)
-            if _is_name(place) and (_is_agency(agency) or _ACRONYM.fullmatch(agency))
+            if _is_name(place) and (is_agency(agency) or _ACRONYM.fullmatch(agency))
             else None
         )
     return None
@@ -99,7 +100,7 @@ def _names(rest: str) -> tuple[str | None, str | None] | None:
             return None
         is_person = len(words) > 1 and not name.isupper() and (part == attached or "\x1f" in rest[: rest.find(part)])
         is_acronym = _ACRONYM.fullmatch(name) and (places or len(name) <= 3)
-        (authors if by or is_person or is_acronym or _is_agency(name) else places).append(name)
+        (authors if by or is_person or is_acronym or is_agency(name) else places).append(name)
     if len(places) + len(authors) > 3 or not all(_is_name(name, words=6) for name in places):
         return None
     authors += places[1:] if "/" in rest or "|" in rest else []  # « Paris, France » names no agency
@@ -108,7 +109,7 @@ def _names(rest: str) -> tuple[str | None, str | None] | None:
 
 def _is_name(text: str, words: int = 5, also: str = "") -> bool:
     """Whether the words look like a name: few, each with a capital or a small word that joins them."""
-    parts = text.split()
+    parts = _QUOTED.sub("«N»", text).split()  # words in quotation marks are one name
     joining = page_words().particles | set(also.split())
     return (
         0 < len(parts) <= words
@@ -117,6 +118,7 @@ def _is_name(text: str, words: int = 5, also: str = "") -> bool:
         and all(
             word[0].isupper()
             or not word[0].isalpha()
+            or word.casefold() in page_words().agencies
             or word.casefold().strip("'’") in joining
             or "'" in word[:3]
             or "’" in word[:3]
@@ -127,7 +129,7 @@ def _is_name(text: str, words: int = 5, also: str = "") -> bool:
     )
 
 
-def _is_agency(name: str) -> bool:
+def is_agency(name: str) -> bool:
     """Whether a name is an agency's: a web name, or one with a word like « agence »."""
     return bool(re.search(r"\w\.\w{2,4}$", name)) or any(word in page_words().agencies for word in fold(name).split())
 
@@ -195,7 +197,7 @@ def read_wire(paragraph: str) -> Dateline | None:
 def _with_agency(dateline: Dateline, rest: str) -> Dateline:
     """The same with the agency that follows its dash (« МОСКВА, 30 окт — Агентство. »)."""
     after = _AGENCY_AFTER.match(rest) if dateline.place and not dateline.byline else None
-    if after and (_is_agency(after["agency"]) or _ACRONYM.fullmatch(after["agency"])):
+    if after and (is_agency(after["agency"]) or _ACRONYM.fullmatch(after["agency"])):
         return Dateline(moment=dateline.moment, place=dateline.place, byline=after["agency"])
     return dateline
 
@@ -209,7 +211,7 @@ def _bare(name: str, dash: str, rest: str) -> Dateline | None:
     known = page_words().sections | page_words().weekdays | page_words().months.keys()
     if not rest or not _is_name(place, words=3) or fold(place) in known:
         return None
-    if _is_agency(place):
+    if is_agency(place):
         return Dateline(byline=place)
     if place.isupper() or ("—" in dash and len(place.split()) <= 2):
         return Dateline(place=place, byline=agency or None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from detente.articles.datelines import Dateline, is_publication, read_dateline, read_wire
+from detente.articles.datelines import Dateline, is_agency, is_publication, read_dateline, read_wire
 from detente.articles.furniture import is_sentence, without_furniture
 from detente.articles.layout import Line
 from detente.articles.moments import Moment
@@ -15,6 +15,7 @@ _LONGEST_HEADLINE = 250
 _SHORTEST_PARAGRAPH = 60
 _LONG = 200
 _OUTLET_WORDS = 3
+_AGENCY_WORDS = 5  # where one of them says that it is an agency's name
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -125,9 +126,9 @@ def _headline(lines: list[Line], datelines: list[Dateline | None], repeated: set
 
 def _is_outlet(first: str, second: str, apart: bool) -> bool:
     """Whether a page's first line is the name of its outlet or section: short, set apart, and a headline follows."""
-    return (
-        apart and len(first.split()) <= _OUTLET_WORDS and len(second.split()) > _OUTLET_WORDS and not is_sentence(first)
-    )
+    longest = _AGENCY_WORDS if is_agency(first) else _OUTLET_WORDS
+    words = len(first.split())
+    return apart and words <= longest and len(second.split()) > max(words, _OUTLET_WORDS) and not is_sentence(first)
 
 
 def _is_body(line: str, *, first: bool) -> bool:
