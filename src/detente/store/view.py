@@ -217,7 +217,7 @@ class View:
             .where(_mention.id == id, _mention.kind == "quotation", _coding.known_to.is_(None))
         )
         with self._engine.connect() as connection:
-            row = connection.execute(query).one()
+            row = connection.execute(query.limit(1)).one()
         return SaidThing(_quotation.decode(row.record), report_of(row))
 
     # --- the store itself ----------------------------------------------------------------------------
