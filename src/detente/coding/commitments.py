@@ -1,6 +1,44 @@
-"""What was undertaken, by when, and who says it held (codebook, section 6)."""
+"""What was undertaken, by when, and who says it held (codebook, section 6).
 
-from detente.model import Commitment, Document, EventMention, Quotation, TimeExpression
+Every event that agrees to, offers, carries out, breaks or ends something of a kind gives a state; the states that
+concern the same kind and parties make one commitment. The words are in `lexicon/<language>/commitments.yaml`.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from detente.lexicon import knowledge
+from detente.model import Commitment, CommitmentState, Document, EventMention, Participant, Quotation, TimeExpression
+from detente.model.commitment import CommitmentKind, State
+from detente.text import digest
+
+WINDOW = 14  # tokens after a verb of agreeing in which the thing agreed stands
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """Kinds of commitments by the nouns that name them, and verbs by the state they tell."""
+
+    kinds: dict[CommitmentKind, frozenset[str]]
+    reaffirmed: frozenset[str]
+    proposed: frozenset[str]
+    extended: frozenset[str]
+    ended: frozenset[str]
+
+
+class Report(Struct, frozen=True):
+    """One event read as the state of a commitment."""
+
+    event: EventMention
+    kind: CommitmentKind
+    state: State
+    parties: frozenset[str]
+
+
+@cache
+def _words(language: str) -> Words:
+    return knowledge(language, "commitments", Words)
 
 
 def code_commitments(
@@ -9,5 +47,138 @@ def code_commitments(
     times: tuple[TimeExpression, ...],
     quotations: tuple[Quotation, ...],
 ) -> tuple[Commitment, ...]:
-    """The commitments an article tells of, each with the states it claims."""
-    return ()
+    """The commitments an article tells of, each with the states it claims, in the order of their telling."""
+    groups: list[list[Report]] = []
+    for event in events:
+        report = _report(document, event)
+        if report is None:
+            continue
+        group = next((rows for rows in groups if _same(rows[0], report)), None)
+        if group is None:
+            groups.append([report])
+        else:
+            group.append(report)
+    return tuple(_commitment(document, rows, events, times) for rows in groups)
+
+
+def _report(document: Document, event: EventMention) -> Report | None:
+    """The event as a state of a commitment; None where it is none."""
+    words = _words(document.language)
+    kind = _kind(document, event, words)
+    state = kind and _state(document, event, kind, words)
+    if kind is None or state is None:
+        return None
+    return Report(event, kind, state, frozenset(_names(event.actors + event.recipients)))
+
+
+def _kind(document: Document, event: EventMention, words: Words) -> CommitmentKind | None:
+    """What is undertaken: by the act itself, or by the first noun of a kind after the verb of agreeing."""
+    if event.type == "CONSULT":
+        return "talks"
+    if event.mode == "ceasefire":
+        return "ceasefire"
+    if event.type not in ("AGREE", "CONCEDE", "ASSAULT", "RETREAT", "SANCTION", "REJECT"):
+        return None
+    head = document.tokens_in(event.trigger.start, event.trigger.end)
+    last = document.sentences[head[0].sentence][1]
+    near = document.tokens[head[0].i : min(last, head[-1].i + WINDOW)]
+    for token in near if event.type in ("AGREE", "CONCEDE") else head:
+        for kind, lemmas in words.kinds.items():
+            if token.lemma in lemmas and token.upos in ("NOUN", "PROPN"):
+                return kind
+    return None
+
+
+def _state(document: Document, event: EventMention, kind: CommitmentKind, words: Words) -> State | None:
+    """What an event says of a commitment of that kind; None where it says nothing."""
+    lemmas = {token.lemma for token in document.tokens_in(event.trigger.start, event.trigger.end)}
+    if event.type in ("AGREE", "CONCEDE") and event.status in ("actual", "ongoing"):
+        if lemmas & words.proposed:
+            return "proposed"
+        if lemmas & words.extended:
+            return "extended"
+        return "reaffirmed" if lemmas & words.reaffirmed else "agreed"
+    if event.type == "ASSAULT" and kind == "ceasefire":
+        return "violation_alleged" if event.attribution else "violated"
+    if event.type == "SANCTION" and event.status == "actual":
+        return "ended"
+    if event.type == "CONSULT":
+        return {"future": "agreed"}.get(event.status) if event.when or event.where else None  # type: ignore[return-value]
+    if event.type == "RETREAT":
+        return {"negated": "failed", "actual": "in_force", "ongoing": "in_force", "future": "agreed"}.get(event.status)  # type: ignore[return-value]
+    return None
+
+
+def _same(first: Report, second: Report) -> bool:
+    """Whether two reports tell of one commitment: one kind, and a party in common or none told."""
+    return first.kind == second.kind and (
+        not first.parties or not second.parties or bool(first.parties & second.parties)
+    )
+
+
+def _commitment(
+    document: Document, rows: list[Report], events: tuple[EventMention, ...], times: tuple[TimeExpression, ...]
+) -> Commitment:
+    """One commitment of all that is told of it."""
+    parties = next((row.parties for row in rows if row.parties), frozenset())
+    undertaken = [row.event for row in rows if row.state in ("agreed", "reaffirmed", "proposed", "extended")]
+    evidence = [event.evidence for event in undertaken]
+    beside = [event for event in events if event.type == "CONSULT" and event.status == "actual"]
+    beside = [event for event in beside if any(event.evidence.start == span.start for span in evidence)]
+    others = [p for event in beside for p in event.actors] if rows[0].kind != "talks" else []
+    mediators = [p for row in rows for p in row.event.mediators if row.state != "failed"]
+    bounds = [_bound(times, event) for event in undertaken]
+    declared = next((event.when.interval.start for event in undertaken if event.when), None)
+    effective = next((start for start, _ in bounds if start), None)
+    first = rows[0].event
+    return Commitment(
+        id=digest(document.article.id, rows[0].kind, str(first.trigger.start)),
+        kind=rows[0].kind,
+        parties=tuple(sorted(parties)),
+        mediators=tuple(name for name in _names(mediators + others) if name not in parties),
+        declared=declared,
+        effective=effective,
+        until=next((end for _, end in bounds if end), None),
+        conditions=(),
+        states=tuple(_claim(document, row) for row in rows),
+    )
+
+
+def _bound(times: tuple[TimeExpression, ...], event: EventMention) -> tuple[str | None, str | None]:
+    """From when and until when what is agreed holds, as the sentence says after the verb."""
+    start = end = None
+    for time in times:
+        if not event.trigger.end <= time.start < event.evidence.end or time.interval is None:
+            continue
+        if time.bound in ("until", "by"):
+            end = end or time.interval.end
+        else:
+            start = start or time.interval.start
+    return start, end
+
+
+def _claim(document: Document, row: Report) -> CommitmentState:
+    event = row.event
+    told = event.when.interval.start if event.when else None
+    published = (document.article.published or "")[:10] or None
+    return CommitmentState(
+        state=row.state,
+        date=told or published,
+        claimed_by=event.attribution[-1] if event.attribution else None,
+        start=event.trigger.start,
+        end=event.trigger.end,
+    )
+
+
+def _names(participants: Iterable[Participant]) -> tuple[str, ...]:
+    """Alpha-3 codes for states and those who act for them, names for others; each once."""
+    found: dict[str, None] = {}
+    for participant in participants:
+        actor = participant.actor
+        if actor is not None and (name := _party(actor.country, actor.sector, actor.name)):
+            found[name] = None
+    return tuple(found)
+
+
+def _party(country: str | None, sector: str | None, name: str | None) -> str | None:
+    return country if country and sector in ("GOV", "MIL") else name

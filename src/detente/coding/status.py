@@ -28,6 +28,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs, verbs whose subject is the act, likewise.  negated_events: verbs that, negated, say of their subject
     that it did not happen (`n'a pas abouti`).  restrictive: words that turn a negation into `only`.
     weak_negations: negate only together with another.  conditionals: particles of an unreal mood (`бы`).
+    bare_complements: whether complement clauses may lack a conjunction (`said he left`).
     ability: modals whose negation says that it did not happen.  reported_future: `would` in reported speech.
     containers: nouns that only count or bundle acts (`series of strikes`).  announcers: verbs that make an act
     known before it is done.  mediating: participles of a mediator's part (`brokered by`).  locative: prepositions
@@ -54,6 +55,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     weak_negations: frozenset[str] = frozenset()
     conditionals: frozenset[str] = frozenset()
     ability: frozenset[str] = frozenset()
+    bare_complements: bool = False
     reported_future: frozenset[str] = frozenset()
     containers: frozenset[str] = frozenset()
     announcers: frozenset[str] = frozenset()
@@ -223,7 +225,7 @@ def _of_governors(document: Document, word: Token) -> set[Status]:
         if word.rel == "conj":
             word = head
             continue
-        if word.rel not in CLAUSAL:
+        if word.rel not in CLAUSAL or _stray_clause(document, word):
             break
         effect, further = _governed(document, word, head)
         if effect == "negated" and word.rel == "nsubj":
@@ -234,6 +236,14 @@ def _of_governors(document: Document, word: Token) -> set[Status]:
             break
         word = head
     return found
+
+
+def _stray_clause(document: Document, word: Token) -> bool:
+    """Whether a clause with its own subject hangs somewhere without the conjunction its language asks for."""
+    if grammar(document.language).bare_complements or word.rel not in ("ccomp", "advcl"):
+        return False
+    marked = document.children(word, "mark") or word.feats.get("VerbForm") == "Inf"
+    return not marked and bool(document.children(word, "nsubj"))
 
 
 def _governed(document: Document, word: Token, head: Token) -> tuple[Status | None, bool]:

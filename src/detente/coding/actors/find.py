@@ -132,7 +132,7 @@ def _in_office(name: Name, scene: Scene) -> str | None:
     }
     near = {p for p in found if any(scene.home.get(row.country) for row in table.persons[p])}
     found = near or (found if name.title or len(found) == 1 else set())
-    if len(found) != 1 or len(name.words[0]) < 4 and not name.title:
+    if len(found) != 1 or (len(name.words[0]) < 4 and not name.title):
         return None
     return found.pop()
 
@@ -247,7 +247,7 @@ def _mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[Actor
     owned: set[int] = set()
     spans: dict[int, tuple[Unit, Name | None]] = {}
     for unit in units:
-        for name in scene.attached.get(unit.first, [None]):  # type: ignore[list-item]
+        for name in scene.attached.get(unit.first) or [None]:
             spans[unit.first] = (unit, name)
             if name is not None:
                 _settle(scene, unit, name)
@@ -262,9 +262,7 @@ def _mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[Actor
             owned.update(range(name.first, name.last))
     for k, hit in enumerate(scene.hits):
         if k not in composer.used and hit.first not in owned and hit.entry.kind not in ("role", "body", "portfolio"):
-            mention = _hit_mention(scene, hit)
-            if mention is not None:
-                mentions.append(mention)
+            mentions.append(_hit_mention(scene, hit))
     return mentions
 
 
@@ -406,8 +404,8 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
     if unit.kind == "body":
         return body_actor(unit, owner)
     key = role_key(unit, _inner_key(unit, owner))
-    target = owner_of(unit.targets[0], scene.home) if unit.targets else Owner(country=_home(scene))
-    if target.code == owner.code:
+    target: Owner | None = owner_of(unit.targets[0], scene.home) if unit.targets else Owner(country=_home(scene))
+    if target is not None and target.code == owner.code:
         target = None
     if unit.inner is not None and key == unit.key and unit.inner.kind == "body":
         body = body_actor(unit.inner, owner)
@@ -428,7 +426,7 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
     return role_actor(key, owner, scene.day, former=unit.former, target=target)
 
 
-def _hit_mention(scene: Scene, hit: Hit) -> ActorMention | None:
+def _hit_mention(scene: Scene, hit: Hit) -> ActorMention:
     document = scene.document
     tokens = document.tokens
     kind = hit.entry.kind
@@ -466,7 +464,7 @@ def _modifies(scene: Scene, hit: Hit) -> bool:
     """Whether a demonym qualifies a noun (l'offensive russe) rather than naming people (les Russes)."""
     token = scene.document.tokens[hit.last - 1]
     if scene.document.language == "fr":
-        return token.text[0].islower() or token.upos == "ADJ" and token.rel == "amod"
+        return token.text[0].islower() or (token.upos == "ADJ" and token.rel == "amod")
     if scene.document.language == "ru":
         return token.upos == "ADJ" or hit.entry.kind == "adjective"
     following = scene.document.tokens[hit.last] if hit.last < len(scene.document.tokens) else None
@@ -486,9 +484,9 @@ def _definite(scene: Scene, first: int, hit: Hit) -> bool:
 
 
 _PLACE_WORDS = {
-    "fr": frozenset("en à au aux dans depuis vers près hors chez sur".split()),
-    "en": frozenset("in at near outside inside across into within throughout around".split()),
-    "ru": frozenset("в во на из под над у".split()),
+    "fr": frozenset(["en", "à", "au", "aux", "dans", "depuis", "vers", "près", "hors", "chez", "sur"]),
+    "en": frozenset(["in", "at", "near", "outside", "inside", "across", "into", "within", "throughout", "around"]),
+    "ru": frozenset(["в", "во", "на", "из", "под", "над", "у"]),
 }  # fmt: skip
 
 
@@ -511,10 +509,59 @@ def _located(scene: Scene, first: int, kind: str) -> bool:
 
 
 _DATIVE = frozenset(
-    "demander reprocher ordonner imposer permettre répondre vendre livrer donner fournir promettre accorder interdire "
-    "transmettre enjoindre proposer conseiller offrir remettre adresser envoyer appartenir déclarer rappeler apporter "
-    "réclamer infliger céder restituer rendre exiger attribuer imputer remercier signifier refuser soumettre opposer "
-    "face grâce quant appel soutien menace ultimatum aide réponse message avertissement sanction intention".split()
+    [
+        "demander",
+        "reprocher",
+        "ordonner",
+        "imposer",
+        "permettre",
+        "répondre",
+        "vendre",
+        "livrer",
+        "donner",
+        "fournir",
+        "promettre",
+        "accorder",
+        "interdire",
+        "transmettre",
+        "enjoindre",
+        "proposer",
+        "conseiller",
+        "offrir",
+        "remettre",
+        "adresser",
+        "envoyer",
+        "appartenir",
+        "déclarer",
+        "rappeler",
+        "apporter",
+        "réclamer",
+        "infliger",
+        "céder",
+        "restituer",
+        "rendre",
+        "exiger",
+        "attribuer",
+        "imputer",
+        "remercier",
+        "signifier",
+        "refuser",
+        "soumettre",
+        "opposer",
+        "face",
+        "grâce",
+        "quant",
+        "appel",
+        "soutien",
+        "menace",
+        "ultimatum",
+        "aide",
+        "réponse",
+        "message",
+        "avertissement",
+        "sanction",
+        "intention",
+    ]
 )
 
 

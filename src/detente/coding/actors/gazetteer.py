@@ -118,9 +118,7 @@ def _adjective_forms(adjective: str, language: str) -> Iterable[str]:
         if last.endswith(ending):
             yield head + space + last[: len(last) - len(ending)] + feminine
             return
-    if not last.endswith(("e", "i")):
-        yield adjective + "e"
-    elif last.endswith("i"):
+    if not last.endswith(("e", "i")) or last.endswith("i"):
         yield adjective + "e"
 
 
@@ -221,4 +219,4 @@ def _rest_matches(
     return True
 
 
-_GAPS = frozenset({" ", "-", "’", "'", ".", ". ", "’ ", "' ", " ", "", " - ", " «", " “", "‑", "–", '"', ' "', " ’", " '", "/"})  # fmt: skip
+_GAPS = frozenset({" ", "-", "’", "'", ".", ". ", "’ ", "' ", "", " - ", " «", " “", "‑", "–", '"', ' "', " ’", " '", "/"})  # fmt: skip

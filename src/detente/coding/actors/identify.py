@@ -91,7 +91,7 @@ def office_of(key: str, owner: Owner, day: str | None) -> str | None:
     """The office of the table that a role means for its owner on a day."""
     role = roles().roles.get(key)
     office = role.office if role is not None else None
-    if role is None or owner.country is None and owner.organisation is None:
+    if role is None or (owner.country is None and owner.organisation is None):
         return office if role is not None else (key if key.endswith(("-minister", "-house")) else None)
     if office == "leader" or (key == "leader"):
         if owner.country is None:

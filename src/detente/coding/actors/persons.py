@@ -7,7 +7,7 @@ from detente.coding.actors.names import is_cyrillic, match_key, romanise
 from detente.coding.actors.offices import Offices, offices
 from detente.model import Document, Token
 
-_PARTICLES = frozenset("de du des le la van von der den ben bin ibn al el ould abou abu da dos di del d' d’ ter ten mac bint".split())  # fmt: skip
+_PARTICLES = frozenset(["de", "du", "des", "le", "la", "van", "von", "der", "den", "ben", "bin", "ibn", "al", "el", "ould", "abou", "abu", "da", "dos", "di", "del", "d'", "d’", "ter", "ten", "mac", "bint"])  # fmt: skip
 
 
 class Name(Struct):
@@ -82,8 +82,7 @@ def _trimmed(document: Document, first: int, last: int, taken: dict[int, Hit], t
     title = first > 0 and tokens[first - 1].text.rstrip(".").lower() in titles
     while first < last and (
         tokens[first].text.rstrip(".").lower() in titles
-        or not _capital(tokens[first])
-        and tokens[first].text.lower() not in _PARTICLES
+        or (not _capital(tokens[first]) and tokens[first].text.lower() not in _PARTICLES)
         or (first in taken and taken[first].entry.kind in ("role", "body", "portfolio", "adjective", "organisation"))
         or (first in taken and taken[first].entry.kind in ("people", "country") and last - first > 2)
     ):

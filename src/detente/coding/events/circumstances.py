@@ -31,7 +31,9 @@ class Circumstances(Struct, frozen=True):
         ]
         ranked = [(distance, time) for time in inside if (distance := self._distance(candidate, time)) is not None]
         if not ranked:
-            return None
+            plain = [time for time in inside if time.bound is None and time.end <= candidate.token.start]
+            verbal = candidate.token.upos in ("VERB", "AUX") or candidate.carrier is not None
+            return plain[0] if len(plain) == 1 and verbal else None
         best = min(ranked, key=lambda pair: (pair[0], pair[1].start))
         return best[1]
 

@@ -38,7 +38,11 @@ def _given(document: Document, cast: Cast, span: Span, key: str) -> ActorMention
     heads = [t for t in tokens if t.head not in inside or t.head == t.i] or list(tokens)
     known = next((m.actor for t in heads for m in cast.all_at(t) if m.actor is not None), None)
     actor = Actor(
-        id=key, name=span.text, kind=known.kind if known else "body", country=None, sector=known.sector if known else "GOV"
+        id=key,
+        name=span.text,
+        kind=known.kind if known else "body",
+        country=None,
+        sector=known.sector if known else "GOV",
     )
     return ActorMention(span=span, head=heads[0].i, actor=actor, form="name", tokens=tuple(t.i for t in heads))
 

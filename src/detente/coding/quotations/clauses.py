@@ -228,6 +228,11 @@ def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) ->
     if before.text == "," and view.document.language == "en" and j == first - 1:
         return j if complement(view, unit, other) is not None else None
     coordinated = before.upos == "CCONJ"
+    if coordinated and j == first - 1:
+        pause = isinstance(items[j - 1], Token) and items[j - 1].text == ","
+        own = complement(view, unit, other)
+        if (own is not None and own[0] in ("clause", "colon")) or (pause and view.document.language == "ru"):
+            return j
     if coordinated and (other.verb.head == cue.verb.i or _same_level(view, cue, other)):
         return j
     if other.verb.head == cue.verb.i and other.verb.rel in ("conj", "parataxis", "advcl") and before.text == ",":

@@ -272,6 +272,8 @@ class UnitReader:
         if found is None:
             return None
         kind, place = found
+        if any(cue.last < other.first and other.last < place - 1 and not other.is_source for other in self.cues):
+            return None  # what follows belongs to a verb nearer to it
         mention = self._subject(number, cue)
         if kind == "colon":
             return self._colon(place, cue, mention)
@@ -290,12 +292,19 @@ class UnitReader:
     def _subject(self, number: int, cue: Cue) -> Mention | None:
         if cue.clitic is not None:
             return self._clitic(cue)
+        if number and self.reports and self._coordinated(cue) and not self.cues[number - 1].is_source:
+            return self.reports[-1].mention  # assure que … et ajoute que …
         mention = subject_before(self.view, self.unit, cue)
         if mention is None and number and not self.cues[number - 1].is_source and self.reports:
             mention = self.reports[-1].mention  # …, ajoutant que: the speaker of the cue before
         if mention is None:
             mention = subject_after(self.view, self.unit, cue.last + 1)
         return mention
+
+    def _coordinated(self, cue: Cue) -> bool:
+        """Whether a conjunction stands right before a verb group: its subject is that of the verb before."""
+        before = self.items[cue.first - 1] if cue.first else None
+        return isinstance(before, Token) and before.upos == "CCONJ"
 
     def _clause(self, place: int, number: int, cue: Cue, mention: Mention) -> Report | None:
         spans, quotes = clause_from(self.view, self.unit, place, cue, self.cues[number + 1 :])

@@ -171,8 +171,21 @@ def subject_before(view: View, unit: Unit, cue: Cue) -> Mention | None:
             return mention_at(view, antecedent, by_parse.i)
         if by_parse.upos in HEADS or _speaks(view, by_parse):
             return mention_at(view, by_parse, limit)
-    shared = _shared_subject(view, unit, cue, begin)
-    return shared if shared is not None else _nearest_before(view, unit, cue, begin, limit)
+    shared = _shared_subject(view, unit, cue, begin) or _nearest_before(view, unit, cue, begin, limit)
+    if shared is None and view.document.language == "ru" and cue.verb.feats.get("Number") == "Plur":
+        return _housed(view, unit, cue)
+    return shared
+
+
+def _housed(view: View, unit: Unit, cue: Cue) -> Mention | None:
+    """Russian names a body by its house, the verb in the plural without subject: в министерстве заявили."""
+    for j in range(max(0, cue.first - 12), cue.first):
+        item = unit.items[j]
+        if isinstance(item, Token) and view.low[item.i] in ("в", "во", "на") and item.upos == "ADP":
+            found = governed_subject(view, unit, j + 1)
+            if found is not None and found.head.feats.get("Case") in ("Loc", None):
+                return found
+    return None
 
 
 def _shared_subject(view: View, unit: Unit, cue: Cue, begin: int) -> Mention | None:
@@ -326,8 +339,10 @@ def governed_subject(view: View, unit: Unit, place: int) -> Mention | None:
     item = items[j]
     if isinstance(item, Quoted):
         return None
-    if item.upos == "PRON" and view.low[item.i] not in view.know.relatives:
+    if item.upos == "PRON" and view.low[item.i] not in view.know.relatives and view.low[item.i] not in POSSESSIVES:
         return Mention(item, item, item)
+    if view.low[item.i] in POSSESSIVES and j + 1 < len(items):
+        j += 1
     head = _nominal_from(view, unit, j, len(items))
     if head is None:
         return None

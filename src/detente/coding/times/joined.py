@@ -35,6 +35,11 @@ def single(reading: Reading, scene: Scene) -> Period | None:
     return SINGLE[reading.kind](reading, scene)
 
 
+def _part_told(part: Reading) -> str:
+    """The code of the part of day that a reading names: `MO`, `NI` for overnight."""
+    return next(str(part.fields[role]) for role in ("part", "tonight", "overnight") if role in part.fields)
+
+
 def read_phased(reading: Reading, scene: Scene) -> Period | None:
     """The beginning, middle or end of what another expression tells."""
     inner = reading.parts.get("PERIOD") or reading.parts["DATE"]
@@ -44,14 +49,15 @@ def read_phased(reading: Reading, scene: Scene) -> Period | None:
 
 def read_moment(reading: Reading, scene: Scene) -> Period | None:
     """A clock time on a day."""
-    day = single(reading.parts["DATE"], scene)
+    dated = reading.parts.get("DATE")
+    day = single(dated, scene) if dated else calendar.day(scene.day_told)
     clock = reading.parts.get("CLOCK") or reading.parts["HOURS"]
     if "zone" in reading.fields and "zone" not in clock.fields:
         clock = structs.replace(clock, fields={**clock.fields, **reading.fields})
     if day is None or day.precision != "day":
         return None
     if "part" in reading.fields or "PART" in reading.parts:
-        part = reading.fields.get("part") or reading.parts["PART"].fields["part"]
+        part = reading.fields.get("part") or _part_told(reading.parts["PART"])
         clock = structs.replace(clock, fields={**clock.fields, "part": part})
     return clock_on(day.start.date(), clock)
 
@@ -63,7 +69,7 @@ def read_partday(reading: Reading, scene: Scene) -> Period | None:
     day = single(reading.parts["DATE"], scene)
     if day is None or day.precision != "day":
         return None
-    return calendar.part(day.start.date(), reading.parts["PART"].fields["part"])
+    return calendar.part(day.start.date(), _part_told(reading.parts["PART"]))
 
 
 def read_night(reading: Reading, scene: Scene) -> Period | None:

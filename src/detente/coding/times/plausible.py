@@ -24,6 +24,9 @@ def split_lists(readings: list[Reading], lexemes: list[Lexeme]) -> list[Reading]
             found.append(reading)
             continue
         last = reading.parts["DATE"]
+        if "month" not in last.fields:  # « 2 et hier »: no list of days
+            found.append(last)
+            continue
         if "year" in reading.fields:
             last = structs.replace(last, fields={**last.fields, "year": reading.fields["year"]})
         for role, at in reading.places.items():
@@ -88,6 +91,8 @@ def _is_year(reading: Reading, lexemes: list[Lexeme], document: Document) -> boo
         return False
     if fields.keys() & {"unit", "ofyear", "yearord", "shortyear"}:
         return True
+    if "year" not in fields:
+        return False
     year = int(fields["year"])
     before = lexemes[reading.first - 1] if reading.first else None
     led = before is not None and before.kind in ("en", "in", "from", "until", "by", "dici", "before", "after", "at")
