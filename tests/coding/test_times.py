@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from detente.articles import clean_article
 from detente.coding.times import extract_times
+from detente.coding.times.intervals import covers, nearest, overlap
 from detente.language import analyze
 from detente.model import Document, Interval, TimeExpression, Token
 
@@ -145,3 +146,25 @@ def test_an_hour_and_its_date_are_one_expression_with_an_open_end() -> None:
     assert found.text == "8 heures le 26 octobre"
     assert (found.value, found.bound, found.precision) == ("2020-10-26T08:00", "from", "hour")
     assert found.interval == Interval("2020-10-26T08:00", None)
+
+
+def test_overnight_and_lists_without_a_month_are_read_without_error() -> None:
+    (found,) = bare("overnight Tuesday", "en", "2020-10-30")
+    assert found.value == "2020-10-27TNI"
+    assert bare("2 и сегодня", "ru", "2020-10-30")[-1].value == "2020-10-30"
+
+
+def test_intervals_with_an_open_side_overlap_all_that_lies_there() -> None:
+    day, week = Interval("2020-10-26", "2020-10-27"), Interval("2020-10-26", "2020-11-02")
+    assert overlap(Interval("2020-10-26T08:00", None), day)
+    assert not overlap(Interval(None, "2020-10-26"), day)
+    assert covers(week, day)
+    assert not covers(day, week)
+    assert not covers(week, Interval("2020-10-26", None))
+
+
+def test_nearest_passes_over_what_has_no_place() -> None:
+    found = bare("maintenant ; hier ; 5 mai 2020", "fr", "2020-10-30")
+    chosen = nearest(found, 0, 3)
+    assert chosen is not None
+    assert chosen.text == "hier"
