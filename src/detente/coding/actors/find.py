@@ -1,6 +1,6 @@
 """Finding the cast: hits → names → units → mentions, then what stands for whom."""
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from detente.coding.actors.cast import ActorMention, Cast
 from detente.coding.actors.gazetteer import Hit, find_hits
@@ -247,12 +247,12 @@ def _mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[Actor
     owned: set[int] = set()
     spans: dict[int, tuple[Unit, Name | None]] = {}
     for unit in units:
-        for name in scene.attached.get(unit.first) or [None]:
-            spans[unit.first] = (unit, name)
-            if name is not None:
-                _settle(scene, unit, name)
-    for unit, name in spans.values():
-        found = _unit_mentions(scene, unit, name)
+        attached = scene.attached.get(unit.first, [])
+        spans[unit.first] = (unit, attached[0] if attached else None)
+        for name in attached:
+            _settle(scene, unit, name)
+    for unit, holder in spans.values():
+        found = _unit_mentions(scene, unit, holder)
         for mention in found:
             owned.update(mention.tokens)
         mentions += found
@@ -301,7 +301,7 @@ def _head(scene: Scene, first: int, last: int, preferred: int) -> int:
     """The token of `[first, last)` that something outside governs, the preferred one where it does."""
     tokens = scene.document.tokens
     for i in (preferred, *range(first, last)):
-        head = tokens[i].head
+        head: int = tokens[i].head
         if (head == i or not first <= head < last) and tokens[i].upos not in ("PUNCT", "DET", "ADP"):
             return i
     return preferred
@@ -360,8 +360,8 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
         owners = owners[:1]
     found = []
     for number, owner in enumerate(owners):
-        actor = _unit_actor(scene, unit, owner)
-        if actor is None:
+        meant = _unit_actor(scene, unit, owner)
+        if meant is None:
             return []
         start, end = _share(unit, number, len(owners))
         tokens = range(first, last) if number == 0 else range(start, end)
@@ -369,7 +369,7 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
             ActorMention(
                 span=_span(scene, start, end),
                 head=head,
-                actor=actor,
+                actor=meant,
                 form="role" if unit.kind == "role" else "description",
                 key=role_key(unit, _inner_key(unit, owner)),
                 tokens=tuple(tokens),
@@ -419,8 +419,6 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
             "close",
             "representative",
         ):
-            from msgspec import structs
-
             return structs.replace(actor, sector=body.sector or actor.sector)
         return actor
     return role_actor(key, owner, scene.day, former=unit.former, target=target)

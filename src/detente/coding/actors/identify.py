@@ -8,7 +8,10 @@ from detente.coding.actors.offices import Tenure, offices
 from detente.coding.actors.units import Carrier, Unit, role_key
 from detente.model import Actor
 
-_LETTERS = {"GOV": "GOV"}
+# roles that have the sector of the body they belong to
+_OF_ITS_BODY = frozenset(
+    ("head", "spokesperson", "chair", "director-general", "deputy-head", "source", "co-chairs", "official")
+)
 
 
 class Owner(Struct, frozen=True):
@@ -126,14 +129,12 @@ def role_title(key: str, owner: Owner) -> str | None:
 def role_sector(key: str, owner: Owner) -> str | None:
     """PLOVER's sector of a role: the organisation's own where it is no state's."""
     organisation = owner.organisation
-    if organisation is not None and organisation.kind != "body":
-        if organisation.sector in ("IGO", "NGO", "REB", "IMG", "PRM", "PTY", "BUS", "MNC", "JRN", "SPY", "COP"):
-            return organisation.sector
+    if organisation is not None and organisation.kind != "body" and organisation.sector is not None:
+        return organisation.sector
     known = roles().roles.get(key)
     sector = known.sector if known is not None else "GOV"
-    if key in ("head", "spokesperson", "chair", "director-general", "deputy-head", "source", "co-chairs", "official"):
-        if organisation is not None and organisation.sector is not None:
-            return organisation.sector
+    if key in _OF_ITS_BODY and organisation is not None and organisation.sector is not None:
+        return organisation.sector
     return sector
 
 

@@ -48,6 +48,7 @@ class Role(Struct, frozen=True):
     group: bool = False
     country: str | None = None
     organisation: str | None = None
+    target: bool = False
 
 
 class Body(Struct, frozen=True):

@@ -125,7 +125,7 @@ class Composer:
             word = token.text.lower()
             if word in self.of or (word in ("le", "la", "les", "l'", "l’", "the") and prefix):
                 prefix = prefix or "of"
-            elif word in self.target and prefix == "":
+            elif word in self.target and prefix == "" and self._sent(unit):
                 prefix = "target"
             elif token.upos == "DET" and prefix:
                 pass
@@ -145,6 +145,11 @@ class Composer:
                 break
             position += 1
         unit.reach = max(unit.reach, unit.last)
+
+    def _sent(self, unit: Unit) -> bool:
+        """Whether the role is one that is sent somewhere (ambassador to)."""
+        role = roles().roles.get(unit.key)
+        return role is not None and role.target
 
     def _generic(self, token: Token, prefix: str) -> bool:
         if self.language == "ru":
@@ -194,9 +199,8 @@ class Composer:
         if kind in DEMONYMS:
             if prefix == "target" or (self.language != "fr" and prefix == "" and not genitive):
                 return "stop"
-            if self.language == "fr" and prefix == "" and hit.entry.kind == "people" and kind != "adjective":
-                if self.tokens[hit.first].text[0].isupper():
-                    return "stop"
+            if self.language == "fr" and prefix == "" and kind == "people" and self.tokens[hit.first].text[0].isupper():
+                return "stop"
             unit.carriers.append(Carrier(kind, hit.entry.keys, hit.first, hit.last))
             return self._extend(unit, k, hit)
         if kind in ("country", "capital", "organisation"):
