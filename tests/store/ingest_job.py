@@ -1,14 +1,15 @@
 """Fills a store with made articles, as a process that a test may kill.
 
-    python -m tests.store.ingest_job STORE [KILLS]     with KILLS: kills itself so many times, checks, completes
-
-The second form is the long version of the kill test: `python -m tests.store.ingest_job /tmp/a.db 500`.
+python -m tests.store.ingest_job STORE           fills it
+python -m tests.store.ingest_job FOLDER 500      kills so many such processes, checks after each, completes
 """
 
 import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from tests.builders import ARMENIA, AZERBAIJAN, BAYRAMOV, GENEVA, LAVROV, Promise, Said, attack, coded, meeting
@@ -20,7 +21,7 @@ from detente.store import Store, open_store
 ROOT = Path(__file__).parents[2]
 
 
-def articles(count: int = 60) -> list[CodedArticle]:
+def articles(number: int = 60) -> list[CodedArticle]:
     """Articles of many outlets that tell partly the same."""
     days = [f"2020-10-{day:02}" for day in range(10, 20)]
     return [
@@ -33,7 +34,7 @@ def articles(count: int = 60) -> list[CodedArticle]:
             published=days[n % 10],
             text=[f"Paragraph {i} of {n}." for i in range(5)],
         )
-        for n in range(count)
+        for n in range(number)
     ]
 
 
@@ -63,18 +64,28 @@ def kill_once(where: str, patience: float) -> None:
     job.wait()
 
 
-def kill_often(where: str, kills: int, expected: tuple[object, ...], seed: int = 1) -> None:
-    """So many kills at random moments; after each the store is sound, at the end an ingest completes it."""
+def kill_often(fresh: Callable[[], str], kills: int, expected: tuple[object, ...], seed: int = 1) -> int:
+    """So many kills at random moments; after each the store is sound, and at last an ingest completes it.
+
+    A store that was complete when killed gives way to a new one. Returns how many kills struck amid the work.
+    """
     rng = random.Random(seed)
+    where, struck = fresh(), 0
     for _ in range(kills):
         kill_once(where, rng.uniform(0, 0.6))
         store = open_store(where)
         assert is_sound(store), "the store is damaged"
+        complete = store.view().counts().articles == len(articles())
+        struck += not complete
+        if complete:
+            assert content(store) == expected, "the content differs"
+            where = fresh()
         store.close()
     store = open_store(where)
     fill(store)
     assert content(store) == expected, "the content differs"
     store.close()
+    return struck
 
 
 def is_sound(store: Store) -> bool:
@@ -99,11 +110,13 @@ def is_sound(store: Store) -> bool:
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:
-        Path(sys.argv[1] + ".expected").unlink(missing_ok=True)
-        reference = open_store(sys.argv[1] + ".expected")
+        folder = Path(sys.argv[1])
+        folder.mkdir(parents=True, exist_ok=True)
+        names = (str(folder / f"{n}.db") for n in count())
+        reference = open_store(next(names))
         fill(reference)
-        kill_often(sys.argv[1], int(sys.argv[2]), content(reference))
-        print(f"sound after {sys.argv[2]} kills, and completed to the same content")
+        struck = kill_often(lambda: next(names), int(sys.argv[2]), content(reference))
+        print(f"sound after {sys.argv[2]} kills, {struck} of them amid the work; completed to the same content")
     else:
         print("begun", flush=True)
         fill(open_store(sys.argv[1]))
