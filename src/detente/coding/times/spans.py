@@ -61,6 +61,8 @@ def read_span(reading: Reading, scene: Scene) -> Meaning:
     counted = isinstance(count, (int, float)) and (unit not in calendar.SECONDS or scene.clocked)
     if scene.published is None or not counted:
         return Meaning("DURATION", value)
+    if reading.kind == "within" and scene.tense(reading) < 0:
+        return Meaning("DURATION", value)  # counted from some moment of the tale
     now = scene.published
     ends = sorted((now, calendar.moved(now, unit, step * count)))
     clocked = unit in calendar.SECONDS

@@ -108,7 +108,9 @@ def _present(token: Token, cues: Cues, perfect: bool) -> int:
 
 def _nonfinite(document: Document, token: Token, cues: Cues) -> int | None:
     """An infinitive lies ahead unless its governor says it happened; a past participle lies behind."""
-    form = token.feats.get("VerbForm")
+    passive = document.children(token, "aux:pass", "cop")
+    infinitive = any(helper.feats.get("VerbForm") == "Inf" for helper in passive)  # doit être signé
+    form = "Inf" if infinitive else token.feats.get("VerbForm")
     marks = {child.lemma for child in document.children(token, "mark", "case", "advmod")}
     if marks & cues.before:
         return -1
