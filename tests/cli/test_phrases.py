@@ -14,6 +14,7 @@ CASES = [
     (attack(ARMENIA, AZERBAIJAN, mode="heavy-weapons", status="negated"), "Armenia did not shell Azerbaijan"),
     (Act(type="ASSAULT", actors=(ARMENIA, AZERBAIJAN), reciprocal=True, status="ongoing"), "Armenia and Azerbaijan are fighting"),
     (Act(type="RETREAT", mode="withdraw", actors=(ARMENIA,), status="hypothetical"), "Armenia might withdraw"),
+    (Act(type="REQUEST", mode="yield", actors=(LAVROV,), recipients=(ARMENIA,)), "Sergei Lavrov asked Armenia to yield"),
     (Act(type="ASSAULT", recipients=(ARMENIA,)), "someone unnamed attacked Armenia"),
 ]  # fmt: skip
 

@@ -59,9 +59,9 @@ def phrase(act: Act) -> str:
     plural = len(set(actors)) > 1
     if act.reciprocal and plural and entry.each:
         base, past, ing = entry.each
-        link = ""
+        link, tail = "", []
     else:
-        base, past, ing, link = entry.act
+        base, past, ing, link, *tail = entry.act
     verb = {
         "actual": past,
         "historical": past,
@@ -73,7 +73,7 @@ def phrase(act: Act) -> str:
     parts = [join(actors) if actors else "someone unnamed", verb]
     if recipients:
         parts += [link, join(recipients)] if link else [join(recipients)]
-    sentence = " ".join(parts)
+    sentence = " ".join([*parts, *tail])
     if act.mediators:
         sentence += f", {join([name_of(each) for each in act.mediators])} mediating"
     return sentence

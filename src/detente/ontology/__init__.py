@@ -45,9 +45,13 @@ def ontology() -> Ontology:
 
 
 class Words(Struct, frozen=True):
-    """An act in plain English: base, past and -ing form, and the word before the recipient."""
+    """An act in plain English.
 
-    act: tuple[str, str, str, str]
+    act: base, past and -ing form, the word before the recipient, and, where there are any, the words after.
+    each: the three forms for a reciprocal act.
+    """
+
+    act: tuple[str, ...]
     each: tuple[str, str, str] | None = None
 
 
