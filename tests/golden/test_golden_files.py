@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-LANGUAGES = ("fr", "en")
+LANGUAGES = ("fr", "en", "ru")
 
 MODES: dict[str, set[str]] = {
     "AGREE": set(),
