@@ -156,4 +156,4 @@ def _carries(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> 
 
 def _near(document: Document, noun: Token, verb: Token) -> bool:
     """Whether an oblique noun stands right after its verb (`procéder à un échange`)."""
-    return 0 < noun.i - verb.i <= WINDOW and not document.children(verb, "obj")
+    return 0 < noun.i - verb.i <= WINDOW and not document.children(verb, "obj", "nsubj:pass")

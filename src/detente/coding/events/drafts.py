@@ -20,7 +20,8 @@ VICTIMS = frozenset(
 class Draft(Struct, kw_only=True):
     """One act in the making; changed while its neighbours are looked at, then made a frozen EventMention.
 
-    claimed_by: names of those whose accusation it stands in.  dropped: why it is no mention of its own.
+    claimed_by: names of those whose accusation it stands in.  conflict: names of the
+    conflict whose parties were supplied, and in whose region it then happened.  dropped: why it is no mention of its own.
     """
 
     candidate: Candidate
@@ -31,6 +32,7 @@ class Draft(Struct, kw_only=True):
     mediators: tuple[Participant, ...] = ()
     status: Status = "actual"
     claimed_by: tuple[str, ...] = ()
+    conflict: tuple[str, ...] = ()
     dropped: str | None = None
 
     @property

@@ -86,7 +86,16 @@ class Recorder(Struct, frozen=True):
 
     def where(self, draft: Draft) -> Place | None:
         """The place tied to an act."""
-        return self.circumstances.place(draft.candidate, [(p.start, p.end) for p in draft.actors])
+        found = self.circumstances.place(draft.candidate, [(p.start, p.end) for p in draft.actors])
+        if found is not None or draft.type != "ASSAULT":
+            return found
+        places = self.circumstances.places
+        region = (place for place in places for name in draft.conflict if name in self.named(place))
+        return next(region, None)
+
+    def named(self, place: Place) -> str:
+        """The words that name a place, in lower case."""
+        return self.document.text[place.start : place.end].lower()
 
     def status(self, draft: Draft, when: When | None) -> Status:
         """The status that the words give, corrected by the date."""

@@ -18,28 +18,29 @@ def supply_parties(document: Document, cast: Cast, drafts: list[Draft]) -> None:
     ]
     if not needy:
         return
-    parties = tuple(conflict_parties(document, cast))
+    names, keys = the_conflict(document)
+    parties = tuple(conflict_parties(cast, keys))
     for each in needy:
         if len(parties) > 1:
-            each.actors = parties
+            each.actors, each.conflict = parties, names
 
 
-def conflict_parties(document: Document, cast: Cast) -> Iterator[Participant]:
-    """The parties of the conflict whose name the article tells, as it mentions them; nobody where two are told."""
+def the_conflict(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names and the parties of the one conflict that the article tells; empty where it tells none or two."""
     text = document.text.lower()
-    named = [
-        parties
-        for names, parties in knowledge("common", "conflicts", list[tuple[list[str], list[str]]])
-        if any(name in text for name in names)
-    ]
-    if len(named) != 1:
-        return
+    table = knowledge("common", "conflicts", list[tuple[tuple[str, ...], tuple[str, ...]]])
+    named = [row for row in table if any(name in text for name in row[0])]
+    return named[0] if len(named) == 1 else ((), ())
+
+
+def conflict_parties(cast: Cast, keys: tuple[str, ...]) -> Iterator[Participant]:
+    """The parties of a conflict as the article mentions them."""
     found: dict[str, Participant] = {}
     for mention in cast.mentions:
         actor = mention.actor
         if actor is None:
             continue
-        for key in named[0]:
+        for key in keys:
             exact = actor.name == key or (actor.country == key and actor.kind == "state")
             if key not in found and exact:
                 found[key] = mention.participant

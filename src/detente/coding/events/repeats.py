@@ -3,6 +3,9 @@
 from detente.model import Document, EventMention, Participant
 
 
+STEM = 4  # letters that two forms or derivations of a word share
+
+
 def without_repeats(document: Document, mentions: list[EventMention]) -> list[EventMention]:
     """The mentions without the headline's where the body tells the act again, and without retellings."""
     headline = document.article.paragraphs[0][1] if document.article.title and document.article.paragraphs else 0
@@ -37,7 +40,13 @@ def retold(first: EventMention, second: EventMention) -> bool:
         return False
     if ids(first.recipients) and ids(second.recipients) and ids(first.recipients) != ids(second.recipients):
         return False
-    return _compatible(first, second)
+    alike = first.type == "CONSULT" or bool(stems(first.trigger.text) & stems(second.trigger.text))
+    return alike and _compatible(first, second)
+
+
+def stems(words: str) -> frozenset[str]:
+    """The beginnings of the content words of a trigger: what two tellings of an act have in common."""
+    return frozenset(word[:STEM] for word in words.lower().split() if len(word) >= STEM)
 
 
 def _compatible(first: EventMention, second: EventMention) -> bool:
