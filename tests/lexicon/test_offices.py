@@ -91,3 +91,12 @@ def test_agreement_with_the_reference(shared: Path) -> None:
     assert figures["triples"] > 500
     assert figures["coverage"] > 0.9
     assert figures["agreement"] > 0.9
+
+
+def test_persons_are_well_formed() -> None:
+    rows = table("common", "persons")
+    assert len({row["person"] + row["role"] for row in rows}) == len(rows)
+    for row in rows:
+        assert None not in row, row
+        assert re.fullmatch(r"[A-Z]{3}", row["sector"]), row
+        assert not row["end"] or row["start"] <= row["end"], row
