@@ -103,7 +103,8 @@ def test_items_have_their_fields(items: list[dict]) -> None:
     for item in items:
         assert ITEM_KEYS <= set(item) <= ITEM_KEYS | {"border"}, item["id"]
         assert isinstance(item["published"], datetime.date), item["id"]
-        assert item["text"].strip() == item["text"] != "", item["id"]
+        assert item["text"].strip() == item["text"], item["id"]
+        assert 8 <= len(re.findall(r"[\w'’«»-]+", item["text"])) <= 40, item["id"]
 
 
 def test_counts(items: list[dict]) -> None:
