@@ -213,10 +213,18 @@ def _owners(scene: Scene, unit: Unit) -> list[Owner]:
             return [Owner(country=ruler)]
     if not owners and unit.kind == "body" and (known.needs_country or known.state):
         return [Owner()]
+    if not owners and unit.key in ("monarch", "candidate", "source", "journalist", "analyst", "scholar"):
+        return [Owner()]  # an emperor, an expert: nothing says that they are of the country the article is about
     return owners or [Owner(country=_home(scene))]
 
 
 _ALONE = Body(None)
+
+
+def _means_nothing(unit: Unit) -> bool:
+    """Whether a word says nothing of an actor without a country: `partie`, `position`; `les parties` does."""
+    body = roles().bodies.get(unit.key, _ALONE)
+    return (body.state or body.needs_country) and not (unit.key == "side" and unit.plural)
 
 
 def _ruler(scene: Scene, unit: Unit) -> Country | None:
@@ -300,8 +308,9 @@ def _span(scene: Scene, first: int, last: int) -> Span:
 def _head(scene: Scene, first: int, last: int, preferred: int) -> int:
     """The token of `[first, last)` that something outside governs, the preferred one where it does."""
     tokens = scene.document.tokens
-    for i in (preferred, *range(first, last)):
-        head: int = tokens[i].head
+    order: list[int] = [preferred, *range(first, last)]
+    for i in order:
+        head = tokens[i].head
         if (head == i or not first <= head < last) and tokens[i].upos not in ("PUNCT", "DET", "ADP"):
             return i
     return preferred
@@ -360,6 +369,8 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
         owners = owners[:1]
     found = []
     for number, owner in enumerate(owners):
+        if unit.kind == "body" and owner == Owner() and _means_nothing(unit):
+            return []
         meant = _unit_actor(scene, unit, owner)
         if meant is None:
             return []
