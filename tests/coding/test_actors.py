@@ -25,9 +25,9 @@ def drawn(cast: Cast) -> str:
 CASES = [
     (
         "fr",
-        "Le chef de la diplomatie russe, Sergueï Lavrov, a reçu les dirigeants de l'Arménie et de l'Azerbaïdjan.",
+        "Le chef de la diplomatie française, Jean-Yves Le Drian, a reçu les dirigeants de l'Arménie et de l'Azerbaïdjan.",
         """
-        Le chef de la diplomatie russe, Sergueï Lavrov → Sergei Lavrov RUS GOV
+        Le chef de la diplomatie française, Jean-Yves Le Drian → Jean-Yves Le Drian FRA GOV
         les dirigeants de l'Arménie → Nikol Pashinyan ARM GOV
         Azerbaïdjan → Ilham Aliyev AZE GOV
         """,
@@ -50,9 +50,9 @@ CASES = [
     ),
     (
         "ru",
-        "Министр иностранных дел России Сергей Лавров позвонил Николу Пашиняну.",
+        "Министр иностранных дел Франции Жан-Ив Ле Дриан позвонил Николу Пашиняну.",
         """
-        Министр иностранных дел России Сергей Лавров → Sergei Lavrov RUS GOV
+        Министр иностранных дел Франции Жан-Ив Ле Дриан → Jean-Yves Le Drian FRA GOV
         Николу Пашиняну → Nikol Pashinyan ARM GOV
         """,
     ),
