@@ -229,7 +229,7 @@ def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) ->
         return j if complement(view, unit, other) is not None else None
     coordinated = before.upos == "CCONJ"
     if coordinated and j == first - 1:
-        pause = isinstance(items[j - 1], Token) and items[j - 1].text == ","
+        pause = isinstance(comma := items[j - 1], Token) and comma.text == ","
         own = complement(view, unit, other)
         if (own is not None and own[0] in ("clause", "colon")) or (pause and view.document.language == "ru"):
             return j

@@ -133,7 +133,8 @@ def _extend(view: View, first: int, last: int, stop: int, subject: bool) -> int 
         return _parenthesis(view, token.i, stop)
     if token.text in ("-", "–", "/", ".") and token.start == tokens[last].end and token.i + 1 < stop:
         after = tokens[token.i + 1]
-        joined = after.start == token.end and after.upos in NOMINAL
+        initial = token.text == "." and len(tokens[last].text) <= 2 and tokens[last].text[0].isupper()
+        joined = (after.start == token.end and after.upos in NOMINAL) or (initial and after.text[0].isupper())
         return after.i if joined else None
     if text in ("'s", "'") and view.document.language == "en" and token.i + 1 < stop:
         return token.i + 1 if tokens[token.i + 1].upos in NOMINAL else None

@@ -180,6 +180,10 @@ class UnitReader:
                 return None
         else:
             mention = subject_before(self.view, self.unit, cue)
+            if mention is None and self._timely([item for item in bridge if isinstance(item, Token)]):
+                mention = self._read_in(cue)
+                if mention is not None:
+                    return self._quoted_report([place], cue, mention)
             if mention is None or not self._bridges(bridge, mention, quote):
                 return None
         if self._own_complement(cue) and not plain:

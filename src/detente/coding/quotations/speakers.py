@@ -172,7 +172,11 @@ def subject_before(view: View, unit: Unit, cue: Cue) -> Mention | None:
         if by_parse.upos in HEADS or _speaks(view, by_parse):
             return mention_at(view, by_parse, limit)
     shared = _shared_subject(view, unit, cue, begin) or _nearest_before(view, unit, cue, begin, limit)
-    if shared is None and view.document.language == "ru" and cue.verb.feats.get("Number") == "Plur":
+    if (
+        shared is None
+        and view.document.language == "ru"
+        and (cue.verb.feats.get("Number") == "Plur" or cue.verb.lemma.endswith("ся"))
+    ):
         return _housed(view, unit, cue)
     return shared
 
@@ -183,7 +187,10 @@ def _housed(view: View, unit: Unit, cue: Cue) -> Mention | None:
         item = unit.items[j]
         if isinstance(item, Token) and view.low[item.i] in ("в", "во", "на") and item.upos == "ADP":
             found = governed_subject(view, unit, j + 1)
-            if found is not None and found.head.feats.get("Case") in ("Loc", None):
+            if found is None or found.head.feats.get("Case") not in ("Loc", None):
+                continue
+            known = found.head.lemma in view.know.speakers or found.head.lemma in view.know.words
+            if known or found.head.upos == "PROPN" or found.head.text.isupper():
                 return found
     return None
 
