@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detente.coding.events.frames import Entry, Frame, Lexicon
 from detente.coding.status import Grammar
@@ -104,6 +104,8 @@ def _consume(found: dict[int, Candidate], lexicon: Lexicon) -> None:
 def _carried(document: Document, candidate: Candidate, lexicon: Lexicon, grammar: Grammar) -> Candidate:
     """The candidate with its carrying verb, where it is an event noun under one."""
     noun = candidate.token
+    if noun.upos == "AUX" and noun.rel in ("aux", "cop") and (verb := document.head(noun)) is not None:
+        return structs.replace(candidate, carrier=verb, carries="actor")
     if noun.upos not in ("NOUN", "PROPN"):
         return candidate
     for place in _places(document, noun, grammar):
@@ -112,14 +114,7 @@ def _carried(document: Document, candidate: Candidate, lexicon: Lexicon, grammar
             continue
         carries = _carries(document, place, verb, lexicon)
         if carries:
-            return Candidate(
-                token=noun,
-                entry=candidate.entry,
-                frame=candidate.frame,
-                words=candidate.words,
-                carrier=verb,
-                carries=carries,
-            )
+            return structs.replace(candidate, carrier=verb, carries=carries)
     return candidate
 
 

@@ -32,7 +32,7 @@ def code_events(
     """
     words, function_words = lexicon(document.language), grammar(document.language)
     syntax = Syntax(document, words, function_words)
-    roles = Roles(cast, syntax)
+    roles = Roles(cast, syntax, quotations=quotations)
     drafts = [draft(candidate, roles) for candidate in find_candidates(document, words, function_words)]
     for each in drafts:
         each.status = status_of(
@@ -41,6 +41,8 @@ def code_events(
             each.candidate.carrier,
             durative=each.type in DURATIVE or each.frame.status == "ongoing",
         )
+        if each.status == "actual" and each.frame.status and each.candidate.carrier is None:
+            each.status = each.frame.status
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
     refuse(document, drafts)
@@ -73,7 +75,7 @@ def _reason(each: Draft, domain: str | None) -> str | None:
         found = {"actor": each.actors, "recipient": each.recipients}.get(need, each.participants)
         if not found:
             return f"no {need} of {each.token.text!r} was found"
-    if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type != "CONSULT":
+    if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
     if not frame.open and not any(political(p.actor) for p in each.participants):
         return "no state, body, armed group or official takes part"

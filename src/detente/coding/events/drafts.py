@@ -96,7 +96,13 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             found = roles.of_slots(candidate.token, ("entre",))
         if candidate.carries == "actor" or candidate.carries == "passive":
             found = found or roles.of_tokens(roles.syntax.subject(carrier))
+    if candidate.frame.reciprocal and not found and candidate.entry.part == "noun":
+        found = roles.of_all_slots(candidate.token, [slot for slot in slots if slot != "genitive"])
     found = found or roles.of_slots(candidate.token, slots)
+    if not found and candidate.token.upos == "NOUN":
+        participles = roles.syntax.document.children(candidate.token, "acl")
+        agents = (t for p in participles if roles.syntax.past_participle(p) for t in roles.syntax.subject(p))
+        found = roles.of_tokens(agents)
     if not found and carrier is not None and candidate.carries == "event":
         prepositions = tuple(s for s in slots if s not in ("demonym", "possessive", "genitive", "subject"))
         found = roles.of_slots(carrier, prepositions)

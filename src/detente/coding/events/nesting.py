@@ -11,6 +11,7 @@ COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "obj", "obl", "iobj", "acl", "advcl", "nmod", "csubj", "dep", "appos", "conj"}
 )
 TEMPORAL = frozenset({"after", "before", "during", "since", "après", "avant", "pendant", "lors", "depuis", "durant"})
+PURPOSES = frozenset({"pour", "afin", "чтобы", "для", "whether", "ли"})
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 MAX_STEPS = 6
 
@@ -24,27 +25,29 @@ def nest(document: Document, grammar: Grammar, drafts: list[Draft]) -> None:
         if draft.candidate.carrier is not None and draft.candidate.carries != "event":
             owners.setdefault(draft.candidate.carrier.i, draft)
     for draft in drafts:
-        outer, chain = governor(document, owners, draft)
+        outer, chain = governor(document, grammar, owners, draft)
         if outer is not None:
             _apply(document, outer, draft, chain)
         elif announcer := _announced(document, grammar, draft):
             _announce(draft, announcer)
 
 
-def governor(document: Document, owners: dict[int, Draft], draft: Draft) -> tuple[Draft | None, tuple[Token, ...]]:
+def governor(
+    document: Document, grammar: Grammar, owners: dict[int, Draft], draft: Draft
+) -> tuple[Draft | None, tuple[Token, ...]]:
     """The draft in whose complement a draft stands, with the tokens between them; None where there is none."""
     node = draft.candidate.position
     between: list[Token] = []
     for _ in range(MAX_STEPS):
         head = document.head(node)
-        if head is None or node.rel not in COMPLEMENTS or _circumstantial(document, node):
+        if head is None or node.rel not in COMPLEMENTS or _circumstantial(document, grammar, node):
             return None, ()
         if node.rel == "conj" and node.upos != head.upos:
             return None, ()
         outer = owners.get(head.i)
         if outer is not None and outer is not draft:
             if node.rel == "conj":
-                inherited, chain = governor(document, owners, outer)
+                inherited, chain = governor(document, grammar, owners, outer)
                 return inherited, chain
             return outer, tuple(between)
         if node.rel == "acl" and node.feats.get("VerbForm") != "Inf" and node.upos == "VERB":
@@ -54,12 +57,13 @@ def governor(document: Document, owners: dict[int, Draft], draft: Draft) -> tupl
     return None, ()
 
 
-def _circumstantial(document: Document, node: Token) -> bool:
+def _circumstantial(document: Document, grammar: Grammar, node: Token) -> bool:
     """Whether a dependent only says when, why or under what condition."""
     leads = {child.lemma for child in document.children(node, "case", "mark")}
     if node.rel == "advcl" and node.feats.get("VerbForm") not in ("Inf", "Ger"):
         return True
-    return not leads.isdisjoint(TEMPORAL)
+    conditions = grammar.marks.get("hypothetical", frozenset()) - PURPOSES
+    return not leads.isdisjoint(TEMPORAL) or (node.rel == "advcl" and not leads.isdisjoint(conditions))
 
 
 def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, ...]) -> None:

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from detente.coding.actors import Cast
 from detente.coding.events.syntax import Syntax
-from detente.model import Actor, Participant, Token
+from detente.coding.events.voices import first_person
+from detente.model import Actor, Participant, Quotation, Token
 
 POLITICAL_SECTORS = frozenset(
     {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "ELI", "OPP", "PRE", "IGO", "IMG"}
@@ -28,6 +29,7 @@ class Roles(Struct, frozen=True):
     cast: Cast
     syntax: Syntax
     places: bool = False
+    quotations: tuple[Quotation, ...] = ()
 
     def of_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
         """The participants in the first of the slots that names any."""
@@ -45,6 +47,10 @@ class Roles(Struct, frozen=True):
                 key = participant.actor.id if participant.actor else None
                 found.setdefault((participant.start, participant.end, key), participant)
         return distinct(found.values())
+
+    def of_all_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
+        """The participants in all of the slots: the parties of a reciprocal noun stand in several."""
+        return distinct(p for slot in slots for p in self.of_slots(predicate, (slot,)))
 
     def unresolved(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
         """The noun phrases in the first filled slot, without an identity: victims, sources."""
@@ -68,7 +74,9 @@ class Roles(Struct, frozen=True):
         named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
         if named:
             return tuple(m.participant for m in named if m.form != "place" or self.places)
-        if token.upos not in ("PRON", "DET", "NOUN", "ADJ"):
+        if token.upos in ("PRON", "DET") and (speaker := first_person(token, self.cast, self.quotations)):
+            return (Participant.of(self.syntax.document.span(token), speaker),)
+        if token.upos not in ("PRON", "DET", "NOUN", "ADJ", "PROPN"):
             return ()
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
         return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from detente.coding.actors import Cast
 from detente.coding.events.drafts import Draft
 from detente.coding.events.participants import distinct
+from detente.coding.events.voices import dyad
 from detente.lexicon import knowledge
-from detente.model import Document, Participant
+from detente.model import Actor, Document, Participant
 
+PAIR = 2
+TOWARDS = frozenset({"REQUEST", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"})
 FRAMES = frozenset({"FIGHT", "CEASE_FIRE", "EXCHANGE_PRISONERS", "AGREE_WITH", "BREAK_TRUCE"})
 
 
 def supply_parties(document: Document, cast: Cast, drafts: list[Draft]) -> None:
     """Gives acts between unnamed parties those of the one conflict that the article is about."""
+    supply_counterparts(cast, drafts)
     needy = [
         each for each in drafts if each.candidate.entry.frame in FRAMES and not each.actors and each.dropped is None
     ]
@@ -23,6 +27,31 @@ def supply_parties(document: Document, cast: Cast, drafts: list[Draft]) -> None:
     for each in needy:
         if len(parties) > 1:
             each.actors, each.conflict = parties, names
+
+
+def supply_counterparts(cast: Cast, drafts: list[Draft]) -> None:
+    """In an article that is plainly about two states, the other of the two where an act towards it leaves it unsaid."""
+    pair = dyad(cast)
+    if not pair:
+        return
+    for each in drafts:
+        if each.frame.reciprocal and each.type == "CONSULT" and each.candidate.entry.part == "noun":
+            if len(each.actors) < PAIR and (not each.actors or _side(each, pair)):
+                told = {p.actor.country for p in each.actors if p.actor}
+                each.actors += tuple(_mention(cast, actor) for actor in pair if actor.country not in told)
+        elif each.type in TOWARDS and not each.recipients and not each.frame.reciprocal and _side(each, pair):
+            told = {p.actor.country for p in each.actors if p.actor}
+            each.recipients = tuple(_mention(cast, actor) for actor in pair if actor.country not in told)
+
+
+def _side(each: Draft, pair: tuple[Actor, ...]) -> bool:
+    """Whether all actors of an act belong to one of the two states."""
+    told = {p.actor.country for p in each.actors if p.actor}
+    return len(told) == 1 and told <= {actor.country for actor in pair}
+
+
+def _mention(cast: Cast, actor: Actor) -> Participant:
+    return next(m.participant for m in cast.mentions if m.actor is not None and m.actor.id == actor.id)
 
 
 def the_conflict(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:

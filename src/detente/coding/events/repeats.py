@@ -2,7 +2,6 @@
 
 from detente.model import Document, EventMention, Participant
 
-
 STEM = 4  # letters that two forms or derivations of a word share
 
 

@@ -58,6 +58,8 @@ class Syntax(Struct, frozen=True):
         marks = {child.deprel for child in children}
         if "expl:comp" in marks or "expl:pv" in marks:
             return False
+        if "obj" in marks and "aux:pass" not in marks:
+            return False
         if "aux:pass" in marks or "nsubj:pass" in marks:
             reflexive = any(child.feats.get("Reflex") == "Yes" for child in children)
             return not (reflexive and "obl:agent" not in marks and self.document.language == "fr")

@@ -1,0 +1,44 @@
+"""First persons inside quotations: `I` is the speaker, `we` the state or body he speaks for."""
+
+from collections import Counter
+
+from detente.coding.actors import Cast
+from detente.model import Actor, Quotation, Token
+
+
+def first_person(token: Token, cast: Cast, quotations: tuple[Quotation, ...]) -> Actor | None:
+    """Whom a first-person pronoun stands for; None for other words, and where nobody speaks."""
+    if token.feats.get("Person") != "1" and token.lemma not in ("nous", "je", "notre", "mon", "we", "our", "i", "мы"):
+        return None
+    covering = [q for q in quotations if q.covers(token.start) and q.speaker is not None and q.speaker.actor]
+    if not covering:
+        return None
+    speaker = min(covering, key=lambda q: sum(span.end - span.start for span in q.content)).speaker
+    actor = speaker.actor if speaker else None
+    plural = token.feats.get("Number") == "Plur" or token.lemma in ("nous", "notre", "we", "our", "мы")
+    if actor is None or not plural or actor.sector != "GOV":
+        return actor
+    return next(
+        (m.actor for m in cast.mentions if m.actor and m.actor.kind == "state" and m.actor.country == actor.country),
+        actor,
+    )
+
+
+def dyad(cast: Cast) -> tuple[Actor, ...]:
+    """The two states that an article is plainly about: both told often, and far more than any third."""
+    counts: Counter[str] = Counter()
+    states: dict[str, Actor] = {}
+    for mention in cast.mentions:
+        actor = mention.actor
+        if actor is None or mention.form == "place" or not actor.country:
+            continue
+        counts[actor.country] += 1
+        if actor.kind == "state":
+            states.setdefault(actor.country, actor)
+    ranked = [(country, n) for country, n in counts.most_common(3) if country in states]
+    if len(ranked) < 2 or ranked[1][1] < OFTEN or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
+        return ()
+    return tuple(states[country] for country, _ in ranked[:2])
+
+
+OFTEN = 4  # mentions from which a state is plainly one of the two an article is about
