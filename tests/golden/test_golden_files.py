@@ -3,12 +3,15 @@
 import datetime
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
 import yaml
 
 LANGUAGES = ("fr", "en", "ru")
+Item: TypeAlias = dict[str, Any]
 
 MODES: dict[str, set[str]] = {
     "AGREE": set(),
@@ -74,13 +77,14 @@ ITEM_KEYS = {"id", "text", "published", "events"}
 ROLES = ("actors", "recipients", "mediators")
 
 
-def read(language: str) -> list[dict]:
+def read(language: str) -> list[Item]:
     path = Path(__file__).parent / f"events_{language}.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    items: list[Item] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return items
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def items(request: pytest.FixtureRequest) -> list[dict]:
+def items(request: pytest.FixtureRequest) -> list[Item]:
     found = read(request.param)
     assert isinstance(found, list)
     for item in found:
@@ -88,18 +92,25 @@ def items(request: pytest.FixtureRequest) -> list[dict]:
     return found
 
 
-def aims(items: list[dict]) -> Counter[str]:
-    """How many items aim at each type, status, or at nothing: fr-status-negated-04 → status-negated."""
-    return Counter(re.fullmatch(r"[a-z]{2}-(.+)-\d+", item["id"])[1] for item in items)
+def aim_of(item: Item) -> str:
+    """What an item aims at: fr-status-negated-04 → status-negated."""
+    match = re.fullmatch(r"[a-z]{2}-(.+)-\d+", item["id"])
+    assert match, item["id"]
+    return match[1]
 
 
-def events(items: list[dict]):
+def aims(items: list[Item]) -> Counter[str]:
+    """How many items aim at each type, status, or at nothing."""
+    return Counter(map(aim_of, items))
+
+
+def events(items: list[Item]) -> Iterator[tuple[Item, Item]]:
     for item in items:
         for event in item["events"]:
             yield item, event
 
 
-def test_items_have_their_fields(items: list[dict]) -> None:
+def test_items_have_their_fields(items: list[Item]) -> None:
     for item in items:
         assert ITEM_KEYS <= set(item) <= ITEM_KEYS | {"border"}, item["id"]
         assert isinstance(item["published"], datetime.date), item["id"]
@@ -107,7 +118,7 @@ def test_items_have_their_fields(items: list[dict]) -> None:
         assert 8 <= len(re.findall(r"[\w'’«»-]+", item["text"])) <= 40, item["id"]
 
 
-def test_counts(items: list[dict]) -> None:
+def test_counts(items: list[Item]) -> None:
     count = aims(items)
     for type_ in MODES:
         assert count[type_.lower()] >= 12, type_
@@ -116,9 +127,9 @@ def test_counts(items: list[dict]) -> None:
     assert count["none"] >= 40
 
 
-def test_items_hold_what_they_aim_at(items: list[dict]) -> None:
+def test_items_hold_what_they_aim_at(items: list[Item]) -> None:
     for item in items:
-        aim = re.fullmatch(r"[a-z]{2}-(.+)-\d+", item["id"])[1]
+        aim = aim_of(item)
         if aim == "none":
             assert item["events"] == [], item["id"]
         elif aim.startswith("status-"):
@@ -128,12 +139,12 @@ def test_items_hold_what_they_aim_at(items: list[dict]) -> None:
             assert aim.upper() in {event["type"] for event in item["events"]}, item["id"]
 
 
-def test_every_border_case_is_there(items: list[dict]) -> None:
+def test_every_border_case_is_there(items: list[Item]) -> None:
     named = {case for item in items for case in item.get("border", [])}
     assert named == BORDER
 
 
-def test_codes_are_the_codebook_s(items: list[dict]) -> None:
+def test_codes_are_the_codebook_s(items: list[Item]) -> None:
     for item, event in events(items):
         where = (item["id"], event["trigger"])
         assert set(event) == EVENT_KEYS, where
@@ -149,7 +160,7 @@ def test_codes_are_the_codebook_s(items: list[dict]) -> None:
                 assert country is None or re.fullmatch(r"[A-Z]{3}|[A-Z]{2}-[A-Z]{2}", country), where
 
 
-def test_spans_are_in_the_text(items: list[dict]) -> None:
+def test_spans_are_in_the_text(items: list[Item]) -> None:
     for item, event in events(items):
         assert event["trigger"] in item["text"], item["id"]
         for role in ROLES:
@@ -157,13 +168,13 @@ def test_spans_are_in_the_text(items: list[dict]) -> None:
                 assert participant["text"] in item["text"], (item["id"], participant["text"])
 
 
-def test_reciprocal_acts_have_no_recipients(items: list[dict]) -> None:
+def test_reciprocal_acts_have_no_recipients(items: list[Item]) -> None:
     for item, event in events(items):
         if event["reciprocal"]:
             assert event["recipients"] == [], item["id"]
 
 
-def test_days_and_speakers(items: list[dict]) -> None:
+def test_days_and_speakers(items: list[Item]) -> None:
     for item, event in events(items):
         if event["when"] is not None:
             datetime.date.fromisoformat(event["when"])
