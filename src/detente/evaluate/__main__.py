@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-LAYERS = ("articles", "quotations", "times", "actors", "events", "commitments", "offices")
+LAYERS = ("articles", "quotations", "times", "actors", "events", "golden", "commitments", "offices")
 FLOORS = Path("evaluation/floors.json")
 REPORT = Path("build/eval.json")
 

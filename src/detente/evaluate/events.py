@@ -112,18 +112,20 @@ def _days(when: dict[str, Any] | None) -> tuple[str | None, str | None] | None:
     return (when["interval"][0], when["interval"][1]) if when else None
 
 
-def _figures(count: Counter[str]) -> Figures:
-    def f1(hits: int) -> float:
-        return 2 * hits / max(1, count["gold"] + count["found"])
+def f1(count: Counter[str], hits: str) -> float:
+    """The F1 of one kind of hit among the gold's events and those found."""
+    return 2 * count[hits] / max(1, count["gold"] + count["found"])
 
+
+def _figures(count: Counter[str]) -> Figures:
     given = max(1, count["type"])
     accuracies = {
         name: count[name] / given for name in ("actors", "recipients", "mode", "status", "attribution", "date", "place")
     }
     return {
-        "type": f1(count["type"]),
-        "type_roles_status": f1(count["all"]),
-        "trigger": f1(count["trigger"]),
+        "type": f1(count, "type"),
+        "type_roles_status": f1(count, "all"),
+        "trigger": f1(count, "trigger"),
     } | accuracies
 
 
