@@ -12,10 +12,10 @@ class Quotation(Struct, frozen=True, kw_only=True):
     """One quotation; its content may stand in several spans (split by the cue, over paragraphs).
 
     kind: direct when all content stands between quotation marks, indirect when none, mixed otherwise.
-    content: the spans, without the outer quotation marks.
+    content: the spans, without the outer quotation marks (docs/decisions/0003-quotation-spans.md).
     cue: the reporting verb or phrase (`a souligné`, `selon`), None when there is none.
-    speaker: the innermost source, whose words they are; None when the text names none.
-    chain: all sources, outermost first, the speaker last (`Interfax`, `a source at the ministry`).
+    speaker: whoever the reporting verb or phrase names (`Interfax said, citing a source`: Interfax); None for nobody.
+    chain: all sources, outermost first: who reports the speaker, the speaker, whom the speaker cites (`a source`).
     """
 
     id: str

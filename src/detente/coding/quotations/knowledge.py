@@ -44,6 +44,7 @@ class ReportingFile(Struct, forbid_unknown_fields=True, kw_only=True):
     subordinators: list[str]
     dummies: str
     predicates: str = ""
+    opener_is_content: bool = False
 
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
@@ -80,6 +81,7 @@ class Reporting(Struct, frozen=True, kw_only=True):
     subordinators: Phrases
     dummies: frozenset[str]
     triggers: frozenset[str]
+    opener_is_content: bool
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -148,4 +150,5 @@ def reporting(language: str) -> Reporting:
         backgrounds=_phrases(file.backgrounds),
         subordinators=_phrases(file.subordinators),
         dummies=frozenset(file.dummies.split()),
+        opener_is_content=file.opener_is_content,
     )

@@ -316,7 +316,18 @@ class UnitReader:
             return None
         for quote in quotes:
             self.claimed.add(id(quote))
-        return Report(spans, quotes, self._cue_span(cue), mention, self.unit, literal=self._all_quoted(spans, quotes))
+        literal = self._all_quoted(spans, quotes)
+        if not literal and self.view.know.opener_is_content:
+            spans = self._with_opener(place, spans)
+        return Report(spans, quotes, self._cue_span(cue), mention, self.unit, literal=literal)
+
+    def _with_opener(self, place: int, spans: Content) -> Content:
+        """The spans of a clause with the complementizer before it (que …), as French annotation has it."""
+        for length in (2, 1):
+            item = self.items[place - length]
+            if isinstance(item, Token) and self.view.match(self.view.know.complementizers, item.i) == length:
+                return [(item.start, spans[0][1]), *spans[1:]]
+        return spans
 
     def _all_quoted(self, spans: Content, quotes: list[Quoted]) -> bool:
         return bool(quotes) and all(any(q.start <= s and e <= q.end for q in quotes) for s, e in spans)
