@@ -165,7 +165,8 @@ def _root(type: str | None) -> str:
 
 def _spans(row: dict[str, Any]) -> tuple[Span, Span | None]:
     """The marked source and target as spans of the sentence, a repeated one where it first stands."""
-    plain, spans = "", {}
+    plain = ""
+    spans: dict[str, Span] = {}
     for piece in re.split(r"(</?[st]>)", row["marked_sentence"]):
         if piece in ("<s>", "<t>"):
             begin = len(plain)

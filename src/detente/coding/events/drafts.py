@@ -64,6 +64,14 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         roles = msgspec.structs.replace(roles, places=True)
     if not recipients:
         recipients = roles.of_slots(predicate, slots.get("recipient", ()))
+    if not recipients:
+        verbs = [word for word in candidate.words if word.upos == "VERB"]
+        recipients = roles.of_tokens(token for verb in verbs for token in roles.syntax.reached(verb))
+    if not recipients and predicate.upos == "NOUN":
+        led = [slot for slot in slots.get("recipient", ()) if slot not in ("genitive", "demonym", "possessive")]
+        for participle in roles.syntax.document.children(predicate, "acl"):
+            if roles.syntax.past_participle(participle):
+                recipients = recipients or roles.of_slots(participle, led)
     if candidate.carrier is not None:
         carrier_slots = tuple(slot for slot in slots.get("recipient", ()) if slot != "genitive")
         partners = partners or roles.of_slots(candidate.carrier, slots.get("partner", ()))

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from detente.errors import ConfigurationError
 from detente.lexicon import knowledge
+from detente.model.event import Status
 
 Clause = Literal["swallow", "wish", "keep", "claim"]
 Part = Literal["verb", "noun", "adjective"]
@@ -25,7 +26,7 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     clause: Clause = "keep"
     complement: dict[str, str | None] = field(default_factory=dict)
     instrument: bool = False
-    status: str | None = None
+    status: Status | None = None
 
 
 class Light(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,8 @@ from detente.model.event import Status
 from detente.ontology import ontology
 from detente.text import Span, digest
 
+IDIOM = frozenset({"NOUN", "ADJ", "ADV"})
+FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
 NEWS = frozenset({"actual", "ongoing"})
 
 
@@ -61,7 +63,8 @@ class Recorder(Struct, frozen=True):
         words = [
             word
             for word in draft.candidate.words
-            if word.upos in ("NOUN", "VERB", "ADJ", "ADV") and abs(word.i - draft.token.i) <= 4
+            if (word.upos in IDIOM and abs(word.i - draft.token.i) <= FAR)
+            or (word.upos == "VERB" and abs(word.i - draft.token.i) < FAR)
         ]
         tokens = sorted((draft.token, *words), key=lambda token: token.i)
         return self.document.span(tokens[0], tokens[-1])

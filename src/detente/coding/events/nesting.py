@@ -80,6 +80,10 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
                 inner.actors = outer.actors
         else:
             inner.dropped = f"part of {outer.type} ({outer.token.text})"
+        if not outer.recipients and not outer.frame.reciprocal:
+            reached = inner.recipients + (inner.actors if inner.actors != outer.actors else ())
+            acting = {p.actor.id for p in outer.actors if p.actor}
+            outer.recipients = tuple(p for p in reached if p.actor is not None and p.actor.id not in acting)
     elif clause == "wish":
         inner.status = "hypothetical"
         if not inner.actors and not inner.frame.reciprocal:
@@ -94,8 +98,10 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
         inner.claimed_by = tuple(p.actor.name or p.text if p.actor else p.text for p in outer.actors)
         if not inner.actors:
             inner.actors = outer.recipients
-    elif clause == "keep" and not outer.recipients and outer.type in ("ACCUSE", "SUPPORT", "REJECT"):
-        outer.recipients = tuple(p for p in inner.actors if p not in outer.actors)
+    elif clause == "keep" and direct and outer.type in ("ACCUSE", "SUPPORT"):
+        doers = tuple(p for p in inner.actors if p not in outer.actors)
+        if doers and (not outer.recipients or inner.candidate.position.rel == "obj"):
+            outer.recipients = doers
 
 
 def _announced(document: Document, grammar: Grammar, draft: Draft) -> Token | None:

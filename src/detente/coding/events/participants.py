@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detente.coding.actors import Cast
 from detente.coding.events.syntax import Syntax
@@ -12,6 +12,7 @@ from detente.model import Actor, Participant, Quotation, Token
 POLITICAL_SECTORS = frozenset(
     {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "ELI", "OPP", "PRE", "IGO", "IMG"}
 )
+SCENES = frozenset({"en", "dans", "in", "at", "в", "на", "sur", "on", "au", "over"})  # slots that may name a mere scene
 POLITICAL_KINDS = frozenset({"state", "body", "group", "party"})
 
 
@@ -34,7 +35,8 @@ class Roles(Struct, frozen=True):
     def of_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
         """The participants in the first of the slots that names any."""
         for slot in slots:
-            found = self.of_tokens(self.syntax.fill(predicate, slot), adjectival=slot in ("demonym", "possessive"))
+            scene = self if self.places or slot in SCENES else structs.replace(self, places=True)
+            found = scene.of_tokens(self.syntax.fill(predicate, slot), adjectival=slot in ("demonym", "possessive"))
             if found:
                 return found
         return ()

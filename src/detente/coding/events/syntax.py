@@ -97,6 +97,13 @@ class Syntax(Struct, frozen=True):
         pronouns = tuple(c for c in self.document.children(verb, "iobj") if c.feats.get("Reflex") != "Yes")
         return pronouns + self._bare(verb, "Dat") + self.prepositional(verb, self.grammar.dative)
 
+    def reached(self, verb: Token) -> tuple[Token, ...]:
+        """Whom the act of an infinitive would reach: its object, else its indirect object or partner."""
+        for slot in ("object", "dative", *self.grammar.partners):
+            if found := self.fill(verb, slot):
+                return found
+        return ()
+
     def clause_subject(self, verb: Token) -> tuple[Token, ...]:
         """The subject of the complement clause."""
         for child in self.document.children(verb, "ccomp", "xcomp", "advcl"):

@@ -1,0 +1,98 @@
+"""Events: the words of an act, who does it to whom, its status; labels drawn under each sentence."""
+
+import pytest
+
+from detente.coding import code_document
+from detente.evaluate.documents import gold_article
+from detente.language import analyze
+from detente.model import CodedArticle, EventMention
+
+# language | sentence | TYPE/mode trigger: actors -> recipients [status]
+CASES = """
+fr | La France a condamné l'attaque menée par l'Azerbaïdjan contre l'Arménie.
+   ACCUSE/disapprove condamné: France -> Azerbaijan [actual]
+   ASSAULT attaque: Azerbaijan -> Armenia [actual]
+fr | Paris a demandé à Bakou de retirer ses troupes.
+   REQUEST/yield demandé: France -> Azerbaijan [actual]
+   RETREAT/withdraw retirer ses troupes: Azerbaijan -> [hypothetical]
+fr | Washington a promis une aide humanitaire à l'Ukraine.
+   AGREE promis: United States -> Ukraine [actual]
+fr | Les États-Unis ont imposé des sanctions à l'Iran.
+   COERCE/restrict sanctions: United States -> Iran [actual]
+fr | La médiation du Qatar entre Israël et le Hamas n'a pas abouti.
+   CONSULT/third-party médiation: Qatar -> Israel, Hamas [negated]
+en | France condemned the attack by Azerbaijan on Armenia.
+   ACCUSE/disapprove condemned: France -> Azerbaijan [actual]
+   ASSAULT attack: Azerbaijan -> Armenia [actual]
+en | Russia and Turkey held talks in Geneva.
+   CONSULT talks: Russia, Turkey -> [actual]
+en | Turkey threatened to attack Syria.
+   THREATEN/violence threatened to attack: Turkey -> Syria [actual]
+en | Iran will send humanitarian aid to Syria.
+   AID *: Iran -> Syria [future]
+en | The United States expelled two Russian diplomats.
+   SANCTION/expel *: United States -> Russian diplomats [actual]
+ru | Россия осудила нападение Азербайджана на Армению.
+   ACCUSE/disapprove осудила: Russia -> Azerbaijan [actual]
+   ASSAULT нападение: Azerbaijan -> Armenia [actual]
+ru | Франция призвала Азербайджан вывести войска.
+   REQUEST/yield *: France -> Azerbaijan [actual]
+"""
+
+NOTHING = [
+    ("fr", "Le footballeur français a marqué deux buts pendant le match contre la Croatie en finale du championnat."),
+    ("en", "The striker scored twice as the football team beat Croatia in the championship."),
+    ("fr", "La situation reste tendue dans la région."),
+    ("en", "The weather will stay sunny over the weekend."),
+]
+
+
+def coded(language: str, text: str) -> CodedArticle:
+    return code_document(analyze(gold_article(text, language, "2020-10-30")))
+
+
+def drawn(event: EventMention) -> str:
+    """An event as the cases draw it."""
+    mode = f"/{event.mode}" if event.mode else ""
+    actors, recipients = (
+        ", ".join(p.actor.name or p.text if p.actor else p.text for p in side)
+        for side in (event.actors, event.recipients)
+    )
+    arrow = f"-> {recipients}" if recipients else "->"
+    return f"{event.type}{mode} {event.trigger.text}: {actors} {arrow} [{event.status}]"
+
+
+def cases() -> list[tuple[str, str, list[str]]]:
+    found: list[tuple[str, str, list[str]]] = []
+    for line in CASES.strip().splitlines():
+        if " | " in line:
+            language, _, text = line.partition(" | ")
+            found.append((language, text, []))
+        else:
+            found[-1][2].append(line.strip())
+    return found
+
+
+@pytest.mark.parametrize(("language", "text", "labels"), cases(), ids=[text for _, text, _ in cases()])
+def test_acts_roles_and_status(language: str, text: str, labels: list[str]) -> None:
+    found = [drawn(event) for event in coded(language, text).events]
+    wild = [line.replace(line.split(" ", 1)[1].partition(":")[0], "*", 1) for line in found]
+    for label in labels:
+        assert label in (*found, *wild), found
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING)
+def test_texts_without_a_political_act_give_nothing(language: str, text: str) -> None:
+    assert coded(language, text).events == ()
+
+
+def test_what_is_declined_says_why() -> None:
+    article = coded("fr", "Washington a promis une aide humanitaire à l'Ukraine.")
+    assert any("AGREE" in rejection.reason for rejection in article.rejections)
+
+
+@pytest.mark.parametrize("text", ["", "!", "« ", "La. De. À.", "A B C " * 50, "Condamner, menacer, attaquer, refuser."])
+@pytest.mark.parametrize("language", ["fr", "en", "ru"])
+def test_no_text_breaks_the_coder(language: str, text: str) -> None:
+    for event in coded(language, text).events:
+        assert event.evidence.start <= event.trigger.start < event.trigger.end <= event.evidence.end

@@ -1,0 +1,33 @@
+"""Status: what tense, mood, negation, modals and governing words say of an act."""
+
+import pytest
+
+from detente.coding import code_document
+from detente.evaluate.documents import gold_article
+from detente.language import analyze
+
+CASES = [
+    ("fr", "La Russie a retiré ses troupes de Géorgie.", "RETREAT", "actual"),
+    ("fr", "La Russie n'a pas retiré ses troupes de Géorgie.", "RETREAT", "negated"),
+    ("fr", "La Russie retirera ses troupes de Géorgie.", "RETREAT", "future"),
+    ("fr", "La Russie pourrait retirer ses troupes de Géorgie.", "RETREAT", "hypothetical"),
+    ("fr", "La Russie a échoué à retirer ses troupes de Géorgie.", "RETREAT", "negated"),
+    ("fr", "Si la Russie retire ses troupes, la Géorgie signera l'accord.", "RETREAT", "hypothetical"),
+    ("fr", "La Turquie continue de bombarder la Syrie.", "ASSAULT", "ongoing"),
+    ("en", "Russia withdrew its troops from Georgia.", "RETREAT", "actual"),
+    ("en", "Russia did not withdraw its troops from Georgia.", "RETREAT", "negated"),
+    ("en", "Russia will withdraw its troops from Georgia.", "RETREAT", "future"),
+    ("en", "Russia may withdraw its troops from Georgia.", "RETREAT", "hypothetical"),
+    ("en", "Russia failed to withdraw its troops from Georgia.", "RETREAT", "negated"),
+    ("en", "Turkey is bombing Syria.", "ASSAULT", "ongoing"),
+    ("ru", "Россия вывела войска из Грузии.", "RETREAT", "actual"),
+    ("ru", "Россия не вывела войска из Грузии.", "RETREAT", "negated"),
+    ("ru", "Россия выведет войска из Грузии.", "RETREAT", "future"),
+    ("ru", "Россия может вывести войска из Грузии.", "RETREAT", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "type", "status"), CASES)
+def test_status(language: str, text: str, type: str, status: str) -> None:
+    events = code_document(analyze(gold_article(text, language, "2020-10-30"))).events
+    assert status in [event.status for event in events if event.type == type], [(e.type, e.status) for e in events]
