@@ -1,15 +1,29 @@
-"""Who held which office on which day, and which office a person held: `common/offices.csv`."""
+"""Who held which office on which day, and which office a person held: `common/offices.csv` and `persons.csv`.
 
+The keys under which spellings of a name meet take longer to make than to read: they are kept in the cache
+folder, under a digest of the tables and of the code that makes them.
+"""
+
+import hashlib
+import os
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
+import msgspec
 from msgspec import Struct
+from platformdirs import user_cache_path
 
+import detente.coding.actors.names as _names
 from detente.coding.actors.names import match_key
 from detente.lexicon import table
 
 
-class Tenure(Struct, frozen=True):
-    """One person in one office. start, end: ISO dates, or years and months; end empty while in office."""
+class Tenure(Struct, frozen=True, array_like=True):
+    """One person in one office. start, end: ISO dates, or years and months; end empty while in office.
+
+    office: empty for a prominent person without one (persons.csv).  sector: only those have their own.
+    """
 
     country: str
     office: str
@@ -17,7 +31,8 @@ class Tenure(Struct, frozen=True):
     person: str
     start: str
     end: str
-    wikidata: str | None
+    wikidata: str | None = None
+    sector: str | None = None
 
     def held(self, day: str) -> bool:
         """Whether the office was held on a day; a bare year or month counts from its first to its last day."""
@@ -28,13 +43,14 @@ class Tenure(Struct, frozen=True):
         return self.start <= day[: len(self.start)]
 
 
-class Offices(Struct, frozen=True):
+class Offices(Struct, frozen=True, array_like=True):
     """The office table by office and by name.
 
-    by_surname: match key of the last name word → full-name keys → person.  persons: all tenures of a person.
+    by_office: `<country>/<office>` → tenures.  persons: all tenures of a person.
+    by_surname: match key of the last name word → full-name keys and person.
     """
 
-    by_office: dict[tuple[str, str], tuple[Tenure, ...]]
+    by_office: dict[str, tuple[Tenure, ...]]
     persons: dict[str, tuple[Tenure, ...]]
     by_surname: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -42,14 +58,14 @@ class Offices(Struct, frozen=True):
         """Those who held an office of a country (or organisation) on a day; none where the day is unknown."""
         if day is None:
             return ()
-        return tuple(row for row in self.by_office.get((country, office), ()) if row.held(day))
+        return tuple(row for row in self.by_office.get(f"{country}/{office}", ()) if row.held(day))
 
     def titles(self, person: str, day: str | None) -> tuple[Tenure, ...]:
-        """The offices a person held on a day, the highest first."""
+        """The offices a person held on a day, the highest first, of equal ones the oldest."""
         if day is None:
             return ()
         held = [row for row in self.persons.get(person, ()) if row.held(day)]
-        return tuple(sorted(held, key=lambda row: _RANK.get(row.office, 50)))
+        return tuple(sorted(held, key=lambda row: (_RANK.get(row.office, 50), not row.office, row.start)))
 
 
 _RANK = {"head-of-state": 0, "head-of-government": 1, "supreme-leader": 0, "secretary-general": 2, "president": 2, "foreign-minister": 3, "defence-minister": 4}  # fmt: skip
@@ -57,26 +73,43 @@ _RANK = {"head-of-state": 0, "head-of-government": 1, "supreme-leader": 0, "secr
 
 @cache
 def offices() -> Offices:
-    """The office table, indexed once in a process."""
-    by_office: dict[tuple[str, str], list[Tenure]] = {}
+    """The office table, indexed once for each state of its files; from the cache folder after that."""
+    folder = files("detente.lexicon").joinpath("common")
+    sources = [folder.joinpath("offices.csv").read_bytes(), folder.joinpath("persons.csv").read_bytes()]
+    made_by = [Path(str(module)).read_bytes() for module in (__file__, _names.__file__)]
+    digest = hashlib.blake2b(b"\0".join([*sources, *made_by]), digest_size=12).hexdigest()
+    path = user_cache_path("detente") / f"offices-{digest}.msgpack"
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Offices)
+    except (OSError, msgspec.DecodeError):
+        made = build()
+    _keep(path, msgspec.msgpack.encode(made))
+    return made
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Writes the index whole beside its place and moves it there; a folder that cannot be written is let be."""
+    partial = path.with_suffix(f".{os.getpid()}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob("offices-*.msgpack"):
+            old.unlink(missing_ok=True)
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+
+
+def build() -> Offices:
+    """The index from the tables themselves."""
+    by_office: dict[str, list[Tenure]] = {}
     persons: dict[str, list[Tenure]] = {}
     surnames: dict[str, dict[tuple[str, ...], str]] = {}
-    for row in table("common", "offices"):
-        tenure = Tenure(
-            row["country"],
-            row["office"],
-            row["title"],
-            row["person"],
-            row["start"],
-            row["end"],
-            row["wikidata"] or None,
-        )
-        by_office.setdefault((tenure.country, tenure.office), []).append(tenure)
-        known = persons.setdefault(tenure.person, [])
-        known.append(tenure)
-        if len(known) > 1:
-            continue
-        for alias in (tenure.person, *row["aliases"].split("|")):
+    for tenure, aliases in _rows():
+        if tenure.office:
+            by_office.setdefault(f"{tenure.country}/{tenure.office}", []).append(tenure)
+        persons.setdefault(tenure.person, []).append(tenure)
+        for alias in (tenure.person, *aliases):
             keys = name_keys(alias)
             if keys:
                 surnames.setdefault(keys[-1], {})[keys] = tenure.person
@@ -85,6 +118,23 @@ def offices() -> Offices:
         {key: tuple(rows) for key, rows in persons.items()},
         {key: tuple(rows.items()) for key, rows in surnames.items()},
     )
+
+
+def _rows() -> list[tuple[Tenure, list[str]]]:
+    found = []
+    for row in table("common", "offices"):
+        tenure = Tenure(
+            row["country"], row["office"], row["title"], row["person"], row["start"], row["end"], row["wikidata"] or None
+        )  # fmt: skip
+        found.append((tenure, [alias for alias in row["aliases"].split("|") if alias]))
+    for row in table("common", "persons"):
+        title = row["role"][:1].upper() + row["role"][1:]
+        tenure = Tenure(
+            row["country"], "", title, row["person"], row["start"], row["end"], row["wikidata"] or None,
+            row["sector"] or None,
+        )  # fmt: skip
+        found.append((tenure, [alias for alias in row["aliases"].split("|") if alias]))
+    return found
 
 
 def name_keys(name: str) -> tuple[str, ...]:
