@@ -28,7 +28,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs, verbs whose subject is the act, likewise.  negated_events: verbs that, negated, say of their subject
     that it did not happen (`n'a pas abouti`).  restrictive: words that turn a negation into `only`.
     weak_negations: negate only together with another.  conditionals: particles of an unreal mood (`бы`).
-    partners: prepositions that lead to whom an act is done with or against.  not_yet: adverbs of `has yet to agree`.  bare_complements: whether complement clauses may lack a conjunction (`said he left`).
+    conjunctions: that join the parts of a list.  partners: prepositions that lead to whom an act is done with or against.  not_yet: adverbs of `has yet to agree`.  bare_complements: whether complement clauses may lack a conjunction (`said he left`).
     ability: modals whose negation says that it did not happen.  reported_future: `would` in reported speech.
     containers: nouns that only count or bundle acts (`series of strikes`).  announcers: verbs that make an act
     known before it is done.  mediating: participles of a mediator's part (`brokered by`).  locative: prepositions
@@ -56,6 +56,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     conditionals: frozenset[str] = frozenset()
     ability: frozenset[str] = frozenset()
     bare_complements: bool = False
+    conjunctions: frozenset[str] = frozenset()
     partners: tuple[str, ...] = ()
     not_yet: frozenset[str] = frozenset()
     reported_future: frozenset[str] = frozenset()

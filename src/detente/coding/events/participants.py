@@ -12,6 +12,7 @@ from detente.model import Actor, Participant, Quotation, Token
 POLITICAL_SECTORS = frozenset(
     {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "ELI", "OPP", "PRE", "IGO", "IMG"}
 )
+NEAR = 6  # characters that a conjunction between two mentions may take
 SCENES = frozenset({"en", "dans", "in", "at", "в", "на", "sur", "on", "au", "over"})  # slots that may name a mere scene
 POLITICAL_KINDS = frozenset({"state", "body", "group", "party"})
 
@@ -48,7 +49,32 @@ class Roles(Struct, frozen=True):
             for participant in self._of_token(token, adjectival):
                 key = participant.actor.id if participant.actor else None
                 found.setdefault((participant.start, participant.end, key), participant)
-        return distinct(found.values())
+        return distinct((*found.values(), *self._coordinated(list(found.values()))))
+
+    def _coordinated(self, found: list[Participant]) -> Iterator[Participant]:
+        """Mentions that only commas and a conjunction part from those found, whatever the parse made of them."""
+        if not found or not any(p.actor for p in found):
+            return
+        text, joins = self.syntax.document.text, self.syntax.grammar.conjunctions
+        first, last = min(p.start for p in found), max(p.end for p in found)
+        for mention in self.cast.mentions:
+            if mention.actor is None or mention.form in ("place", "demonym"):
+                continue
+            span = mention.span
+            inside = first <= span.start and span.end <= last
+            after = text[last : span.start].strip() if last <= span.start <= last + NEAR else None
+            before = text[span.end : first].strip() if first - NEAR <= span.end <= first else None
+            if after in joins or before in joins:
+                yield mention.participant
+            elif inside and self._listed(text, span.start, span.end):
+                yield mention.participant
+
+    def _listed(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch stands between commas or conjunctions."""
+        left, right = text[:start].rstrip(), text[end:].lstrip()
+        joins = self.syntax.grammar.conjunctions
+        words = right.split(None, 1)
+        return left.endswith(",") and (right.startswith(",") or bool(words) and words[0] in joins)
 
     def of_all_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
         """The participants in all of the slots: the parties of a reciprocal noun stand in several."""
@@ -76,6 +102,9 @@ class Roles(Struct, frozen=True):
         named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
         if named:
             return tuple(m.participant for m in named if m.form != "place" or self.places)
+        described = self.cast.at(token)
+        if described is not None and described.head == token.i and not self.cast.resolve(token):
+            return (described.participant,)
         if token.upos in ("PRON", "DET") and (speaker := first_person(token, self.cast, self.quotations)):
             return (Participant.of(self.syntax.document.span(token), speaker),)
         if token.upos not in ("PRON", "DET", "NOUN", "ADJ", "PROPN"):

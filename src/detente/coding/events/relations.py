@@ -9,7 +9,11 @@ from detente.coding.events.participants import Roles
 from detente.coding.events.syntax import Syntax
 from detente.coding.status import grammar, status_of
 from detente.model import Actor, Document, Participant, Token
+from detente.model.event import Status
 from detente.text import Span
+
+COOPERATION = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+HARM = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 
 
 def relation(document: Document, first: Span, second: Span | None, cast: Cast) -> str | None:
@@ -28,7 +32,21 @@ def relation(document: Document, first: Span, second: Span | None, cast: Cast) -
     nest(document, function_words, drafts)
     ranked = [(_score(document, each, first, second), -each.token.i, each) for each in drafts]
     best = max(ranked, key=lambda row: row[:2], default=None)
-    return best[2].type if best is not None and best[0] > 0 else None
+    return plover_type(best[2].type, best[2].status) if best is not None and best[0] > 0 else None
+
+
+def plover_type(type: str, status: Status) -> str:
+    """The type in strict PLOVER, which has no status: an act to come is a promise or a threat, one denied a refusal.
+
+    Codebook, section 5, border cases: an export to strict PLOVER folds the agreed meeting into AGREE.
+    """
+    if status == "future" and type in COOPERATION:
+        return "AGREE"
+    if status == "future" and type in HARM:
+        return "THREATEN"
+    if status == "negated" and type in COOPERATION | {"AGREE"}:
+        return "REJECT"
+    return type
 
 
 def _given(document: Document, cast: Cast, span: Span, key: str) -> ActorMention:
