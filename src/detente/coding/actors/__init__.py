@@ -2,7 +2,9 @@
 
 gazetteer   names and words of the lexicon in the text      names      spellings, scripts, match keys
 persons     names of people                                 offices    who held which office when
-units       a role or body with what it belongs to          identify   from words to an Actor on a date
+link        whom names mean                                 units      a role or body with what it belongs to
+attach      roles and the names beside them                 identify   from words to an Actor on a date
+standing    countries, demonyms, organisations alone        mentions   units, names and words as mentions
 coreference what pronouns and bare descriptions stand for   find       all of it in order
 """
 

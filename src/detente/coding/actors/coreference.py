@@ -8,12 +8,6 @@ from detente.coding.actors.knowledge import Vocabulary, countries
 from detente.coding.actors.names import fold
 from detente.model import Document, Token
 
-_PRONOUNS = {
-    "fr": {"il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p"), "lui": (None, "s"), "celui-ci": ("m", "s"), "celle-ci": ("f", "s"), "ce dernier": ("m", "s"), "leur": (None, "p"), "eux": ("m", "p")},
-    "en": {"he": ("m", "s"), "she": ("f", "s"), "they": (None, "p"), "him": ("m", "s"), "her": ("f", "s"), "them": (None, "p"), "it": ("n", "s")},
-    "ru": {"он": ("m", "s"), "она": ("f", "s"), "они": (None, "p"), "его": ("m", "s"), "ему": ("m", "s"), "им": ("m", "s"), "ей": ("f", "s"), "её": ("f", "s"), "оно": ("n", "s")},
-}  # fmt: skip
-_RELATIVES = {"fr": {"qui", "lequel", "laquelle", "lesquels", "dont"}, "en": {"who", "which", "that", "whom"}, "ru": {"который", "кто"}}  # fmt: skip
 _WINDOW = 5  # sentences back in which a pronoun's antecedent is looked for
 
 
@@ -131,12 +125,15 @@ def _definite(document: Document, token: Token) -> bool:
 
 
 def antecedents(
-    document: Document, mentions: list[ActorMention], bare: dict[int, tuple[ActorMention, ...]]
+    document: Document,
+    mentions: list[ActorMention],
+    bare: dict[int, tuple[ActorMention, ...]],
+    words: Vocabulary,
 ) -> dict[int, tuple[ActorMention, ...]]:
     """For each pronoun and relative of an article, by token, the mentions it stands for where that is plain."""
     found = dict(bare)
-    pronouns = _PRONOUNS[document.language]
-    relatives = _RELATIVES[document.language]
+    pronouns = {word: kind.split() for kind, rows in words.pronouns.items() for word in rows}
+    relatives = words.relatives
     by_token = {i: mention for mention in mentions for i in (*mention.tokens, mention.head)}
     for token in document.tokens:
         if token.upos not in ("PRON", "DET", "SCONJ"):
@@ -161,7 +158,7 @@ def _relative_head(document: Document, token: Token) -> Token | None:
 
 
 def _antecedent(
-    document: Document, token: Token, wanted: tuple[str | None, str], mentions: list[ActorMention]
+    document: Document, token: Token, wanted: list[str], mentions: list[ActorMention]
 ) -> ActorMention | None:
     gender, number = wanted
     best: tuple[float, ActorMention] | None = None

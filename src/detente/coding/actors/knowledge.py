@@ -71,7 +71,12 @@ class Roles(Struct, frozen=True):
 
 
 class Vocabulary(Struct, frozen=True):
-    """`<language>/actors.yaml`: the words for each role, body and portfolio."""
+    """`<language>/actors.yaml`: the words for each role, body and portfolio, and those that tell who is meant.
+
+    fields: for a sector, nouns of what one may be head or member of that is no body of a state (le groupe).
+    foreign: adjectives that say that someone is not of the country the article is about.
+    pronouns: for gender and number (`f s`), the pronouns.
+    """
 
     roles: dict[str, tuple[str, ...]]
     bodies: dict[str, tuple[str, ...]]
@@ -82,6 +87,14 @@ class Vocabulary(Struct, frozen=True):
     of: tuple[str, ...]
     target: tuple[str, ...]
     descriptions: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, tuple[str, ...]] = {}
+    foreign: frozenset[str] = frozenset()
+    female: frozenset[str] = frozenset()
+    male: frozenset[str] = frozenset()
+    locative: frozenset[str] = frozenset()
+    dative: frozenset[str] = frozenset()
+    pronouns: dict[str, tuple[str, ...]] = {}
+    relatives: frozenset[str] = frozenset()
 
 
 TABLES = ("organisations", "bodies", "groups", "media", "parties", "companies")

@@ -1,0 +1,68 @@
+"""Whom the names of an article mean: persons of the office table, and short names the full ones before them."""
+
+from detente.coding.actors.offices import offices
+from detente.coding.actors.persons import Name, lookup
+from detente.coding.actors.scene import Scene
+
+
+def link(scene: Scene) -> None:
+    """Full names to the persons of the table, short names to full ones."""
+    table = offices()
+    full: list[Name] = []
+    for name in scene.names:
+        if len(name.words) > 1:
+            name.person = _choose(lookup(name, table), scene)
+            same = next((other for other in full if _same(name, other)), None)
+            if same is not None:
+                name.full = same
+            else:
+                full.append(name)
+    short: list[Name] = []
+    for name in scene.names:
+        if len(name.words) > 1:
+            continue
+        for other in [*reversed([n for n in full if n.first < name.first]), *full, *short]:
+            if any(key in other.keys[-1] for key in name.surname) and other.keys[-1]:
+                name.full = other
+                break
+        else:
+            name.person = _in_office(name, scene)
+            short.append(name)
+
+
+def _same(name: Name, other: Name) -> bool:
+    if name.person is not None or other.person is not None:
+        return name.person == other.person
+    if not set(name.surname) & set(other.surname):
+        return False
+    return bool(set(name.keys[0]) & set(other.keys[0])) or len(name.words[0].rstrip(".")) == 1
+
+
+def _choose(persons: list[str], scene: Scene) -> str | None:
+    """Of the persons a name may be, the one in office on the day, or of a country the article speaks of."""
+    if len(persons) <= 1:
+        return persons[0] if persons else None
+    table = offices()
+
+    def weight(person: str) -> tuple[int, bool]:
+        rows = table.persons[person]
+        return max(scene.home.get(row.country, 0) for row in rows), bool(table.titles(person, scene.day))
+
+    ranked = sorted(persons, key=weight, reverse=True)
+    return ranked[0] if weight(ranked[0]) > weight(ranked[1]) else None
+
+
+def _in_office(name: Name, scene: Scene) -> str | None:
+    """The person in office on the day with that surname, where the table has only one of a named country."""
+    table = offices()
+    found = {
+        person
+        for key in name.surname
+        for keys, person in table.by_surname.get(key, ())
+        if table.titles(person, scene.day)
+    }
+    near = {p for p in found if any(scene.home.get(row.country) for row in table.persons[p])}
+    found = near or (found if name.title or len(found) == 1 else set())
+    if len(found) != 1 or (len(name.words[0]) < 4 and not name.title):
+        return None
+    return found.pop()

@@ -1,0 +1,166 @@
+"""From units, names and words to mentions: the noun phrase, its head, and the actor."""
+
+from msgspec import structs
+
+from detente.coding.actors.cast import ActorMention
+from detente.coding.actors.identify import Owner, body_actor, new_person, owner_of, person_actor, role_actor, with_role
+from detente.coding.actors.persons import Name, written_name
+from detente.coding.actors.scene import Scene, head_of, home_of, inner_key, means_nothing, owners_of, person_of, span_of
+from detente.coding.actors.standing import hit_mention
+from detente.coding.actors.units import Composer, Unit, role_key
+from detente.model import Actor
+
+
+def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[ActorMention]:
+    """All mentions of an article, unordered: units with their names, then names, then words that stand alone."""
+    mentions: list[ActorMention] = []
+    owned: set[int] = set()
+    spans: dict[int, tuple[Unit, Name | None]] = {}
+    for unit in units:
+        attached = scene.attached.get(unit.first, [])
+        spans[unit.first] = (unit, attached[0] if attached else None)
+        for name in attached:
+            _settle(scene, unit, name)
+    for unit, holder in spans.values():
+        found = _unit_mentions(scene, unit, holder)
+        for mention in found:
+            owned.update(mention.tokens)
+        mentions += found
+    for name in scene.names:
+        if name.first not in owned:
+            mentions.append(_name_mention(scene, name))
+            owned.update(range(name.first, name.last))
+    for k, hit in enumerate(scene.hits):
+        if k not in composer.used and hit.first not in owned and hit.entry.kind not in ("role", "body", "portfolio"):
+            mentions.append(hit_mention(scene, hit))
+    return mentions
+
+
+def _settle(scene: Scene, unit: Unit, name: Name) -> None:
+    """Fixes who a named person with a role is, for all mentions of them."""
+    owner = owners_of(scene, unit)[0]
+    given = role_actor(role_key(unit, inner_key(unit, owner)), owner, scene.day, former=unit.former)
+    root = name.root
+    known = scene.actors.get(root.first)
+    if known is not None:
+        scene.actors[root.first] = with_role(known, given)
+    elif root.person is not None:
+        scene.actors[root.first] = person_actor(root.person, scene.day, given, former=unit.former)
+    else:
+        scene.actors[root.first] = new_person(written_name(root, scene.document), given)
+
+
+def _name_mention(scene: Scene, name: Name) -> ActorMention:
+    first = name.first
+    tokens = scene.document.tokens
+    if name.title and first > 0:
+        first -= 1
+    head = head_of(scene, name.first, name.last, name.first)
+    return ActorMention(
+        span=span_of(scene, first, name.last),
+        head=head,
+        actor=person_of(scene, name),
+        form="name",
+        tokens=tuple(range(first, name.last)),
+        person=True,
+        feminine=_feminine(scene, first, name, tokens[head].feats.get("Gender")),
+    )
+
+
+def _feminine(scene: Scene, first: int, name: Name, gender: str | None) -> bool | None:
+    title = scene.document.tokens[first].text.rstrip(".")
+    for word in (title, title.lower()):
+        if word in scene.words.female or word in scene.words.male:
+            return word in scene.words.female
+    return name.feminine if name.feminine is not None else {"Fem": True, "Masc": False}.get(gender or "")
+
+
+def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMention]:
+    first, last = unit.first, unit.last
+    if name is not None:
+        first, last = min(first, name.first), max(last, name.last)
+    head = head_of(scene, first, last, unit.head)
+    feminine = {"Fem": True, "Masc": False}.get(scene.document.tokens[unit.head].feats.get("Gender", ""))
+    if name is not None:
+        actor = person_of(scene, name)
+        return [
+            ActorMention(
+                span=span_of(scene, first, last),
+                head=head,
+                actor=actor,
+                form="name",
+                tokens=tuple(range(first, last)),
+                person=True,
+                key=role_key(unit, inner_key(unit, owners_of(scene, unit)[0])),
+                feminine=name.root.feminine if name.root.feminine is not None else feminine,
+            )
+        ]
+    owners = owners_of(scene, unit)
+    if len(owners) > 1 and not (unit.plural or unit.kind == "body" or _all_adjectives(unit)):
+        owners = owners[:1]
+    found = []
+    for number, owner in enumerate(owners):
+        if unit.kind == "body" and owner == Owner() and means_nothing(unit):
+            return []
+        meant = _unit_actor(scene, unit, owner)
+        if meant is None:
+            return []
+        start, end = _share(unit, number, len(owners))
+        tokens = range(first, last) if number == 0 else range(start, end)
+        found.append(
+            ActorMention(
+                span=span_of(scene, start, end),
+                head=head,
+                actor=meant,
+                form="role" if unit.kind == "role" else "description",
+                key=role_key(unit, inner_key(unit, owner)),
+                tokens=tuple(tokens),
+                person=unit.kind == "role",
+                plural=unit.plural,
+                bare=not unit.carriers,
+                feminine=feminine,
+            )
+        )
+    return found
+
+
+def _all_adjectives(unit: Unit) -> bool:
+    return all(carrier.kind in ("adjective", "people") for carrier in unit.carriers)
+
+
+def _share(unit: Unit, number: int, count: int) -> tuple[int, int]:
+    """The words of one of several actors that share a head: the phrase up to its own owner, or its owner alone."""
+    if count == 1:
+        return unit.first, unit.last
+    carrier = unit.carriers[number]
+    if carrier.first > unit.head:
+        return (unit.first, carrier.last) if number == 0 else (carrier.first, carrier.last)
+    return (
+        (carrier.first, unit.last)
+        if number == count - 1
+        else (unit.first if number == 0 else carrier.first, carrier.last)
+    )
+
+
+def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
+    if unit.kind == "body":
+        return body_actor(unit, owner)
+    key = role_key(unit, inner_key(unit, owner))
+    target: Owner | None = owner_of(unit.targets[0], scene.home) if unit.targets else Owner(country=home_of(scene))
+    if target is not None and target.code == owner.code:
+        target = None
+    if unit.inner is not None and key == unit.key and unit.inner.kind == "body":
+        body = body_actor(unit.inner, owner)
+        actor = role_actor(key, owner, None, former=unit.former, target=target)
+        if body is not None and key in (
+            "head",
+            "spokesperson",
+            "official",
+            "source",
+            "deputy-head",
+            "close",
+            "representative",
+        ):
+            return structs.replace(actor, sector=body.sector or actor.sector)
+        return actor
+    return role_actor(key, owner, scene.day, former=unit.former, target=target)
