@@ -44,7 +44,7 @@ class ReportingFile(Struct, forbid_unknown_fields=True, kw_only=True):
     subordinators: list[str]
     dummies: str
     predicates: str = ""
-    opener_is_content: bool = False
+    content_openers: list[str]
 
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
@@ -81,7 +81,7 @@ class Reporting(Struct, frozen=True, kw_only=True):
     subordinators: Phrases
     dummies: frozenset[str]
     triggers: frozenset[str]
-    opener_is_content: bool
+    content_openers: Phrases
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -150,5 +150,5 @@ def reporting(language: str) -> Reporting:
         backgrounds=_phrases(file.backgrounds),
         subordinators=_phrases(file.subordinators),
         dummies=frozenset(file.dummies.split()),
-        opener_is_content=file.opener_is_content,
+        content_openers=_phrases(file.content_openers),
     )

@@ -317,15 +317,15 @@ class UnitReader:
         for quote in quotes:
             self.claimed.add(id(quote))
         literal = self._all_quoted(spans, quotes)
-        if not literal and self.view.know.opener_is_content:
+        if not literal:
             spans = self._with_opener(place, spans)
         return Report(spans, quotes, self._cue_span(cue), mention, self.unit, literal=literal)
 
     def _with_opener(self, place: int, spans: Content) -> Content:
-        """The spans of a clause with the complementizer before it (que …), as French annotation has it."""
+        """The spans of a clause with the complementizer before it, where that is content (que …, whether …)."""
         for length in (2, 1):
             item = self.items[place - length]
-            if isinstance(item, Token) and self.view.match(self.view.know.complementizers, item.i) == length:
+            if isinstance(item, Token) and self.view.match(self.view.know.content_openers, item.i) == length:
                 return [(item.start, spans[0][1]), *spans[1:]]
         return spans
 
