@@ -62,6 +62,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         recipients = roles.of_tokens(roles.syntax.subject(candidate.carrier))
     if candidate.entry.frame in TO_PLACES:
         roles = msgspec.structs.replace(roles, places=True)
+    if candidate.carrier is not None and "speaker" in slots.get("actor", ()):
+        recipients = roles.of_tokens(roles.syntax.subject(candidate.carrier))
     if not recipients:
         recipients = roles.of_slots(predicate, slots.get("recipient", ()))
     if not recipients:
@@ -99,6 +101,8 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """Who acts: for a carried noun what the carrier says, else the entry's slots."""
     carrier, slots = candidate.carrier, candidate.entry.roles.get("actor", ())
     found: tuple[Participant, ...] = ()
+    if "speaker" in slots:
+        return roles.of_slots(candidate.token, slots)
     if carrier is not None:
         if candidate.frame.reciprocal and "entre" in slots:
             found = roles.of_slots(candidate.token, ("entre",))

@@ -26,6 +26,7 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     clause: Clause = "keep"
     complement: dict[str, str | None] = field(default_factory=dict)
     instrument: bool = False
+    earlier: str | None = None
     status: Status | None = None
 
 

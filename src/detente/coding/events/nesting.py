@@ -69,6 +69,9 @@ def _circumstantial(document: Document, grammar: Grammar, node: Token) -> bool:
 def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, ...]) -> None:
     """What an act does to one in its complement."""
     clause = outer.frame.clause
+    if inner.type == "AGREE" and inner.token.upos == "NOUN" and inner.candidate.carrier is None and chain == ():
+        inner.dropped = f"what {outer.token.text} is about, no act of its own"
+        return
     direct = not any(token.upos == "VERB" for token in chain)
     if outer.frame.complement and direct and outer.mode is None:
         outer.mode = outer.frame.complement.get(inner.type, outer.frame.complement.get("other"))

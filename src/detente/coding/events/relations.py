@@ -32,7 +32,9 @@ def relation(document: Document, first: Span, second: Span | None, cast: Cast) -
     nest(document, function_words, drafts)
     ranked = [(_score(document, each, first, second), -each.token.i, each) for each in drafts]
     best = max(ranked, key=lambda row: row[:2], default=None)
-    return plover_type(best[2].type, best[2].status) if best is not None and best[0] > 0 else None
+    if best is None or best[0] <= 0:
+        return None
+    return plover_type(best[2].frame.earlier or best[2].type, best[2].status)
 
 
 def plover_type(type: str, status: Status) -> str:

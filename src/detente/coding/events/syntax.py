@@ -38,6 +38,8 @@ class Syntax(Struct, frozen=True):
                 return self.clause_subject(predicate)
             case "object_of_clause":
                 return ()
+            case "speaker":
+                return self._speaker(predicate)
             case "demonym":
                 return self._modifiers(predicate)
             case "possessive":
@@ -96,6 +98,16 @@ class Syntax(Struct, frozen=True):
         """Indirect object: a pronoun, `à X`, `to X`, a bare Russian dative."""
         pronouns = tuple(c for c in self.document.children(verb, "iobj") if c.feats.get("Reflex") != "Yes")
         return pronouns + self._bare(verb, "Dat") + self.prepositional(verb, self.grammar.dative)
+
+    def _speaker(self, predicate: Token) -> tuple[Token, ...]:
+        """Who says it: the subject of the verb in whose complement clause a predicate stands."""
+        for node in (predicate, *self.document.ancestors(predicate)):
+            head = self.document.head(node)
+            if head is None:
+                return ()
+            if node.rel in ("ccomp", "parataxis") and head.upos == "VERB":
+                return self.subject(head)
+        return ()
 
     def reached(self, verb: Token) -> tuple[Token, ...]:
         """Whom the act of an infinitive would reach: its object, else its indirect object or partner."""
