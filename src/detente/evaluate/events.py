@@ -4,7 +4,7 @@
 with the same type; `type_roles_status` also wants actors, recipients and status; mode, status, attribution, date
 and place are accuracies among the matches of the same type.
 `plover_relations`: macro-F1 of the type between two given spans, accuracy of its quad, and `nothing_given`, the
-share of sentences where type and both actors are found without being told.
+share of sentences where type and both actors are found without being told; both in strict PLOVER, without status.
 """
 
 import re
@@ -16,6 +16,7 @@ from detente.coding import code_document
 from detente.coding.actors import find_actors
 from detente.coding.actors.names import fold
 from detente.coding.events import relation
+from detente.coding.events.relations import plover_type
 from detente.evaluate.documents import analyzed, gold_article, read_gold
 from detente.model import CodedArticle, EventMention, Participant
 from detente.text import Span
@@ -102,7 +103,7 @@ def _same_participant(row: dict[str, Any], participant: Participant) -> bool:
     gold, actor = row["actor"] or {}, participant.actor
     overlap = row["start"] < participant.end and participant.start < row["end"]
     if actor is None or not gold.get("name"):
-        return overlap and actor is None
+        return overlap and (actor is None or (not actor.name and actor.country == gold.get("country")))
     if actor.name and fold(actor.name) == fold(gold["name"]):
         return True
     return overlap and (actor.country, actor.sector) == (gold.get("country"), gold.get("sector"))
@@ -183,7 +184,7 @@ def _found_free(coded: CodedArticle, root: str, first: Span, second: Span | None
         return span is None or any(p.start < span.end and span.start < p.end for p in participants)
 
     return any(
-        _root(event.type) == root
+        _root(plover_type(event.type, event.status)) == root
         and (
             (near(event.actors, first) and near(event.recipients, second))
             or (event.reciprocal and near(event.actors, first) and near(event.actors, second))
