@@ -1,32 +1,86 @@
 """Roles and the names beside them: `le ministre X`, `X, ministre`, `le ministre, X,`, `les ministres X et Y`."""
 
-from detente.coding.actors.identify import owner_of
+from detente.coding.actors.identify import owner_of, role_actor
+from detente.coding.actors.knowledge import organisations
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name
-from detente.coding.actors.scene import Scene
-from detente.coding.actors.units import Unit
+from detente.coding.actors.scene import Scene, inner_key, owners_of
+from detente.coding.actors.units import Unit, role_key
+from detente.model import Actor
+
+_OPENING = (",", "(", "–", "—", "-", "[")
+_REACH = 9  # words between a role and its holder that the lexicon does not know
 
 
 def attach(scene: Scene, units: list[Unit]) -> None:
-    """Joins roles with the names beside them: `le ministre X`, `X, ministre`, `le ministre, X,`."""
+    """Joins roles with the names beside them: `le ministre X`, `X, ministre`, `les ministres X et Y`."""
     starts = {name.first: name for name in scene.names}
     ends = {name.last: name for name in scene.names}
-    tokens = scene.document.tokens
     for unit in units:
         if unit.kind != "role":
             continue
-        name = _name_after(scene, unit, starts)
+        name = _name_after(scene, unit, starts) or _name_before(scene, unit, ends) or _name_ahead(scene, unit, starts)
         if name is None:
-            before = unit.first
-            while before > 0 and tokens[before - 1].text in (",", "(", "–", "—", "-", "["):
-                before -= 1
-            if before < unit.first and tokens[before].sentence == tokens[unit.first].sentence:
-                name = ends.get(before)
-                if name is not None and not fits(scene, unit, name):
-                    name = None
-        if name is not None:
-            scene.attached.setdefault(unit.first, []).append(name)
+            continue
+        scene.attached.setdefault(unit.first, []).append(name)
+        if unit.plural and name.first >= unit.last:
+            scene.attached[unit.first] += _listed(scene, name, starts)
+
+
+def _name_before(scene: Scene, unit: Unit, ends: dict[int, Name]) -> Name | None:
+    """The name that a role follows as apposition: `X, ministre`, `X (ministre)`."""
+    tokens = scene.document.tokens
+    before = unit.first
+    while before > 0 and tokens[before - 1].text in _OPENING:
+        before -= 1
+    if before == unit.first or tokens[before].sentence != tokens[unit.first].sentence:
+        return None
+    name = ends.get(before)
+    if name is None or not fits(scene, unit, name) or _another_holds(scene, unit, name):
+        return None
+    return None if tokens[before].text == "," and _opens_clause(scene, unit, name) else name
+
+
+def _opens_clause(scene: Scene, unit: Unit, name: Name) -> bool:
+    """Whether a role after `Comme l'a noté X,` is the subject of what follows: a finite verb stands after it
+    with no comma to close an apposition, and the name is not what the sentence begins with."""
+    tokens = scene.document.tokens
+    begin = name.first - name.title
+    if (
+        begin == 0
+        or tokens[begin - 1].sentence != tokens[name.first].sentence
+        or not tokens[begin - 1].text[0].isalpha()
+    ):
+        return False
+    if scene.document.language != "ru" and tokens[unit.first].upos != "DET":
+        return False
+    holder = name.root.person
+    if holder is not None and holder == _holder(scene, unit):
+        return False
+    position = max(unit.last, unit.reach)
+    for token in tokens[position : position + 4]:
+        if token.upos in ("VERB", "AUX"):
+            return token.feats.get("VerbForm", "Fin") == "Fin"
+        if token.upos not in ("ADV", "PART", "PRON"):
+            return False
+    return False
+
+
+def _holder(scene: Scene, unit: Unit) -> str | None:
+    """The person of the table who holds the office on the day."""
+    owner = owners_of(scene, unit)[0]
+    actor = role_actor(role_key(unit, inner_key(unit, owner)), owner, scene.day, former=unit.former)
+    return actor.name if actor.id.startswith("person:") else None
+
+
+def _another_holds(scene: Scene, unit: Unit, name: Name) -> bool:
+    """Whether the table knows both: another holds this office on the day, and the person named holds another."""
+    person = name.root.person
+    if person is None or unit.former or not unit.carriers or not offices().titles(person, scene.day):
+        return False
+    holder = _holder(scene, unit)
+    return holder is not None and holder != person
 
 
 def _name_after(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | None:
@@ -38,9 +92,11 @@ def _name_after(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | Non
         while position < len(tokens) and tokens[position].sentence == tokens[unit.head].sentence:
             if position in starts:
                 name = starts[position]
-                if comma and not (_closed(scene, name) and fits(scene, unit, name)):
-                    return None
-                if unit.plural and len(unit.carriers) > 1:
+                if comma and not (
+                    (unit.plural or _closed(scene, name))
+                    and fits(scene, unit, name)
+                    and not _another_holds(scene, unit, name)
+                ):
                     return None
                 return name if fits(scene, unit, name) or not comma else None
             token = tokens[position]
@@ -54,8 +110,49 @@ def _name_after(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | Non
     return None
 
 
+def _name_ahead(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | None:
+    """The holder after a post whose words the lexicon does not know: `la ministre de la Cohésion des territoires X`."""
+    tokens = scene.document.tokens
+    case = tokens[unit.head].feats.get("Case")
+    if unit.plural or unit.targets:
+        return None
+    for position in range(unit.last, min(unit.reach + _REACH, len(tokens))):
+        token = tokens[position]
+        if token.sentence != tokens[unit.head].sentence:
+            return None
+        name = starts.get(position)
+        if name is not None:
+            agrees = case is None or tokens[name.last - 1].feats.get("Case") in (case, None)
+            joined = tokens[position - 1].upos in ("ADP", "CCONJ", "DET") or position == unit.last
+            return name if agrees and not joined and fits(scene, unit, name) else None
+        if token.upos not in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ", "NUM"):
+            return None
+    return None
+
+
+def _listed(scene: Scene, name: Name, starts: dict[int, Name]) -> list[Name]:
+    """The names that go on a list: after commas, `et`, `and`, `и`, and parties in brackets."""
+    tokens = scene.document.tokens
+    found: list[Name] = []
+    position = name.last
+    while position < len(tokens) and tokens[position].sentence == tokens[name.first].sentence:
+        token = tokens[position]
+        if position in starts:
+            found.append(starts[position])
+            position = starts[position].last
+        elif token.text == "(" and position + 2 < len(tokens) and tokens[position + 2].text == ")":
+            position += 3
+        elif token.text.lower() in (",", "et", "and", "и", "&", "ainsi", "que") or fold(token.text.rstrip(".")) in {
+            fold(title.rstrip(".")) for title in scene.words.titles
+        }:
+            position += 1
+        else:
+            break
+    return found
+
+
 def _closed(scene: Scene, name: Name) -> bool:
-    """Whether a name in apposition ends its apposition: a comma, a bracket, a verb or the end follows."""
+    """Whether a name in apposition ends its apposition: no other name is joined to it."""
     tokens = scene.document.tokens
     if name.last >= len(tokens) or tokens[name.last].sentence != tokens[name.first].sentence:
         return True
@@ -67,9 +164,47 @@ def fits(scene: Scene, unit: Unit, name: Name) -> bool:
     person = name.root.person
     if person is None or not unit.carriers:
         return True
-    owner = owner_of(unit.carriers[0], scene.home)
+    ours: set[str | None] = set()
+    for carrier in unit.carriers if unit.plural else unit.carriers[:1]:
+        owner = owner_of(carrier, scene.home)
+        if owner.code is None and owner.organisation is not None:
+            return True
+        ours |= {owner.code, owner.organisation.id if owner.organisation else None}
     codes = {row.country for row in offices().persons[person]}
-    ours = {owner.code, owner.organisation.id if owner.organisation else None} - {None}
-    if owner.code is None and owner.organisation is not None:
-        return True
-    return not ours or bool(codes & ours)
+    return not ours - {None} or bool(codes & ours)
+
+
+def affiliation(scene: Scene, name: Name) -> Actor | None:
+    """What stands beside a person without a role: an organisation (`X (HRW)`, `X de Greenpeace`, `CNN's X`) or
+    a people (`l'Iranien X`); its country and sector as an actor without a name. None where there is none."""
+    tokens = scene.document.tokens
+    ahead = name.last
+    seen: list[str] = []
+    while ahead < len(tokens) and len(seen) < 4 and tokens[ahead].sentence == tokens[name.first].sentence:
+        hit = scene.at.get(ahead)
+        if hit is not None:
+            if hit.entry.kind == "organisation" and seen and _belongs(seen, scene):
+                row = organisations()[hit.entry.key]
+                return Actor(id="", name=None, kind="person", country=row.country, sector=row.sector)
+            break
+        seen.append(tokens[ahead].text.lower())
+        if tokens[ahead].upos not in ("ADP", "DET") and tokens[ahead].text not in (",", "("):
+            break
+        ahead += 1
+    before = name.first - name.title
+    if before > 1 and tokens[before - 1].text in ("'s", "’s"):
+        before -= 1
+    hit = scene.until.get(before)
+    if hit is None:
+        return None
+    if hit.entry.kind == "organisation" and before < name.first - name.title:
+        row = organisations()[hit.entry.key]
+        return Actor(id="", name=None, kind="person", country=row.country, sector=row.sector)
+    if hit.entry.kind in ("people", "adjective") and not hit.plural and len(hit.entry.keys) == 1:
+        return Actor(id="", name=None, kind="person", country=hit.entry.key, sector=None)
+    return None
+
+
+def _belongs(seen: list[str], scene: Scene) -> bool:
+    """Whether the words between a name and an organisation say that the person is of it."""
+    return seen[-1] == "(" or any(word in scene.words.of or word in scene.words.belonging for word in seen)

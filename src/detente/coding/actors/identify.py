@@ -1,5 +1,8 @@
 """From what was read (a country, a role, a name) to the Actor it is on the article's date."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from msgspec import Struct, structs
 
 from detente.coding.actors.knowledge import Country, Organisation, countries, organisations, roles
@@ -233,51 +236,60 @@ def role_actor(key: str, owner: Owner, day: str | None, *, former: bool, target:
     )
 
 
-def person_actor(person: str, day: str | None, given: Actor | None, *, former: bool = False) -> Actor:
-    """A person of the office table on a day. given: the role in the text, which wins over the table's."""
-    rows = offices().persons[person]
-    held = offices().titles(person, day)
-    wikidata = next((row.wikidata for row in rows if row.wikidata), None)
-    country, sector, role = _standing(rows, held, day)
-    if (
-        not held
-        and given is not None
-        and given.sector is not None
-        and (given.country is not None or given.sector == "IGO")
-    ):
-        country = given.country if given.country is not None or given.sector == "IGO" else country
-        sector = given.sector
-        role = (
-            given.role if not held or former else (role if given.name == person or given.name is None else given.role)
-        )
-        if given.role is not None and given.name is None:
-            role = given.role
-    if former and not held:
+def person_actor(
+    person: str,
+    day: str | None,
+    given: Actor | None,
+    *,
+    former: bool = False,
+    home: Mapping[str, int] = MappingProxyType({}),
+    bare: bool = False,
+) -> Actor:
+    """A person of the office table on a day.
+
+    given: the role in the text, which tells where the table knows none for the day; bare: it names no country.
+    home: how often the article names each country, for who holds offices of several.
+    """
+    table = offices()
+    rows, held = table.persons[person], table.titles(person, day)
+    wanted = given.country if given is not None and not bare else None
+    row = _foremost(held, wanted, home)
+    country, sector, role = _standing(rows, row, day)
+    if row is None and given is not None and not (former and sector == "ELI"):
+        if given.sector == "IGO":
+            country = None
+        elif given.country is not None and not bare:
+            country = given.country
+        sector, role = given.sector or sector, given.role or role
+    if former and row is None:
         sector = "ELI"
+    wikidata = next((each.wikidata for each in rows if each.wikidata), None)
     return Actor(
-        id=f"person:{slug(person)}",
-        name=person,
-        kind="person",
-        country=country,
-        sector=sector,
-        role=role,
+        id=f"person:{slug(person)}", name=person, kind="person", country=country, sector=sector, role=role,
         wikidata=wikidata,
-    )
+    )  # fmt: skip
+
+
+def _foremost(held: tuple[Tenure, ...], wanted: str | None, home: Mapping[str, int]) -> Tenure | None:
+    """Of the offices a person holds, that of the country named with them, or of one the article speaks of."""
+    near = [row for row in held if row.country == wanted] or [row for row in held if home.get(row.country)]
+    return next(iter(near or held), None)
 
 
 def _standing(
-    rows: tuple[Tenure, ...], held: tuple[Tenure, ...], day: str | None
+    rows: tuple[Tenure, ...], held: Tenure | None, day: str | None
 ) -> tuple[str | None, str | None, str | None]:
-    """Country, sector and role of someone with those tenures on a day."""
-    row = held[0] if held else rows[-1]
-    owner = _table_owner(row.country)
-    if held:
-        return owner.code, _office_sector(row.office, owner), row.title
+    """Country, sector and role on a day of someone with those tenures, the foremost one held if any."""
+    if held is not None:
+        owner = _table_owner(held.country)
+        return owner.code, held.sector or _office_sector(held.office, owner), held.title
     past = [each for each in rows if day is not None and each.began(day)]
     if past and day is not None:
         last = max(past, key=lambda each: each.end or "9999")
-        return _table_owner(last.country).code, "ELI", f"former {last.title}"
-    return owner.code, _office_sector(row.office, owner) if day is None else None, None
+        return _table_owner(last.country).code, "ELI" if last.office else last.sector, f"former {last.title}"
+    row = rows[-1]
+    owner = _table_owner(row.country)
+    return owner.code, (row.sector or _office_sector(row.office, owner)) if day is None else None, None
 
 
 def _table_owner(code: str) -> Owner:
@@ -312,7 +324,7 @@ def with_role(actor: Actor, given: Actor) -> Actor:
     """A known person beside a further role in the text: what was unknown is filled in."""
     return structs.replace(
         actor,
-        country=actor.country or given.country,
+        country=actor.country or (given.country if actor.sector != "IGO" else None),
         sector=actor.sector or given.sector,
         role=actor.role or given.role,
     )

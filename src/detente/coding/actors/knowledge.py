@@ -75,6 +75,7 @@ class Vocabulary(Struct, frozen=True):
 
     fields: for a sector, nouns of what one may be head or member of that is no body of a state (le groupe).
     foreign: adjectives that say that someone is not of the country the article is about.
+    belonging: words beside `of` that join a person to an organisation (from, chez).
     pronouns: for gender and number (`f s`), the pronouns.
     """
 
@@ -89,6 +90,7 @@ class Vocabulary(Struct, frozen=True):
     descriptions: dict[str, tuple[str, ...]] = {}
     fields: dict[str, tuple[str, ...]] = {}
     foreign: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()

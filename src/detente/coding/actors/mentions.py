@@ -2,12 +2,14 @@
 
 from msgspec import structs
 
+from detente.coding.actors.attach import affiliation
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.identify import Owner, body_actor, new_person, owner_of, person_actor, role_actor, with_role
+from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name, written_name
 from detente.coding.actors.scene import Scene, head_of, home_of, inner_key, means_nothing, owners_of, person_of, span_of
 from detente.coding.actors.standing import hit_mention
-from detente.coding.actors.units import Composer, Unit, role_key
+from detente.coding.actors.units import OF_A_BODY, OF_A_FIELD, Composer, Unit, role_key
 from detente.model import Actor
 
 
@@ -18,9 +20,11 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
     spans: dict[int, tuple[Unit, Name | None]] = {}
     for unit in units:
         attached = scene.attached.get(unit.first, [])
-        spans[unit.first] = (unit, attached[0] if attached else None)
-        for name in attached:
-            _settle(scene, unit, name)
+        shared = len(attached) > 1 and len(unit.carriers) > 1
+        spans[unit.first] = (unit, attached[0] if attached and not (unit.plural and len(unit.carriers) > 1) else None)
+        for number, name in enumerate(attached):
+            _settle(scene, unit, name, number if shared and len(attached) == len(unit.carriers) else 0)
+    _affiliate(scene)
     for unit, holder in spans.values():
         found = _unit_mentions(scene, unit, holder)
         for mention in found:
@@ -36,16 +40,31 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
     return mentions
 
 
-def _settle(scene: Scene, unit: Unit, name: Name) -> None:
-    """Fixes who a named person with a role is, for all mentions of them."""
-    owner = owners_of(scene, unit)[0]
+def _affiliate(scene: Scene) -> None:
+    """Gives persons without role or entry in the table what the words beside them say of country and sector."""
+    for name in scene.names:
+        root = name.root
+        if root.first not in scene.actors and root.person is None:
+            given = affiliation(scene, name)
+            if given is not None:
+                scene.actors[root.first] = new_person(written_name(root, scene.document), given)
+
+
+def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
+    """Fixes who a named person with a role is, for all mentions of them. number: which of the unit's owners."""
+    owner = owners_of(scene, unit)[number]
     given = role_actor(role_key(unit, inner_key(unit, owner)), owner, scene.day, former=unit.former)
+    given = of_its_body(unit, owner, given)
     root = name.root
     known = scene.actors.get(root.first)
     if known is not None:
+        past = unit.former and root.person is not None and not offices().titles(root.person, scene.day)
+        known = structs.replace(known, sector="ELI", country=known.country or given.country) if past else known
         scene.actors[root.first] = with_role(known, given)
     elif root.person is not None:
-        scene.actors[root.first] = person_actor(root.person, scene.day, given, former=unit.former)
+        scene.actors[root.first] = person_actor(
+            root.person, scene.day, given, former=unit.former, home=scene.home, bare=not unit.carriers
+        )
     else:
         scene.actors[root.first] = new_person(written_name(root, scene.document), given)
 
@@ -78,7 +97,9 @@ def _feminine(scene: Scene, first: int, name: Name, gender: str | None) -> bool 
 def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMention]:
     first, last = unit.first, unit.last
     if name is not None:
-        first, last = min(first, name.first), max(last, name.last)
+        first, last = min(first, name.first - name.title), max(last, name.last)
+    elif unit.ruler is not None:
+        last = unit.ruler
     head = head_of(scene, first, last, unit.head)
     feminine = {"Fem": True, "Masc": False}.get(scene.document.tokens[unit.head].feats.get("Gender", ""))
     if name is not None:
@@ -149,18 +170,18 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
     target: Owner | None = owner_of(unit.targets[0], scene.home) if unit.targets else Owner(country=home_of(scene))
     if target is not None and target.code == owner.code:
         target = None
-    if unit.inner is not None and key == unit.key and unit.inner.kind == "body":
-        body = body_actor(unit.inner, owner)
-        actor = role_actor(key, owner, None, former=unit.former, target=target)
-        if body is not None and key in (
-            "head",
-            "spokesperson",
-            "official",
-            "source",
-            "deputy-head",
-            "close",
-            "representative",
-        ):
-            return structs.replace(actor, sector=body.sector or actor.sector)
+    actor = role_actor(key, owner, scene.day, former=unit.former, target=target)
+    return of_its_body(unit, owner, actor)
+
+
+def of_its_body(unit: Unit, owner: Owner, actor: Actor) -> Actor:
+    """A role with the sector of what it belongs to: a body (a spokesman of the police) or a thing of some field."""
+    if unit.former or actor.id.startswith("person:"):
         return actor
-    return role_actor(key, owner, scene.day, former=unit.former, target=target)
+    if unit.field is not None and role_key(unit, None) in OF_A_FIELD:
+        return structs.replace(actor, sector=unit.field, name=None)
+    if unit.inner is not None and unit.inner.kind == "body" and role_key(unit, inner_key(unit, owner)) in OF_A_BODY:
+        body = body_actor(unit.inner, owner)
+        if body is not None and body.sector is not None:
+            return structs.replace(actor, sector=body.sector)
+    return actor

@@ -1,5 +1,7 @@
 """One article while its cast is found, and what is asked of it on the way."""
 
+from functools import cached_property
+
 from msgspec import Struct, field
 
 from detente.coding.actors.gazetteer import Hit
@@ -11,7 +13,7 @@ from detente.model import Actor, Document
 from detente.text import Span
 
 
-class Scene(Struct):
+class Scene(Struct, dict=True):
     """What is known of one article while its cast is found.
 
     day: the publication day, None when unknown.  home: how often each country is named.
@@ -27,6 +29,16 @@ class Scene(Struct):
     actors: dict[int, Actor] = field(default_factory=dict)
     attached: dict[int, list[Name]] = field(default_factory=dict)
 
+    @cached_property
+    def at(self) -> dict[int, Hit]:
+        """The hits by first token."""
+        return {hit.first: hit for hit in self.hits}
+
+    @cached_property
+    def until(self) -> dict[int, Hit]:
+        """The hits by the token after them."""
+        return {hit.last: hit for hit in self.hits}
+
 
 def person_of(scene: Scene, name: Name) -> Actor:
     """The actor of a named person, settled at the first call."""
@@ -34,7 +46,7 @@ def person_of(scene: Scene, name: Name) -> Actor:
     actor = scene.actors.get(root.first)
     if actor is None:
         if root.person is not None:
-            actor = person_actor(root.person, scene.day, None)
+            actor = person_actor(root.person, scene.day, None, home=scene.home)
         else:
             actor = new_person(written_name(root, scene.document), None)
         scene.actors[root.first] = actor
@@ -53,6 +65,8 @@ def owners_of(scene: Scene, unit: Unit) -> list[Owner]:
         return [Owner()]
     if not owners and unit.key in ("monarch", "candidate", "source", "journalist", "analyst", "scholar"):
         return [Owner()]  # an emperor, an expert: nothing says that they are of the country the article is about
+    if not owners and any(scene.document.tokens[i].lemma in scene.words.foreign for i in range(*unit.around)):
+        return [Owner()]
     return owners or [Owner(country=home_of(scene))]
 
 
@@ -69,8 +83,8 @@ def ruler_of(scene: Scene, unit: Unit) -> Country | None:
     """The country of the person a body belongs to (le régime de X), where the office table knows them."""
     for name in scene.names:
         if unit.last < name.first <= unit.last + 2 and scene.document.tokens[unit.last].text.lower() in scene.words.of:
-            actor = person_of(scene, name)
-            return countries().get(actor.country or "")
+            unit.ruler = name.last
+            return countries().get(person_of(scene, name).country or "")
     return None
 
 

@@ -4,7 +4,8 @@ The words are read in line, not off the parse, which errs most inside such phras
 owner follows `of` words or stands as adjective, in English before the noun, in Russian in the genitive.
 """
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec import field as empty
 
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.knowledge import Vocabulary, roles
@@ -26,7 +27,11 @@ class Carrier(Struct):
 
 
 class Unit(Struct):
-    """A role or body phrase: tokens `[first, last)`; `reach` is where a name in apposition may start."""
+    """A role or body phrase: tokens `[first, last)`; `reach` is where a name in apposition may start.
+
+    field: the sector of the thing it belongs to that is no body of a state (président du groupe).
+    ruler: the token after the name of the person it belongs to (le régime de X).
+    """
 
     kind: str
     key: str
@@ -35,13 +40,19 @@ class Unit(Struct):
     reach: int
     head: int
     plural: bool
-    carriers: list[Carrier] = field(default_factory=list)
-    targets: list[Carrier] = field(default_factory=list)
+    carriers: list[Carrier] = empty(default_factory=list)
+    targets: list[Carrier] = empty(default_factory=list)
     inner: "Unit | None" = None
     portfolio: str | None = None
     former: bool = False
     nested: bool = False
-    prefix: int | None = None
+    field: str | None = None
+    ruler: int | None = None
+
+    @property
+    def around(self) -> tuple[int, int]:
+        """The tokens from the phrase's first to the adjective that may follow it."""
+        return self.first, max(self.last, self.reach)
 
 
 class Composer:
@@ -58,6 +69,7 @@ class Composer:
         self.target = frozenset(words.target)
         self.former = frozenset(fold(word) for word in words.former)
         self.names = names
+        self.fields = {fold(noun): sector for sector, nouns in words.fields.items() for noun in nouns}
         self.units: dict[int, Unit] = {}
         self.used: set[int] = set()
 
@@ -94,8 +106,9 @@ class Composer:
             return last.upos in ("NOUN", "PROPN", "ADJ", "X") and (last.upos != "ADJ" or last.rel not in ("amod",))
         if hit.last - hit.first > 1:
             return True
-        if first.upos == "ADJ" and first.rel in ("amod", "xcomp") and hit.entry.kind == "body":
-            return False
+        if first.upos == "ADJ" and first.rel in ("amod", "xcomp"):
+            noun = hit.first > 0 and self.tokens[hit.first - 1].upos == "NOUN" and hit.first not in self.ending
+            return hit.entry.kind == "role" and not noun
         return first.upos not in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET")
 
     def _head(self, hit: Hit) -> int:
@@ -135,6 +148,7 @@ class Composer:
                 break
             elif self._generic(token, prefix) and generic < _GENERIC_LIMIT:
                 generic += 1
+                self._field(unit, token, prefix)
                 if prefix != "of" and self.language != "ru":
                     prefix = "" if token.upos == "ADJ" else prefix
                 if prefix != "target":
@@ -145,6 +159,12 @@ class Composer:
                 break
             position += 1
         unit.reach = max(unit.reach, unit.last)
+
+    def _field(self, unit: Unit, token: Token, prefix: str) -> None:
+        """Notes what sort of thing a role belongs to, when its first noun says so and no country came before."""
+        alone = unit.field is None and unit.portfolio is None and not unit.carriers
+        if unit.kind == "role" and alone and (prefix == "of" or self.language == "ru"):
+            unit.field = self.fields.get(fold(token.lemma)) or self.fields.get(fold(token.text))
 
     def _sent(self, unit: Unit) -> bool:
         """Whether the role is one that is sent somewhere (ambassador to)."""
@@ -272,6 +292,7 @@ class Composer:
                 joined = True
             elif self._left_generic(token) and generic < 3:
                 generic += 1
+                self._field(unit, token, "of")
             else:
                 break
             position -= 1
@@ -327,10 +348,18 @@ class Composer:
                 break
 
 
+# roles that have the sector of the body or thing they belong to, and those that are another role beside a thing
+OF_A_BODY = frozenset(("head", "spokesperson", "official", "source", "deputy-head", "close", "representative", "chair", "adviser"))  # fmt: skip
+OF_A_FIELD = OF_A_BODY | {"director-general", "secretary-general"}
+_RULERS = frozenset(("head-of-state", "head-of-government", "leader", "vice-head-of-state", "president", "speaker"))
+
+
 def role_key(unit: Unit, inner_key: str | None) -> str:
     """The role or body a unit stands for, beside its portfolio and what it belongs to."""
     key = unit.key
     known = roles()
+    if unit.field is not None and key in _RULERS:
+        return "head"
     if unit.portfolio is not None:
         narrower = {"minister": f"{unit.portfolio}-minister", "ministry": f"{unit.portfolio}-ministry", "deputy-minister": f"deputy-{unit.portfolio}-minister"}.get(key)  # fmt: skip
         if narrower is not None:
