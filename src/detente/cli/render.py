@@ -49,7 +49,8 @@ class Page:
         self.article(coded.article)
         self.heading("Events", len(coded.events))
         for event in coded.events:
-            self.act(event, event.when, event.where, event.attribution, event.trigger, event.evidence, event.id)
+            told = coded.article.published
+            self.act(event, event.when, event.where, event.attribution, event.trigger, event.evidence, event.id, told)
         if coded.commitments:
             self.heading("Commitments", len(coded.commitments))
             for commitment in coded.commitments:
@@ -77,10 +78,14 @@ class Page:
         trigger: Span,
         evidence: Span,
         id: str,
+        told: str | None,
         sources: Iterable[str] = (),
     ) -> None:
-        """One event: date, act in plain words, where, status, who says so, the sentence with its evidence."""
-        date = dates.interval(when.interval, when.precision) if when else dates.UNKNOWN
+        """One event: date, act in plain words, where, status, who says so, the sentence with its evidence.
+
+        told: when it was reported; an event without a time of its own shows that day, marked as such.
+        """
+        date = dates.interval(when.interval, when.precision) if when else f"told {dates.moment(told and told[:10])}"
         self.entry(date, phrase(act), style="bold")
         facts = Text()
         facts.append(f"{act.type}/{act.mode}" if act.mode else act.type)
@@ -135,7 +140,9 @@ class Page:
         """One merged event, with the words of its most telling mention and everybody who reports it."""
         first = event.mentions[0].event
         said_by = next((chain for chain in event.attributions if chain), ())
-        self.act(event, event.when, event.where, said_by, first.trigger, first.evidence, event.id, [sources(event)])
+        told = min((each.report.published for each in event.mentions if each.report.published), default=None)
+        by = [sources(event)]
+        self.act(event, event.when, event.where, said_by, first.trigger, first.evidence, event.id, told, by)
 
     def ledger_entry(self, entry: LedgerEntry) -> None:
         """One commitment of the ledger, each state with its date, claimant and outlet."""
