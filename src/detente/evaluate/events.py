@@ -103,7 +103,7 @@ def _same_participant(row: dict[str, Any], participant: Participant) -> bool:
     gold, actor = row["actor"] or {}, participant.actor
     overlap = row["start"] < participant.end and participant.start < row["end"]
     if actor is None or not gold.get("name"):
-        return overlap and (actor is None or (not actor.name and actor.country == gold.get("country")))
+        return overlap and (actor is None or actor.country == gold.get("country"))
     if actor.name and fold(actor.name) == fold(gold["name"]):
         return True
     return overlap and (actor.country, actor.sector) == (gold.get("country"), gold.get("sector"))

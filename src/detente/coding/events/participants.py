@@ -1,10 +1,11 @@
 """Tokens in a role → participants: whom the noun phrase names, coordination expanded, pronouns resolved."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct, structs
 
-from detente.coding.actors import Cast
+from detente.coding.actors import ActorMention, Cast
 from detente.coding.events.syntax import Syntax
 from detente.coding.events.voices import first_person
 from detente.model import Actor, Participant, Quotation, Token
@@ -22,7 +23,7 @@ def political(actor: Actor | None) -> bool:
     return actor is not None and (actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS)
 
 
-class Roles(Struct, frozen=True):
+class Roles(Struct, frozen=True, dict=True):
     """Participants of one document's predicates.
 
     places: whether a place after a locative preposition counts (one can visit, invade and leave a country).
@@ -32,6 +33,11 @@ class Roles(Struct, frozen=True):
     syntax: Syntax
     places: bool = False
     quotations: tuple[Quotation, ...] = ()
+
+    @cached_property
+    def lists(self) -> dict[int, tuple[Participant, ...]]:
+        """Start of a mention → all mentions of the list it stands in (`A, B and C`: commas, then a conjunction)."""
+        return enumerations(self.cast, self.syntax.grammar.conjunctions)
 
     def of_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
         """The participants in the first of the slots that names any."""
@@ -52,29 +58,10 @@ class Roles(Struct, frozen=True):
         return distinct((*found.values(), *self._coordinated(list(found.values()))))
 
     def _coordinated(self, found: list[Participant]) -> Iterator[Participant]:
-        """Mentions that only commas and a conjunction part from those found, whatever the parse made of them."""
-        if not found or not any(p.actor for p in found):
-            return
-        text, joins = self.syntax.document.text, self.syntax.grammar.conjunctions
-        first, last = min(p.start for p in found), max(p.end for p in found)
-        for mention in self.cast.mentions:
-            if mention.actor is None or mention.form in ("place", "demonym"):
-                continue
-            span = mention.span
-            inside = first <= span.start and span.end <= last
-            after = text[last : span.start].strip() if last <= span.start <= last + NEAR else None
-            before = text[span.end : first].strip() if first - NEAR <= span.end <= first else None
-            if after in joins or before in joins:
-                yield mention.participant
-            elif inside and self._listed(text, span.start, span.end):
-                yield mention.participant
-
-    def _listed(self, text: str, start: int, end: int) -> bool:
-        """Whether a stretch stands between commas or conjunctions."""
-        left, right = text[:start].rstrip(), text[end:].lstrip()
-        joins = self.syntax.grammar.conjunctions
-        words = right.split(None, 1)
-        return left.endswith(",") and (right.startswith(",") or bool(words) and words[0] in joins)
+        """The rest of the lists that those found stand in, whatever the parse made of them."""
+        for participant in found:
+            if participant.actor is not None:
+                yield from self.lists.get(participant.start, ())
 
     def of_all_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
         """The participants in all of the slots: the parties of a reciprocal noun stand in several."""
@@ -122,8 +109,33 @@ class Roles(Struct, frozen=True):
             if found:
                 yield from found
                 return
-        for inner in self.syntax.fill(token, "genitive"):
-            yield from self._inside(inner, depth - 1)
+        document = self.syntax.document
+        participles = (verb for verb in document.children(token, "acl") if self.syntax.past_participle(verb))
+        agents = [p for verb in participles for agent in self.syntax.subject(verb) for p in self._named(agent)]
+        yield from agents
+        if not agents:
+            for inner in self.syntax.fill(token, "genitive"):
+                yield from self._inside(inner, depth - 1)
+
+
+def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Participant, ...]]:
+    """Start of a mention → all mentions of its list; a list ends with a conjunction before its last part."""
+    text = cast.document.text
+    named = [m for m in cast.mentions if m.actor is not None and m.form not in ("demonym", "place")]
+    found: dict[int, tuple[Participant, ...]] = {}
+    run: list[ActorMention] = []
+    for mention in sorted(named, key=lambda m: (m.span.start, m.span.end)):
+        between = text[run[-1].span.end : mention.span.start].strip(" ,") if run else None
+        comma = run and text[run[-1].span.end : mention.span.start].strip() == ","
+        if run and mention.span.start - run[-1].span.end <= NEAR and between in conjunctions:
+            run.append(mention)
+            found.update({m.span.start: tuple(each.participant for each in run) for m in run})
+            run = [mention]
+        elif comma:
+            run.append(mention)
+        else:
+            run = [mention]
+    return found
 
 
 def distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
