@@ -5,7 +5,8 @@ persons     names of people                                 offices    who held 
 link        whom names mean                                 units      a role or body with what it belongs to
 attach      roles and the names beside them                 identify   from words to an Actor on a date
 standing    countries, demonyms, organisations alone        mentions   units, names and words as mentions
-coreference what pronouns and bare descriptions stand for   find       all of it in order
+coreference whom bare roles and descriptions stand for      pronouns   whom pronouns stand for
+find        all of it in order
 """
 
 from detente.coding.actors.cast import ActorMention, Cast

@@ -1,18 +1,17 @@
-"""What stands for whom: bare roles and descriptions, pronouns, `les parties`; only where it is plain."""
+"""Whom bare roles and descriptions stand for (`le ministre`, `le royaume`, `les parties`), where that is plain."""
 
 from msgspec import structs
 
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.identify import country_actor
-from detente.coding.actors.knowledge import Vocabulary, countries
+from detente.coding.actors.knowledge import Vocabulary, countries, roles
 from detente.coding.actors.names import fold
+from detente.coding.actors.offices import offices
 from detente.model import Document, Token
-
-_WINDOW = 5  # sentences back in which a pronoun's antecedent is looked for
 
 
 def complete(
-    document: Document, mentions: list[ActorMention], words: Vocabulary
+    document: Document, mentions: list[ActorMention], words: Vocabulary, day: str | None
 ) -> tuple[list[ActorMention], dict[int, tuple[ActorMention, ...]]]:
     """Gives bare roles and bodies (`le ministre`, `the ministry`, `les parties`) whom they were introduced as.
 
@@ -23,7 +22,7 @@ def complete(
     for mention in mentions:
         actor = mention.actor
         if mention.bare or (actor is not None and actor.name is None and mention.form == "role"):
-            earlier = _introduced(mention, done) or _introduced_later(mention, mentions)
+            earlier = _introduced(mention, done, day) or _introduced_later(mention, mentions, day)
             if earlier:
                 bare[mention.head] = earlier
                 done += [structs.replace(mention, actor=each.actor) for each in earlier]
@@ -34,21 +33,60 @@ def complete(
     return done, bare
 
 
-def _introduced_later(mention: ActorMention, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
-    """The only person of the article named with that very role, for a headline that names the role alone."""
-    if mention.plural or mention.form != "role" or mention.bare:
-        return ()
+def _introduced_later(mention: ActorMention, mentions: list[ActorMention], day: str | None) -> tuple[ActorMention, ...]:
+    """Whom a headline or lead means that names the role alone: the only person who has it in the article, or
+    by the table, or else the only one of whom nothing else is said."""
     actor = mention.actor
-    found = {
-        each.actor.name: each
-        for each in reversed(mentions)
-        if each.form == "name" and each.key == mention.key and each.actor is not None and actor is not None
-        and each.actor.country == actor.country and each.actor.kind == "person"
-    }  # fmt: skip
-    return tuple(found.values()) if len(found) == 1 else ()
+    if mention.plural or mention.form != "role" or actor is None:
+        return ()
+    persons: dict[str, list[ActorMention]] = {}
+    for each in mentions:
+        if each.form == "name" and each.actor is not None and each.actor.kind == "person" and each.actor.name:
+            persons.setdefault(each.actor.name, []).append(each)
+    same = [rows[0] for rows in persons.values() if any(_holds(mention, each, day) for each in rows)]
+    if len(same) == 1:
+        return (same[0],)
+    unknown = [
+        rows[0]
+        for rows in persons.values()
+        if rows[0].span.start > mention.span.start and rows[0].actor is not None and rows[0].actor.role is None
+    ]
+    if same or len(unknown) != 1 or mention.bare or unknown[0].actor is None or unknown[0].actor.sector is not None:
+        return ()
+    known = unknown[0].actor
+    if known.country not in (None, actor.country):
+        return ()
+    known = structs.replace(known, country=actor.country, sector=actor.sector, role=actor.role)
+    return (structs.replace(unknown[0], actor=known),)
 
 
-def _introduced(mention: ActorMention, done: list[ActorMention]) -> tuple[ActorMention, ...]:
+def _holds(mention: ActorMention, each: ActorMention, day: str | None) -> bool:
+    """Whether a named person is of the country and has the role, in the text or by the table, of a mention."""
+    mine, theirs = mention.actor, each.actor
+    if mine is None or theirs is None or (mine.country is not None and mine.country != theirs.country):
+        return False
+    return any(_called(key, mention.key) for key in _keys(each, day)) and (not mention.bare or mine.country is not None)
+
+
+def _keys(mention: ActorMention, day: str | None) -> set[str]:
+    """The roles a mention is known by: in the text, and for a person of the table the offices of the day."""
+    keys = {mention.key} - {""}
+    actor = mention.actor
+    if actor is not None and actor.kind == "person" and actor.name is not None:
+        keys |= {row.office for row in offices().titles(actor.name, day)}
+    return keys
+
+
+def _called(known: str, word: str) -> bool:
+    """Whether someone of a known role may be called by a wider one: a foreign minister `minister`, `diplomat`."""
+    if known == word or known.endswith(f"-{word}"):
+        return True
+    if known.startswith("deputy-") and word == "deputy-minister":
+        return known.endswith("-minister")
+    return known in roles().called.get(word, ())
+
+
+def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None) -> tuple[ActorMention, ...]:
     """The mentions of the role or body last introduced; for a plural role all that shared its head."""
     key, country = mention.key, mention.actor.country if mention.actor is not None else None
     if key == "side":
@@ -59,7 +97,7 @@ def _introduced(mention: ActorMention, done: list[ActorMention]) -> tuple[ActorM
             continue
         if not mention.bare and known.country != country:
             continue
-        same = earlier.key == key or earlier.key.endswith(f"-{key}") or (key == "media" and known.kind == "media")
+        same = any(_called(each, key) for each in _keys(earlier, day)) or (key == "media" and known.kind == "media")
         if same and (mention.form != "role" or known.kind == "person" or earlier.form == "role"):
             return tuple(each for each in done if each.head == earlier.head) if mention.plural else (earlier,)
     return ()
@@ -103,8 +141,16 @@ def _described(
                 if parties:
                     found[token.i] = parties
         elif token.feats.get("Number") != "Plur" and _definite(document, token):
-            wanted = "state" if kind == "state" else "organisation"
-            last = [m for m in before if m.actor is not None and m.actor.kind == wanted and m.form != "demonym"]
+            realm = roles().realms.get(kind)
+            wanted = "state" if kind == "state" or realm else "organisation"
+            last = [
+                m
+                for m in before
+                if m.actor is not None
+                and m.actor.kind == wanted
+                and m.form != "demonym"
+                and (realm is None or m.actor.country in realm)
+            ]
             if last:
                 found[token.i] = (_salient(last),)
     return found
@@ -122,71 +168,3 @@ def _definite(document: Document, token: Token) -> bool:
     return bool(determiners & {"le", "la", "l'", "l’", "the", "ce", "cette", "this", "cet"}) and not any(
         child.rel == "nmod" for child in document.children(token)
     )
-
-
-def antecedents(
-    document: Document,
-    mentions: list[ActorMention],
-    bare: dict[int, tuple[ActorMention, ...]],
-    words: Vocabulary,
-) -> dict[int, tuple[ActorMention, ...]]:
-    """For each pronoun and relative of an article, by token, the mentions it stands for where that is plain."""
-    found = dict(bare)
-    pronouns = {word: kind.split() for kind, rows in words.pronouns.items() for word in rows}
-    relatives = words.relatives
-    by_token = {i: mention for mention in mentions for i in (*mention.tokens, mention.head)}
-    for token in document.tokens:
-        if token.upos not in ("PRON", "DET", "SCONJ"):
-            continue
-        word = token.text.lower()
-        if word in relatives or token.lemma in relatives:
-            governor = _relative_head(document, token)
-            if governor is not None and governor.i in by_token:
-                found[token.i] = (by_token[governor.i],)
-        elif word in pronouns and token.upos == "PRON":
-            antecedent = _antecedent(document, token, pronouns[word], mentions)
-            if antecedent is not None:
-                found[token.i] = (antecedent,)
-    return found
-
-
-def _relative_head(document: Document, token: Token) -> Token | None:
-    for ancestor in document.ancestors(token):
-        if ancestor.rel == "acl":
-            return document.head(ancestor)
-    return None
-
-
-def _antecedent(
-    document: Document, token: Token, wanted: list[str], mentions: list[ActorMention]
-) -> ActorMention | None:
-    gender, number = wanted
-    best: tuple[float, ActorMention] | None = None
-    for mention in mentions:
-        if mention.span.start >= token.start:
-            break
-        if mention.form == "place" or mention.actor is None or not _agrees(mention, gender, number, document.language):
-            continue
-        head = document.tokens[mention.head]
-        distance = token.sentence - head.sentence
-        if distance > _WINDOW:
-            continue
-        score = (
-            -2.0 * distance + (1.5 if head.rel == "nsubj" else 0) + (1 if mention.person else 0) + mention.head / 1e5
-        )
-        if best is None or score >= best[0]:
-            best = (score, mention)
-    return best[1] if best is not None else None
-
-
-def _agrees(mention: ActorMention, gender: str | None, number: str, language: str) -> bool:
-    if (number == "p") != mention.plural:
-        return False
-    if number == "s" and mention.actor is not None and mention.actor.id.startswith("."):
-        return False
-    if language == "en":
-        human = mention.actor is not None and mention.actor.kind == "person"
-        return human != (gender == "n") and not (gender in ("m", "f") and mention.feminine not in (None, gender == "f"))
-    if gender in ("m", "f") and mention.feminine is not None:
-        return mention.feminine == (gender == "f")
-    return True

@@ -2,13 +2,14 @@
 
 from detente.coding.actors.attach import attach
 from detente.coding.actors.cast import Cast
-from detente.coding.actors.coreference import antecedents, complete
+from detente.coding.actors.coreference import complete
 from detente.coding.actors.gazetteer import find_hits
 from detente.coding.actors.knowledge import vocabulary
 from detente.coding.actors.link import link
 from detente.coding.actors.mentions import find_mentions
 from detente.coding.actors.names import fold
 from detente.coding.actors.persons import find_names
+from detente.coding.actors.pronouns import antecedents
 from detente.coding.actors.scene import Scene
 from detente.coding.actors.units import Composer
 from detente.model import Document
@@ -22,7 +23,7 @@ def find_actors(document: Document) -> Cast:
     attach(scene, units)
     mentions = find_mentions(scene, composer, units)
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
-    mentions, bare = complete(document, mentions, scene.words)
+    mentions, bare = complete(document, mentions, scene.words, scene.day)
     return Cast(document, tuple(mentions), antecedents(document, mentions, bare, scene.words))
 
 

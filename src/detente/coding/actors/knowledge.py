@@ -68,6 +68,8 @@ class Roles(Struct, frozen=True):
     beside: dict[str, dict[str, str]]
     bodies: dict[str, Body]
     seats: dict[str, str]
+    called: dict[str, tuple[str, ...]] = {}
+    realms: dict[str, tuple[str, ...]] = {}
 
 
 class Vocabulary(Struct, frozen=True):
