@@ -130,7 +130,7 @@ def _quotation(view: View, report: Report, outer: list[Mention], speakers: dict[
     document = view.document
     content = tuple(Span.of(document.text, start, end) for start, end in sorted(report.content))
     cue = Span.of(document.text, *report.cue) if report.cue else None
-    chain = tuple(speakers[id(mention)] for mention in [*outer, *report.sources])
+    chain = tuple(dict.fromkeys(speakers[id(mention)] for mention in [*outer, *report.sources]))
     return Quotation(
         id=_identity(document, content, cue),
         kind=_kind(report),

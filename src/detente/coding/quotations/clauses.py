@@ -128,6 +128,12 @@ def _complements(view: View, items: list[Item], cue: Cue, place: int, nouns: int
             return adjacent and isinstance(following, Token) and following.upos in ("DET", "PROPN", "PRON")
         return adjacent and text in ("how", "why", "whether", "what", "if")
     comma = isinstance(before, Token) and before.text == ","
+    if comma and place > cue.last + 2 and isinstance(earlier := items[place - 2], Token):
+        caused = view.low[earlier.i] == "то" and view.low[earlier.i - 1] in ("за", "несмотря")
+        if caused or view.low[earlier.i] in view.know.compounds:
+            return False  # потому, что · к тому, что · за то, что
+    if text == "чтобы" and any(isinstance(i, Token) and i.upos == "VERB" for i in items[cue.last + 1 : place]):
+        return False  # надеется добиться отсрочки, чтобы …
     if text in ("что", "будто", "якобы", "чтобы"):
         return (comma and item.upos != "PRON") or (comma and place <= cue.last + 2)
     return False
@@ -381,6 +387,9 @@ def clause_before(view: View, unit: Unit, place: int, needs_pause: bool) -> tupl
         return [], []
     if not any(i.upos in ("VERB", "AUX") for i in told) and not any(isinstance(i, Quoted) for i in items[start:place]):
         return [], []
+    introduced = told and told[0] is items[start] and told[0].upos == "ADP" and view.document.language == "en"
+    if introduced and not any(is_finite(i) for i in told):
+        return [], []  # In the letter sent on Monday, the senator cited …
     return _content(view, items[start:place])
 
 

@@ -77,7 +77,7 @@ def find_cues(view: View, unit: Unit) -> list[Cue]:
             cue is None
             and place
             and item.text.isalpha()
-            and item.upos not in ("VERB", "AUX")
+            and item.upos in ("NOUN", "ADJ", "PROPN", "X")
             and low[item.i - 1] in CLITICS
         ):
             cue = _verb_cue(view, unit, place, item, UNKNOWN)

@@ -73,6 +73,7 @@ class Reporting(Struct, frozen=True, kw_only=True):
     tight: frozenset[str]
     relatives: frozenset[str]
     pronouns: dict[tuple[str, ...], tuple[str, str]]
+    pronoun_words: frozenset[str]
     impersonal: frozenset[str]
     time: frozenset[str]
     adverbial: Phrases
@@ -143,6 +144,7 @@ def reporting(language: str) -> Reporting:
         tight=frozenset(word.replace("’", "'") for word in file.tight),
         relatives=frozenset(file.relatives),
         pronouns={words: (features[0], features[1]) for words, features in pronouns.items()},
+        pronoun_words=frozenset(words[0] for words in pronouns if len(words) == 1),
         impersonal=frozenset(word.replace("’", "'") for word in file.impersonal),
         time=frozenset(file.time.split()),
         adverbial=_phrases(file.adverbial),

@@ -6,8 +6,10 @@ from detente.model import Token
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM"))
 HEADS = frozenset(("NOUN", "PROPN", "X"))
 LEFT = frozenset(("DET", "ADJ", "NUM", "PROPN", "NOUN", "X"))
+POSSESSIVE_RELS = frozenset(("poss", "nmod:poss", "det:poss"))
 MAX_PARENTHESIS = 8
 MAX_PHRASE = 40
+PARTITIVE = frozenset(("de", "des", "d'", "of", "из"))  # one of the protesters, один из протестующих
 
 
 def head_of(view: View, token: Token) -> Token:
@@ -26,10 +28,15 @@ def head_of(view: View, token: Token) -> Token:
 
 def _breaks(view: View, first: int, last: int) -> bool:
     """Whether something that ends a noun phrase stands between two of its tokens."""
-    return any(
+    return parted(view, view.document.tokens[first], view.document.tokens[last]) or any(
         t.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or t.text in ("«", "»", "“", "”", '"', ":", ";", "—", "–")
         for t in view.document.tokens[first + 1 : last]
     )
+
+
+def parted(view: View, first: Token, last: Token) -> bool:
+    """Whether a line ends between two tokens, as between a headline and its article."""
+    return "\n" in view.document.text[first.end : last.start]
 
 
 def noun_phrase(view: View, token: Token, limit: int, subject: bool = True) -> tuple[Token, Token]:
@@ -39,21 +46,30 @@ def noun_phrase(view: View, token: Token, limit: int, subject: bool = True) -> t
     apposition (selon certains experts, le Front compterait …).
     Takes in determiners, modifiers, complements, appositions and coordinated speakers; stops before clauses.
     """
-    if token.upos == "PRON":
-        partitive = token.i + 1 < limit and view.low[token.i + 1] in ("de", "des", "d'", "of", "из")
+    partitive = token.i + 1 < limit and view.low[token.i + 1] in PARTITIVE
+    if token.upos == "PRON" or (partitive and token.upos in ("NUM", "DET", "ADJ")):
         if not partitive:
             return token, token
         last = _right_edge(view, token.i, token.i, limit, True)
         return token, view.document.tokens[last]
     head = head_of(view, token)
     tokens = view.document.tokens
-    first = _left_edge(view, head.i)
+    first = _after_governed(view, _left_edge(view, head.i), head.i)
     if first > 1 and tokens[first - 1].text == "," and head.i < limit:
         wider = _governing(view, first, limit, subject)
         if wider is not None:
             return wider
     last = _right_edge(view, max(head.i, min(token.i, limit - 1)), first, limit, subject)
     return tokens[first], tokens[last]
+
+
+def _after_governed(view: View, first: int, head: int) -> int:
+    """In Russian, where a name begins that follows a preposition's noun (После инцидента Лондон заявил)."""
+    tokens = view.document.tokens
+    if view.document.language != "ru" or not first or tokens[first - 1].upos != "ADP" or tokens[head].upos != "PROPN":
+        return first
+    cases = tokens[first].feats.get("Case"), tokens[head].feats.get("Case")
+    return head if None not in cases and cases[0] != cases[1] else first
 
 
 def _governing(view: View, at: int, limit: int, subject: bool) -> tuple[Token, Token] | None:
@@ -63,6 +79,8 @@ def _governing(view: View, at: int, limit: int, subject: bool) -> tuple[Token, T
     for i in range(at - 2, max(-1, at - 16), -1):
         token = tokens[i]
         if token.upos in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON") and token.text not in ("-", "’", "'"):
+            break
+        if parted(view, token, tokens[i + 1]):
             break
         if token.upos not in HEADS:
             continue
@@ -80,7 +98,7 @@ def _left_edge(view: View, i: int) -> int:
     english = view.document.language == "en"
     while i > 0:
         before = tokens[i - 1]
-        if before.sentence != tokens[i].sentence and before.upos == "PUNCT":
+        if (before.sentence != tokens[i].sentence and before.upos == "PUNCT") or parted(view, before, tokens[i]):
             break
         if before.upos in LEFT and low[before.i] not in view.know.time:
             # outside English a noun before a noun belongs to it only as a title or an adjective's place
@@ -278,7 +296,7 @@ def _conjunct(view: View, first: int, at: int, stop: int) -> int | None:
     """A second speaker: `le Comité international et un responsable rebelle`."""
     tokens = view.document.tokens
     j = at + 1
-    while j < stop and tokens[j].upos in ("DET", "ADJ", "NUM"):
+    while j < stop and (tokens[j].upos in ("DET", "ADJ", "NUM") or tokens[j].deprel in POSSESSIVE_RELS):
         j += 1
     if j >= stop or tokens[j].upos not in HEADS:
         return None

@@ -11,6 +11,7 @@ from detente.model import Token
 
 MAX_SCARE = 2  # words between quotation marks that are no quotation unless a cue stands beside them
 BRIDGE = 30  # items between a quotation and the verb that reports it
+SUBJECTLESS = ("алось", "илось", "елось", "ается", "ится", "яется", "ялось")
 MAX_CITING = 60  # characters between a speaker and who is cited
 Content = list[tuple[int, int]]
 
@@ -184,11 +185,20 @@ class UnitReader:
                 mention = self._read_in(cue)
                 if mention is not None:
                     return self._quoted_report([place], cue, mention)
-            if mention is None or not self._bridges(bridge, mention, quote):
+            if mention is None or not self._bridges(bridge, mention, quote) or self._scare(quote, bridge):
                 return None
         if self._own_complement(cue) and not plain:
             return None
         return self._quoted_report([place, *self._resumed(cue, mention)], cue, mention)
+
+    def _scare(self, quote: Quoted, after: list[Token | Quoted]) -> bool:
+        """Whether a word or two between marks are part of the reporter's own phrase, no pause after them."""
+        paused = bool(after) and isinstance(after[0], Token) and after[0].upos == "PUNCT"
+        paused = paused or self.view.document.text[slice(*quote.inner[-1])].rstrip()[-1:] in (",", ".", "!", "?", "…")
+        return self._few(quote) and not paused
+
+    def _few(self, quote: Quoted) -> bool:
+        return quote.words(self.view.document.text) <= MAX_SCARE
 
     def _resumed(self, cue: Cue, mention: Mention | None) -> list[int]:
         """The quotation that goes on after the cue: “My hope,” he said, “is that …”."""
@@ -345,6 +355,8 @@ class UnitReader:
             return self._quoted_report(places[:1], cue, mention)
         if place == len(self.items) - 1:
             return Report([], [], self._cue_span(cue), mention, self.unit, literal=True, pending=True)
+        if not places and not any(isinstance(i, Token) and is_finite(i) for i in self.items[place + 1 :]):
+            return None  # confirmed the result: 306 votes to 232
         spans, quotes = clause_from(self.view, self.unit, place + 1, cue, [])
         for quote in quotes:
             self.claimed.add(id(quote))
@@ -358,7 +370,10 @@ class UnitReader:
         if any(cue.last < other.first < place and not other.is_source for other in self.cues):
             return None
         between = [i for i in self.items[cue.last + 1 : place] if isinstance(i, Token)]
-        if "quote" not in cue.takes and quote.words(self.view.document.text) <= MAX_SCARE and len(between) > 3:
+        if mention.first.start <= quote.start < mention.last.end:
+            return None  # сказал министр по делам «единства»: a name for what he does
+        far = 2 if "quote" in cue.takes and any(item.upos == "ADP" for item in between[:1]) else 3
+        if ("quote" not in cue.takes or far == 2) and self._few(quote) and len(between) > far:
             return None
         spans, quotes = clause_from(self.view, self.unit, place, cue, self.cues, narrow=True)
         for each in quotes:
@@ -409,6 +424,10 @@ class UnitReader:
         """говорится в сообщении: what is read, where nobody is the subject."""
         return self._written(cue) if self.view.document.language == "ru" else None
 
+    def _subjectless(self, cue: Cue) -> bool:
+        """Whether a verb is Russian and impersonal (как сообщалось, Бакинский суд …): what follows does not speak."""
+        return self.view.document.language == "ru" and self.view.low[cue.verb.i].endswith(SUBJECTLESS)
+
     def _pauses(self, place: int) -> bool:
         """Whether a comma or dash stands at an item."""
         item = self.items[place] if place >= 0 else None
@@ -433,6 +452,10 @@ class UnitReader:
     def _parenthesis(self, cue: Cue) -> Report | None:
         assert cue.opener is not None
         mention = self._clitic(cue) if cue.clitic else None
+        if self._subjectless(cue):
+            mention = self._read_in(cue)
+            if mention is None:
+                return None
         if mention is None:
             mention = subject_after(self.view, self.unit, cue.last + 1)
             inside = [i for i in self.items[cue.opener + 1 : cue.first] if isinstance(i, Token)]
@@ -498,9 +521,10 @@ class UnitReader:
         quotes: list[Quoted] = []
         after = last + 1
         opening = next((i for i in self.items[after:] if isinstance(i, Quoted) or i.upos != "PUNCT"), None)
-        relative = isinstance(opening, Token) and self.view.low[opening.i] in self.view.know.relatives
-        if relative and not told_before:
-            return None
+        if not told_before and isinstance(opening, Token) and self._describes(opening):
+            after = self._past(opening)
+            if after is None:
+                return None
         if not told_before or self._subordinate(first):
             spans, quotes = clause_from(self.view, self.unit, after, cue, self.cues[number + 1 :])
         if told_before and not spans:
@@ -520,10 +544,29 @@ class UnitReader:
             self.claimed.add(id(quote))
         return Report(spans, quotes, self._cue_span(cue), mention, self.unit, literal=self._all_quoted(spans, quotes))
 
+    def _describes(self, opening: Token) -> bool:
+        """Whether what follows a source describes it: a relative clause or a participle (Selon X, qui …, …)."""
+        relative = self.view.low[opening.i] in self.view.know.relatives
+        return relative or (opening.feats.get("VerbForm") == "Part" and opening.upos != "AUX")
+
+    def _past(self, opening: Token) -> int | None:
+        """The item after the comma that ends a description beginning at `opening`; None where nothing is told there."""
+        place = self.items.index(opening)
+        for j in range(place + 1, len(self.items)):
+            item = self.items[j]
+            if isinstance(item, Token) and item.text == ",":
+                rest = self.items[j + 1 :]
+                told = any(isinstance(i, Quoted) or is_finite(i) for i in rest)
+                commented = bool(rest) and isinstance(rest[0], Token) and self.view.match(self.view.know.as_, rest[0].i)
+                return j + 1 if told and not commented else None
+        return None
+
     def _subordinate(self, first: int) -> bool:
         """Whether a conjunction stands just before the cue (…, mais selon X, … · que selon lui …)."""
         j = first - 1
         while j >= 0 and isinstance(item := self.items[j], Token) and item.upos in ("PUNCT", "ADV"):
+            if item.upos == "ADV" and self.view.match(self.view.know.connectives, item.i) == 1:
+                return True
             j -= 1
         item = self.items[j] if j >= 0 else None  # type: ignore[assignment]
         return isinstance(item, Token) and item.upos in ("CCONJ", "SCONJ")

@@ -64,9 +64,22 @@ class Resolver(Struct):
 
     def _speaks(self, token: Token, mention: Mention) -> bool:
         """Whether a person named in a mention is the one it mentions, not one in its complement (адвокат Биби)."""
-        if token is mention.head or token.head == mention.head.i:
-            return token.rel not in ("nmod", "obl", "acl") or token is mention.head
-        return token.rel in ("flat", "appos")
+        if token is mention.head:
+            return True
+        if self.view.document.language == "ru":
+            cases = token.feats.get("Case"), mention.head.feats.get("Case")
+            if None not in cases and cases[0] != cases[1]:
+                return False  # адвокат Анны Брун: not she
+        tokens = self.view.document.tokens
+        for _ in range(5):
+            if token.rel in ("nmod", "obl", "acl"):
+                return False
+            if token.head == mention.head.i or token.head == token.i:
+                return token.head == mention.head.i
+            if token.rel not in ("flat", "appos"):
+                return False
+            token = tokens[token.head]
+        return False
 
     def _described(self, mention: Mention) -> Actor | None:
         """A bare description (le ministre, the spokesman, собеседник): who was called so, or the last to speak."""
@@ -80,7 +93,12 @@ class Resolver(Struct):
         for candidate in reversed(self.spoken):
             if lemma in candidate.words:
                 return candidate.actor
-        return self._antecedent(mention, *_features(mention.head))
+        return self._antecedent(mention, *_features(mention.head)) if self._refers(mention.head) else None
+
+    def _refers(self, head: Token) -> bool:
+        """Whether a bare description may mean somebody named before: one who speaks, not texts, figures, crowds."""
+        know, number = self.view.know, head.feats.get("Number")
+        return head.lemma in know.speakers and head.lemma not in know.words and number != "Plur"
 
     def _antecedent(self, mention: Mention, gender: str, number: str) -> Actor | None:
         if self.spoken:

@@ -53,7 +53,7 @@ def subject_after(view: View, unit: Unit, place: int) -> Mention | None:
         if text in POSSESSIVES and isinstance(following, Token) and following.upos in ("NOUN", "ADJ"):
             j += 1
             continue
-        if item.upos == "PRON" and view.document.language != "fr" and text in _pronoun_words(view):
+        if item.upos == "PRON" and view.document.language != "fr" and text in know.pronoun_words:
             return Mention(item, item, item)
         if text in know.time or item.lemma in know.time or item.upos in ("ADV", "PUNCT", "PART"):
             j += 1
@@ -72,10 +72,6 @@ def subject_after(view: View, unit: Unit, place: int) -> Mention | None:
         else:
             return None
     return None
-
-
-def _pronoun_words(view: View) -> set[str]:
-    return {words[0] for words in view.know.pronouns if len(words) == 1}
 
 
 def _is_time(view: View, item: object) -> bool:
@@ -164,8 +160,11 @@ def subject_before(view: View, unit: Unit, cue: Cue) -> Mention | None:
     assert isinstance(first_item, Token)
     limit = first_item.i
     begin = next((item.i for item in items if isinstance(item, Token)), limit)
+    near = _pronoun_before(view, unit, cue)
+    if near is not None:
+        return Mention(near, near, near)
     by_parse = _parsed_subject(view, cue, begin, limit)
-    if by_parse is not None:
+    if by_parse is not None and not _cannot_speak(view, by_parse):
         antecedent = _antecedent(view, unit, by_parse, begin)
         if antecedent is not None:
             return mention_at(view, antecedent, by_parse.i)
@@ -179,6 +178,26 @@ def subject_before(view: View, unit: Unit, cue: Cue) -> Mention | None:
     ):
         return _housed(view, unit, cue)
     return shared
+
+
+def _pronoun_before(view: View, unit: Unit, cue: Cue) -> Token | None:
+    """The personal pronoun right before a verb group, adverbs aside (Сам план он назвал …): nothing stands nearer."""
+    for j in range(cue.first - 1, max(-1, cue.first - 4), -1):
+        item = unit.items[j]
+        if not isinstance(item, Token):
+            return None
+        if item.upos == "PRON" and view.low[item.i] in view.know.pronoun_words and not _cannot_speak(view, item):
+            return item
+        if item.upos != "ADV":
+            return None
+    return None
+
+
+def _cannot_speak(view: View, token: Token) -> bool:
+    """In Russian, whether a pronoun's case rules it out as a subject (ее осудили за то, что …)."""
+    if view.document.language != "ru" or token.upos != "PRON":
+        return False
+    return view.low[token.i] in POSSESSIVES or token.feats.get("Case") in ("Acc", "Gen", "Dat", "Ins", "Loc")
 
 
 def _housed(view: View, unit: Unit, cue: Cue) -> Mention | None:
@@ -248,6 +267,8 @@ def _parsed_subject(view: View, cue: Cue, begin: int, limit: int) -> Token | Non
         if verb.rel not in ("conj", "advcl", "parataxis", "acl", "aux", "cop") and _pause_between(view, governor, verb):
             return None
         if verb.rel == "acl" and governor.upos in HEADS:
+            if document.language == "ru" and verb.feats.get("VerbForm") == "Inf":
+                return None  # нет оснований сомневаться
             return governor if governor.i < limit else None
         if verb.rel == "ccomp" and verb is not cue.verb:
             return None
@@ -304,7 +325,7 @@ def _nearest_before(view: View, unit: Unit, cue: Cue, begin: int, limit: int) ->
         if text in know.relatives and token.upos in ("PRON", "SCONJ"):
             antecedent = _antecedent(view, unit, token, begin)
             return mention_at(view, antecedent, i) if antecedent is not None else None
-        if token.upos == "PRON" and text in _pronoun_words(view):
+        if token.upos == "PRON" and text in know.pronoun_words and not _cannot_speak(view, token):
             return Mention(token, token, token)
         if token.upos in HEADS and text not in know.time and commas in (0, 2):
             return _whole_before(view, token, begin, limit)

@@ -17,23 +17,14 @@ FINAL = frozenset((".", "!", "?", "…", "...", "?!", "!?", "!!", "!!!", "???"))
 # After these a full stop is no end, though a capital follows (parsers of French and English keep theirs in one token).
 ABBREVIATIONS = frozenset(
     [
-        "г",
         "ул",
         "им",
-        "тыс",
-        "млн",
-        "млрд",
-        "руб",
-        "долл",
         "св",
         "проф",
         "акад",
         "см",
         "ст",
-        "др",
-        "пр",
         "т",
-        "д",
         "gen",
         "sen",
         "rep",
@@ -46,6 +37,7 @@ ABBREVIATIONS = frozenset(
 # Capitals, then a date or an agency at most, then a dash; or an agency between slashes.
 DATELINE = re.compile(
     r"[^\S\n]*(?:[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.’'\- ]{3,}(?:,[^\n–—]{0,40}?|\s?\([^)\n]*\)|[^\S\n]\d[^\n–—]{0,20}?)*\s*(?:[–—]|-(?=\s)|--)\s"
+    r"|,?\s*\d{1,2}:\d{2}\s+[–—-]?\s*[A-ZÀ-ÞА-ЯЁ]{3,}\s"
     r"|[A-ZÀ-ÞА-ЯЁ][\w.’'\- ]{2,30}[,.][^\n–—/]{0,40}/[^/\n]{2,30}/\.?[–—-]?\s*)"
 )
 MAX_DATELINE = 90
@@ -185,9 +177,16 @@ def _ends(view: View, items: list[Item], place: int, item: Item, following: Item
         before = items[place - 1]
         if isinstance(before, Token) and before.end == item.start and _abbreviation(before):
             return False
+        if isinstance(before, Token) and before.text == "г" and not _follows_number(items, place - 1):
+            return False  # г. Москва, not 2019 г.
     if following.text in FINAL or following.text in (")", "]", ",", ";"):
         return False
     return following.upos == "PUNCT" or _capital(following) or following.text[0].isdigit()
+
+
+def _follows_number(items: list[Item], place: int) -> bool:
+    before = items[place - 1] if place else None
+    return isinstance(before, Token) and before.text[-1].isdigit()
 
 
 def _abbreviation(token: Token) -> bool:
