@@ -30,9 +30,10 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     weak_negations: negate only together with another.  conditionals: particles of an unreal mood (`бы`).
     conjunctions: that join the parts of a list.  partners: prepositions that lead to whom an act is done with or against.  not_yet: adverbs of `has yet to agree`.  bare_complements: whether complement clauses may lack a conjunction (`said he left`).
     ability: modals whose negation says that it did not happen.  reported_future: `would` in reported speech.
+    infinitives, reflexives: endings of infinitives, and of reflexive verbs that may be passives (`обстреливаться`).
     containers: nouns that only count or bundle acts (`series of strikes`).  announcers: verbs that make an act
     known before it is done.  mediating: participles of a mediator's part (`brokered by`).  locative: prepositions
-    of place.
+    of place.  origins: prepositions that lead to whose something is (`an offer from X`, `a bid by X`).
     """
 
     relatives: frozenset[str]
@@ -56,6 +57,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     conditionals: frozenset[str] = frozenset()
     ability: frozenset[str] = frozenset()
     bare_complements: bool = False
+    infinitives: tuple[str, ...] = ()
+    reflexives: tuple[str, ...] = ()
     conjunctions: frozenset[str] = frozenset()
     partners: tuple[str, ...] = ()
     not_yet: frozenset[str] = frozenset()
@@ -64,6 +67,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     announcers: frozenset[str] = frozenset()
     mediating: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
 
 
 @cache

@@ -12,8 +12,9 @@ from detente.model.event import Status
 TO_PLACES = frozenset(
     {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "MOBILIZE", "GIVE", "AID"}
 )
+AGAINST = frozenset({"contre", "against", "против"})
 VICTIMS = frozenset(
-    {"ASSAULT", "COERCE", "AID", "SANCTION"}
+    {"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"}
 )  # types whose recipients count even when nobody knows them
 
 
@@ -56,6 +57,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     slots = candidate.entry.roles
     predicate = candidate.token
     actors = _actors(candidate, roles)
+    if not actors and candidate.entry.part == "verb" and candidate.frame.type != "ASSAULT":
+        actors = roles.people(predicate)
     partners = roles.of_slots(predicate, slots.get("partner", ()))
     recipients: tuple[Participant, ...] = ()
     if candidate.carries == "recipient" and candidate.carrier is not None:
@@ -74,6 +77,7 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         for participle in roles.syntax.document.children(predicate, "acl"):
             if roles.syntax.past_participle(participle):
                 recipients = recipients or roles.of_slots(participle, led)
+        recipients = recipients or roles.of_tokens(roles.syntax.within(predicate, AGAINST))
     if candidate.carrier is not None:
         carrier_slots = tuple(slot for slot in slots.get("recipient", ()) if slot != "genitive")
         partners = partners or roles.of_slots(candidate.carrier, slots.get("partner", ()))
@@ -112,9 +116,13 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         found = roles.of_all_slots(candidate.token, [slot for slot in slots if slot != "genitive"])
     found = found or roles.of_slots(candidate.token, slots)
     if not found and candidate.token.upos == "NOUN":
-        participles = roles.syntax.document.children(candidate.token, "acl")
-        agents = (t for p in participles if roles.syntax.past_participle(p) for t in roles.syntax.subject(p))
-        found = roles.of_tokens(agents)
+        syntax = roles.syntax
+        found = roles.of_tokens(syntax.proposers(candidate.token))
+        if syntax.document.language != "ru":
+            found = found or roles.of_tokens(syntax.within(candidate.token, frozenset({syntax.grammar.agent})))
+        if not found and candidate.entry.frame == "VISIT":
+            verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
+            found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
     if not found and carrier is not None and candidate.carries == "event":
         prepositions = tuple(s for s in slots if s not in ("demonym", "possessive", "genitive", "subject"))
         found = roles.of_slots(carrier, prepositions)

@@ -60,7 +60,10 @@ class Entry(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """All entries of a language by part of speech and head lemma, entries with more required words first."""
+    """All entries of a language by part of speech and head lemma, entries with more required words first.
+
+    people: nouns for people, the classes `person` and `victim` together.
+    """
 
     frames: dict[str, Frame]
     verbs: dict[str, tuple[Entry, ...]]
@@ -69,6 +72,7 @@ class Lexicon(Struct, frozen=True):
     bridges: dict[str, str]
     light: Light
     instruments: dict[str, str]
+    people: frozenset[str]
 
     def entries(self, lemma: str, part: str) -> tuple[Entry, ...]:
         """The entries headed by `lemma` as a UPOS part of speech."""
@@ -96,10 +100,11 @@ def lexicon(language: str) -> Lexicon:
                 for lemma, entry in read_entries(line, name, frames[name], PARTS[part], words):
                     found[part].setdefault(lemma, []).append(entry)
     instruments = {lemma: mode for mode, lemmas in words.instruments.items() for lemma in lemmas}
+    people = frozenset((*words.classes.get("person", ()), *words.classes.get("victim", ())))
     verbs, nouns, adjectives = (
         {lemma: tuple(sorted(rows, key=_strength)) for lemma, rows in found[part].items()} for part in PARTS
     )
-    return Lexicon(frames, verbs, nouns, adjectives, words.bridges, words.light, instruments)
+    return Lexicon(frames, verbs, nouns, adjectives, words.bridges, words.light, instruments, people)
 
 
 def read_entries(line: str, name: str, frame: Frame, part: Part, words: Words) -> list[tuple[str, Entry]]:

@@ -43,7 +43,10 @@ class Roles(Struct, frozen=True, dict=True):
         """The participants in the first of the slots that names any."""
         for slot in slots:
             scene = self if self.places or slot in SCENES else structs.replace(self, places=True)
-            found = scene.of_tokens(self.syntax.fill(predicate, slot), adjectival=slot in ("demonym", "possessive"))
+            tokens = self.syntax.fill(predicate, slot)
+            found = scene.of_tokens(tokens, adjectival=slot in ("demonym", "possessive"))
+            if not found and slot == "object":
+                found = scene.of_tokens(agent for token in tokens for agent in self.syntax.proposers(token))
             if found:
                 return found
         return ()
@@ -77,6 +80,13 @@ class Roles(Struct, frozen=True, dict=True):
                 return tuple(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
         return ()
 
+    def people(self, predicate: Token) -> tuple[Participant, ...]:
+        """The subject of a predicate where it names or describes people whom nobody knows: organisers, villagers."""
+        known = self.syntax.lexicon.people
+        subjects = (t for s in self.syntax.subject(predicate) for t in self.syntax.document.conjuncts(s))
+        tokens = [token for token in subjects if token.upos in ("NOUN", "PROPN") and token.lemma in known]
+        return tuple(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
+
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
         for part in self.syntax.document.conjuncts(token):
             found = self._named(part)
@@ -103,19 +113,14 @@ class Roles(Struct, frozen=True, dict=True):
         """Whom a noun phrase without an actor of its own belongs to: `la décision du Sénat`, `Russian planes`."""
         if depth == 0 or token.upos not in ("NOUN", "PROPN"):
             return
-        for slot in ("demonym", "possessive", "genitive"):
+        for slot in ("demonym", "possessive", "genitive", *self.syntax.grammar.origins):
             tokens = self.syntax.fill(token, slot)
             found = [participant for inner in tokens for participant in self._named(inner)]
             if found:
                 yield from found
                 return
-        document = self.syntax.document
-        participles = (verb for verb in document.children(token, "acl") if self.syntax.past_participle(verb))
-        agents = [p for verb in participles for agent in self.syntax.subject(verb) for p in self._named(agent)]
-        yield from agents
-        if not agents:
-            for inner in self.syntax.fill(token, "genitive"):
-                yield from self._inside(inner, depth - 1)
+        for inner in self.syntax.fill(token, "genitive"):
+            yield from self._inside(inner, depth - 1)
 
 
 def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Participant, ...]]:
