@@ -9,6 +9,7 @@ from detente.coding.status import Grammar
 from detente.model import Document, Token
 
 WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
+PREDICATES = frozenset({"root", "acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 
 
@@ -37,12 +38,24 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     """All candidates in text order; a predicate of several words consumes the candidates inside it."""
     found: dict[int, Candidate] = {}
     for token in document.tokens:
-        entries = lexicon.entries(token.lemma, token.upos)
+        entries = _entries(token, lexicon, grammar)
         if entries and (matched := _best(document, token, entries)):
             entry, words = matched
             found[token.i] = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=words)
     _consume(found, lexicon)
     return [_carried(document, candidate, lexicon, grammar) for candidate in found.values()]
+
+
+def _entries(token: Token, lexicon: Lexicon, grammar: Grammar) -> tuple[Entry, ...]:
+    """The entries a word may head: also as a verb that the tagger took for a noun, or as its reflexive passive."""
+    found = lexicon.entries(token.lemma, token.upos)
+    if found or not grammar.infinitives:
+        return found
+    if token.upos in ("NOUN", "ADJ") and token.rel in PREDICATES and token.lemma.endswith(grammar.infinitives):
+        return lexicon.entries(token.lemma, "VERB")
+    if token.feats.get("Voice") == "Pass" and token.lemma.endswith(grammar.reflexives):
+        return lexicon.entries(token.lemma[:-2], "VERB")
+    return ()
 
 
 def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple[Entry, tuple[Token, ...]] | None:

@@ -82,7 +82,7 @@ class Recorder(Struct, frozen=True):
         """Whether an undated act is no news of the day: told in passing in somebody's words, or by an event noun."""
         quoted = any(quotation.covers(draft.token.start) for quotation in self.quotations)
         if draft.status == "ongoing":
-            return False
+            return draft.frame.status == "ongoing"
         if quoted:
             return not draft.frame.reciprocal or draft.type != "AGREE"
         return draft.token.upos in ("NOUN", "PROPN") and draft.candidate.carrier is None

@@ -95,7 +95,7 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
             inner.actors = outer.recipients
         asking = {p.actor.id for p in outer.actors if p.actor}
         asked = {p.actor.id for p in inner.actors if p.actor}
-        if not asked or asked <= asking or inner.type in VERBAL:
+        if (not asked and not inner.recipients) or (asked and asked <= asking) or inner.type in VERBAL:
             inner.dropped = f"what {outer.token.text} asks for"
     elif clause == "claim":
         inner.claimed_by = tuple(p.actor.name or p.text if p.actor else p.text for p in outer.actors)

@@ -2,12 +2,14 @@
 
 from detente.model import Document, EventMention, Participant
 
+STOPS = (".", "!", "»", "”", '"', "…", ":")
+LONGEST = 250  # characters of a headline
 STEM = 4  # letters that two forms or derivations of a word share
 
 
 def without_repeats(document: Document, mentions: list[EventMention]) -> list[EventMention]:
     """The mentions without the headline's where the body tells the act again, and without retellings."""
-    headline = document.article.paragraphs[0][1] if document.article.title and document.article.paragraphs else 0
+    headline = end_of_headline(document)
     kept: list[EventMention] = []
     ordered = sorted(mentions, key=lambda mention: mention.trigger.start)
     for position, mention in enumerate(ordered):
@@ -23,10 +25,22 @@ def without_repeats(document: Document, mentions: list[EventMention]) -> list[Ev
     return sorted(kept, key=lambda mention: mention.trigger.start)
 
 
+def end_of_headline(document: Document) -> int:
+    """Where the headline ends, told twice or with its subtitle: paragraphs at the top without a final stop; 0 for none."""
+    article, end = document.article, 0
+    for start, stop in article.paragraphs[:-1]:
+        if article.text[start:stop].rstrip().endswith(STOPS) or stop - start > LONGEST:
+            break
+        end = stop
+    return end
+
+
 def same_kind(headline: EventMention, other: EventMention) -> bool:
     """Whether the body's mention tells the headline's act: same type, an actor in common or none told."""
     if headline.type != other.type:
         return False
+    if stems(headline.trigger.text) & stems(other.trigger.text):
+        return True
     first, second = parties(headline), parties(other)
     return not first or bool(first & second)
 

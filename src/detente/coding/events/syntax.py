@@ -109,6 +109,21 @@ class Syntax(Struct, frozen=True):
                 return self.subject(head)
         return ()
 
+    def proposers(self, noun: Token) -> Iterator[Token]:
+        """Who did what a participle says of a noun: `a plan put forward by X`."""
+        for verb in self.document.children(noun, "acl"):
+            if self.past_participle(verb):
+                yield from self.subject(verb)
+
+    def within(self, noun: Token, prepositions: frozenset[str]) -> tuple[Token, ...]:
+        """The noun phrases anywhere below a noun that one of the prepositions leads to, however they are attached."""
+        return tuple(
+            token
+            for token in self.document.subtree(noun)
+            if token.upos in NOMINALS
+            and any(case.lemma in prepositions for case in self.document.children(token, "case"))
+        )
+
     def reached(self, verb: Token) -> tuple[Token, ...]:
         """Whom the act of an infinitive would reach: its object, else its indirect object or partner."""
         for slot in ("object", "dative", *self.grammar.partners):
