@@ -90,7 +90,9 @@ class Syntax(Struct, frozen=True):
         found = tuple(
             child
             for child in self.document.children(verb, "obj")
-            if child.upos in NOMINALS and child.feats.get("Reflex") != "Yes"
+            if child.upos in NOMINALS
+            and child.feats.get("Reflex") != "Yes"
+            and not self._subject_in_disguise(verb, child)
         )
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
 
@@ -141,11 +143,30 @@ class Syntax(Struct, frozen=True):
 
     def _surface_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
         found = tuple(child for child in self.document.children(verb, "nsubj") if child.upos in NOMINALS)
+        if not found:
+            objects = self.document.children(verb, "obj")
+            found = tuple(child for child in objects if self._subject_in_disguise(verb, child))
         if found:
             return tuple(self._antecedent(verb, child) for child in found)
         if depth >= DEPTH:
             return ()
         return self._shared_subject(verb, depth)
+
+    def _subject_in_disguise(self, verb: Token, noun: Token) -> bool:
+        """Whether a noun that the Russian parser calls an object is the subject: a nominative that agrees with its
+        verb, or a counted noun beside a reflexive verb (`пять государств договорились`)."""
+        number = verb.feats.get("Number")
+        if self.document.language != "ru" or number is None or self.document.children(verb, "nsubj"):
+            return False
+        counted = bool(self.document.children(noun, "nummod"))
+        if verb.feats.get("Voice") == "Mid" and counted:
+            return True
+        if noun.feats.get("Case") != "Nom" or not (noun.upos == "PROPN" or noun.feats.get("Animacy") == "Anim"):
+            return False
+        several = counted or bool(self.document.children(noun, "conj"))
+        genders = (verb.feats.get("Gender"), noun.feats.get("Gender"))
+        same = None in genders or genders[0] == genders[1]
+        return (number == noun.feats.get("Number") and same) or (number == "Plur" and several)
 
     def _shared_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
         """The subject a verb without its own borrows from the clause it hangs on."""
