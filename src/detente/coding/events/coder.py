@@ -41,6 +41,8 @@ def code_events(
             each.candidate.carrier,
             durative=each.type in DURATIVE or each.frame.status == "ongoing",
         )
+        if each.status == "negated" and any(word.lemma in function_words.negations for word in each.candidate.words):
+            each.status = "actual"  # the negation makes the act: `не признаёт` refuses
         if each.status == "actual" and each.frame.status and each.candidate.carrier is None:
             each.status = each.frame.status
     supply_parties(document, cast, drafts)

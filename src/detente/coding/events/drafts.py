@@ -1,6 +1,5 @@
 """A candidate on its way to an event mention: its roles filled, what it governs and what governs it."""
 
-import msgspec
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
@@ -16,6 +15,10 @@ AGAINST = frozenset({"contre", "against", "против"})
 VICTIMS = frozenset(
     {"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"}
 )  # types whose recipients count even when nobody knows them
+
+BARE = frozenset(
+    {"subject", "object", "clause", "genitive", "demonym", "possessive", "none"}
+)  # slots without a preposition
 
 
 class Draft(Struct, kw_only=True):
@@ -64,7 +67,7 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     if candidate.carries == "recipient" and candidate.carrier is not None:
         recipients = roles.of_tokens(roles.syntax.subject(candidate.carrier))
     if candidate.entry.frame in TO_PLACES:
-        roles = msgspec.structs.replace(roles, places=True)
+        roles = roles.elsewhere
     if candidate.carrier is not None and "speaker" in slots.get("actor", ()):
         recipients = roles.of_tokens(roles.syntax.subject(candidate.carrier))
     if not recipients:
@@ -72,6 +75,10 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     if not recipients:
         verbs = [word for word in candidate.words if word.upos == "VERB"]
         recipients = roles.of_tokens(token for verb in verbs for token in roles.syntax.reached(verb))
+    if not recipients and predicate.upos == "VERB":
+        nouns = (word for word in candidate.words if word.upos == "NOUN")
+        led = [slot for slot in slots.get("recipient", ()) if slot not in BARE]
+        recipients = distinct(participant for noun in nouns for participant in roles.of_slots(noun, led))
     if not recipients and predicate.upos == "NOUN":
         led = [slot for slot in slots.get("recipient", ()) if slot not in ("genitive", "demonym", "possessive")]
         for participle in roles.syntax.document.children(predicate, "acl"):
