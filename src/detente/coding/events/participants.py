@@ -35,6 +35,13 @@ class Roles(Struct, frozen=True, dict=True):
     quotations: tuple[Quotation, ...] = ()
 
     @cached_property
+    def elsewhere(self) -> "Roles":
+        """The same, places counted."""
+        twin = structs.replace(self, places=True)
+        twin.__dict__["lists"] = self.lists
+        return twin
+
+    @cached_property
     def lists(self) -> dict[int, tuple[Participant, ...]]:
         """Start of a mention → all mentions of the list it stands in (`A, B and C`: commas, then a conjunction)."""
         return enumerations(self.cast, self.syntax.grammar.conjunctions)
@@ -42,7 +49,7 @@ class Roles(Struct, frozen=True, dict=True):
     def of_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
         """The participants in the first of the slots that names any."""
         for slot in slots:
-            scene = self if self.places or slot in SCENES else structs.replace(self, places=True)
+            scene = self if self.places or slot in SCENES else self.elsewhere
             tokens = self.syntax.fill(predicate, slot)
             found = scene.of_tokens(tokens, adjectival=slot in ("demonym", "possessive"))
             if not found and slot == "object":

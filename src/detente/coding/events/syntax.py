@@ -5,6 +5,7 @@ passive may lack its mark, a relative clause may be called adverbial.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ OBLIQUES = ("obl", "nmod", "iobj", "obj", "dep", "advmod", "xcomp", "conj", "app
 DEPTH = 8  # how far a subject is sought up a chain of clauses
 
 
-class Syntax(Struct, frozen=True):
+class Syntax(Struct, frozen=True, dict=True):
     """The slots of one document's predicates."""
 
     document: Document
@@ -246,7 +247,7 @@ class Syntax(Struct, frozen=True):
 
     def prepositional(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
         """The noun phrases that a preposition ties to a predicate, to its object or to its auxiliary noun."""
-        found = tuple(self._led_by(predicate, preposition))
+        found = self._led_by(predicate, preposition)
         if found or preposition == self.grammar.genitive:
             return found
         if predicate.upos in ("NOUN", "PROPN"):
@@ -255,13 +256,21 @@ class Syntax(Struct, frozen=True):
         nested = self.document.children(predicate, "obj", "nsubj:pass", "xcomp", "obl")
         return tuple(token for child in nested for token in self._led_by(child, preposition))
 
-    def _led_by(self, predicate: Token, preposition: str) -> Iterator[Token]:
-        for child in self.document.children(predicate, *OBLIQUES):
-            if child.upos not in NOMINALS:
-                continue
-            for found, leads in self._phrases(child):
-                if preposition in leads:
-                    yield found
+    def _led_by(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
+        table = self._leads.get(predicate.i)
+        if table is None:
+            table = self._leads[predicate.i] = {}
+            for child in self.document.children(predicate, *OBLIQUES):
+                if child.upos in NOMINALS:
+                    for found, leads in self._phrases(child):
+                        for word in leads:
+                            table[word] = (*table.get(word, ()), found)
+        return table.get(preposition, ())
+
+    @cached_property
+    def _leads(self) -> dict[int, dict[str, tuple[Token, ...]]]:
+        """Predicate → preposition → the noun phrases it leads to; filled as predicates are looked at."""
+        return {}
 
     def _phrases(self, child: Token) -> Iterator[tuple[Token, tuple[str, ...]]]:
         """A dependent with the prepositions that lead to it; `à l'encontre de X` is X led by `contre`."""
@@ -292,7 +301,7 @@ class Syntax(Struct, frozen=True):
                 for child in self.document.children(noun, "nmod")
                 if child.feats.get("Case") in ("Gen", None) and not self.document.children(child, "case")
             )
-        return tuple(self._led_by(noun, self.grammar.genitive))
+        return self._led_by(noun, self.grammar.genitive)
 
     def _possessors(self, noun: Token) -> tuple[Token, ...]:
         return tuple(
