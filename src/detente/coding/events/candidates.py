@@ -39,7 +39,7 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     found: dict[int, Candidate] = {}
     for token in document.tokens:
         entries = _entries(token, lexicon, grammar)
-        if entries and (matched := _best(document, token, entries)):
+        if entries and not _names(document, token, lexicon, grammar) and (matched := _best(document, token, entries)):
             entry, words = matched
             found[token.i] = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=words)
     _consume(found, lexicon)
@@ -56,6 +56,14 @@ def _entries(token: Token, lexicon: Lexicon, grammar: Grammar) -> tuple[Entry, .
     if token.feats.get("Voice") == "Pass" and token.lemma.endswith(grammar.reflexives):
         return lexicon.entries(token.lemma[:-2], "VERB")
     return ()
+
+
+def _names(document: Document, noun: Token, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Whether a noun only says what another noun, no act itself, is about (`ceasefire deadline`, `riot police`)."""
+    head = document.head(noun)
+    if noun.rel != "compound" or head is None or head.upos not in ("NOUN", "PROPN"):
+        return False
+    return head.lemma not in grammar.containers and not lexicon.entries(head.lemma, head.upos)
 
 
 def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple[Entry, tuple[Token, ...]] | None:
