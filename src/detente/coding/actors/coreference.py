@@ -22,7 +22,8 @@ def complete(
     for mention in mentions:
         actor = mention.actor
         if mention.bare or (actor is not None and actor.name is None and mention.form == "role"):
-            earlier = _introduced(mention, done, day) or _introduced_later(mention, mentions, day)
+            known = not _indefinite(document, mention, words)
+            earlier = known and (_introduced(mention, done, day) or _introduced_later(mention, mentions, day))
             if earlier:
                 bare[mention.head] = earlier
                 done += [structs.replace(mention, actor=each.actor) for each in earlier]
@@ -31,6 +32,15 @@ def complete(
     taken = {mention.head for mention in done if mention.actor is not None and not mention.actor.id.startswith(".")}
     bare.update(_described(document, done, words, taken))
     return done, bare
+
+
+def _indefinite(document: Document, mention: ActorMention, words: Vocabulary) -> bool:
+    """Whether the words say that someone not yet known is meant: `un responsable`, `several diplomats`."""
+    tokens = document.tokens_in(mention.span.start, mention.span.end)
+    if any(token.text.lower() in words.indefinite or token.lemma in words.foreign for token in tokens[:3]):
+        return True
+    named = mention.plural and mention.key not in ("side",) and document.language == "en"
+    return named and tokens[0].upos not in ("DET", "NUM", "PRON")
 
 
 def _introduced_later(mention: ActorMention, mentions: list[ActorMention], day: str | None) -> tuple[ActorMention, ...]:
@@ -65,7 +75,9 @@ def _holds(mention: ActorMention, each: ActorMention, day: str | None) -> bool:
     mine, theirs = mention.actor, each.actor
     if mine is None or theirs is None or (mine.country is not None and mine.country != theirs.country):
         return False
-    return any(_called(key, mention.key) for key in _keys(each, day)) and (not mention.bare or mine.country is not None)
+    return any(_called(key, mention.key, mention.bare) for key in _keys(each, day)) and (
+        not mention.bare or mine.country is not None
+    )
 
 
 def _keys(mention: ActorMention, day: str | None) -> set[str]:
@@ -77,13 +89,14 @@ def _keys(mention: ActorMention, day: str | None) -> set[str]:
     return keys
 
 
-def _called(known: str, word: str) -> bool:
-    """Whether someone of a known role may be called by a wider one: a foreign minister `minister`, `diplomat`."""
+def _called(known: str, word: str, bare: bool) -> bool:
+    """Whether someone of a known role may be called by a wider one: a foreign minister `minister`, `diplomat`;
+    the widest words only where they stand bare (the diplomat)."""
     if known == word or known.endswith(f"-{word}"):
         return True
     if known.startswith("deputy-") and word == "deputy-minister":
         return known.endswith("-minister")
-    return known in roles().called.get(word, ())
+    return bare and known in roles().called.get(word, ())
 
 
 def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None) -> tuple[ActorMention, ...]:
@@ -97,7 +110,9 @@ def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None
             continue
         if not mention.bare and known.country != country:
             continue
-        same = any(_called(each, key) for each in _keys(earlier, day)) or (key == "media" and known.kind == "media")
+        same = any(_called(each, key, mention.bare) for each in _keys(earlier, day)) or (
+            key == "media" and known.kind == "media"
+        )
         if same and (mention.form != "role" or known.kind == "person" or earlier.form == "role"):
             return tuple(each for each in done if each.head == earlier.head) if mention.plural else (earlier,)
     return ()

@@ -69,9 +69,12 @@ def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
     for kind, key, name in names:
         words = tuple(_key(fold(word), language) for word in _WORD.findall(name))
         if words:
-            keys, _ = merged.setdefault((words, kind, name.isupper()), ([], name))
+            place = (words, kind, name.isupper())
+            keys, written = merged.setdefault(place, ([], name))
             if key not in keys:
                 keys.append(key)
+            if name.islower() and not written.islower():
+                merged[place] = (keys, name)  # written small too: its capital is not needed
     found: Index = {}
     for (words, kind, _), (keys, name) in merged.items():
         letters = [c for c in name if c.isalpha()]

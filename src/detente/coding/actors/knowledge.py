@@ -93,6 +93,7 @@ class Vocabulary(Struct, frozen=True):
     fields: dict[str, tuple[str, ...]] = {}
     foreign: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()

@@ -58,7 +58,8 @@ def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
     root = name.root
     known = scene.actors.get(root.first)
     if known is not None:
-        past = unit.former and root.person is not None and not offices().titles(root.person, scene.day)
+        held = root.person is not None and offices().titles(root.person, scene.day)
+        past = unit.former and not held and known.sector in (None, "IGO") and given.country is not None
         known = structs.replace(known, sector="ELI", country=known.country or given.country) if past else known
         scene.actors[root.first] = with_role(known, given)
     elif root.person is not None:
@@ -98,8 +99,7 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
     first, last = unit.first, unit.last
     if name is not None:
         first, last = min(first, name.first - name.title), max(last, name.last)
-    elif unit.ruler is not None:
-        last = unit.ruler
+    owners = owners_of(scene, unit)
     head = head_of(scene, first, last, unit.head)
     feminine = {"Fem": True, "Masc": False}.get(scene.document.tokens[unit.head].feats.get("Gender", ""))
     if name is not None:
@@ -112,11 +112,10 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
                 form="name",
                 tokens=tuple(range(first, last)),
                 person=True,
-                key=role_key(unit, inner_key(unit, owners_of(scene, unit)[0])),
+                key=role_key(unit, inner_key(unit, owners[0])),
                 feminine=name.root.feminine if name.root.feminine is not None else feminine,
             )
         ]
-    owners = owners_of(scene, unit)
     if len(owners) > 1 and not (unit.plural or unit.kind == "body" or _all_adjectives(unit)):
         owners = owners[:1]
     found = []
@@ -130,7 +129,7 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
         tokens = range(first, last) if number == 0 else range(start, end)
         found.append(
             ActorMention(
-                span=span_of(scene, start, end),
+                span=span_of(scene, start, unit.ruler or end),
                 head=head,
                 actor=meant,
                 form="role" if unit.kind == "role" else "description",

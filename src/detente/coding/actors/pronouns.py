@@ -57,7 +57,7 @@ def antecedents(
     for token in document.tokens:
         if token.upos not in ("PRON", "DET", "SCONJ"):
             continue
-        word = token.text.lower()
+        word = token.text.lower().lstrip("-")  # a-t-il
         if word in relatives or token.lemma in relatives:
             governor = _relative_head(document, token)
             if governor is not None and governor.i in by_token:
@@ -77,6 +77,9 @@ def _relative_head(document: Document, token: Token) -> Token | None:
 
 
 def _says(document: Document, token: Token, saying: frozenset[str]) -> bool:
+    """Whether a pronoun is the subject of a verb of saying; after a hyphen (a-t-il dit) parsers name it anything."""
+    if token.text[0] == "-":
+        return any(near.lemma in saying for near in document.tokens[max(0, token.i - 2) : token.i + 3])
     return token.rel == "nsubj" and document.tokens[token.head].lemma in saying
 
 

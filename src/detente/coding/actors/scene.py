@@ -35,6 +35,11 @@ class Scene(Struct, dict=True):
         return {hit.first: hit for hit in self.hits}
 
     @cached_property
+    def covered(self) -> frozenset[int]:
+        """The tokens of all hits."""
+        return frozenset(i for hit in self.hits for i in range(hit.first, hit.last))
+
+    @cached_property
     def until(self) -> dict[int, Hit]:
         """The hits by the token after them."""
         return {hit.last: hit for hit in self.hits}
@@ -65,7 +70,10 @@ def owners_of(scene: Scene, unit: Unit) -> list[Owner]:
         return [Owner()]
     if not owners and unit.key in ("monarch", "candidate", "source", "journalist", "analyst", "scholar"):
         return [Owner()]  # an emperor, an expert: nothing says that they are of the country the article is about
-    if not owners and any(scene.document.tokens[i].lemma in scene.words.foreign for i in range(*unit.around)):
+    if not owners and any(
+        i not in scene.covered and scene.document.tokens[i].lemma.lower() in scene.words.foreign
+        for i in range(*unit.around)
+    ):
         return [Owner()]
     return owners or [Owner(country=home_of(scene))]
 

@@ -284,6 +284,8 @@ class Composer:
                 unit.former = True
                 unit.first = position - 1
             elif word in ("and", "и", ",", "-", "–", "/") and unit.carriers:
+                if word == "," and self.language == "en" and not unit.plural:
+                    break  # the Islamic Republic, Iran's minister said
                 if position - 1 not in self.ending or self.hits[self.ending[position - 1]].entry.kind not in (
                     *DEMONYMS,
                     "country",
