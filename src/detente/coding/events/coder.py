@@ -11,7 +11,7 @@ from detente.coding.events.modes import refine
 from detente.coding.events.nesting import nest
 from detente.coding.events.participants import Roles, political
 from detente.coding.events.parties import supply_parties
-from detente.coding.events.repeats import without_repeats
+from detente.coding.events.repeats import without_repeats, without_topics
 from detente.coding.events.syntax import Syntax
 from detente.coding.status import grammar, status_of
 from detente.model import Document, EventMention, Place, Quotation, Rejection, TimeExpression
@@ -54,6 +54,7 @@ def code_events(
     for each in drafts:
         if each.dropped is None or (each.dropped == "planned" and circumstances.told(each.candidate)):
             kept.append(each)
+    kept = without_topics(kept, circumstances)
     for each in kept:
         refine(document, words, each)
     mentions = without_repeats(document, [recorder.record(each) for each in kept])

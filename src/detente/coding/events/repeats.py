@@ -1,10 +1,39 @@
 """The same act told twice is one mention, at its fullest telling (codebook, section 5, rule 8)."""
 
+from detente.coding.events.circumstances import Circumstances
+from detente.coding.events.drafts import Draft
 from detente.model import Document, EventMention, Participant
 
+TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
 STOPS = (".", "!", "»", "”", '"', "…", ":")
 LONGEST = 250  # characters of a headline
 STEM = 4  # letters that two forms or derivations of a word share
+
+
+def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Draft]:
+    """The drafts without the nouns that only take up an act told elsewhere in the article (`the outcome of the talks`).
+
+    Such a noun stands under no verb of its own, without time or place, and has the parties of the other telling.
+    """
+    told: set[tuple[str, frozenset[str]]] = set()
+    bare: list[Draft] = []
+    for draft in drafts:
+        topic = draft.type in TOPICS and draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
+        if topic and not circumstances.told(draft.candidate):
+            bare.append(draft)
+        else:
+            told.add(_act(draft))
+    dropped = set()
+    for draft in bare:
+        if _act(draft) in told:
+            draft.dropped = "an act told elsewhere"
+            dropped.add(id(draft))
+        told.add(_act(draft))
+    return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _act(draft: Draft) -> tuple[str, frozenset[str]]:
+    return draft.type, ids(draft.actors + draft.recipients)
 
 
 def without_repeats(document: Document, mentions: list[EventMention]) -> list[EventMention]:
