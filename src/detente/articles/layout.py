@@ -6,6 +6,7 @@ from msgspec import Struct
 
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _NARROWEST, _WIDEST = 45, 100  # columns of hard-wrapped text
+_FEWEST = 2  # breaks that make a text hard-wrapped; one line may be full by chance
 
 
 class Line(Struct, frozen=True):
@@ -18,20 +19,33 @@ class Line(Struct, frozen=True):
 def lines_of(text: str) -> list[Line]:
     """The text's lines without blanks at their ends; those of hard-wrapped paragraphs joined by a space."""
     rows = [row.strip() for row in _BREAKS.sub("\n", text).split("\n")]
-    width = max(map(len, rows), default=0)
-    wrapped = _NARROWEST <= width <= _WIDEST
     lines: list[Line] = []
-    apart, previous = True, ""
+    apart = True
     for row in rows:
-        if not row:
-            apart = True
-            continue
-        if wrapped and not apart and _runs_on(previous, row, width):
-            lines[-1] = Line(f"{lines[-1].text} {row}", lines[-1].apart)
-        else:
+        if row:
             lines.append(Line(row, apart))
-        apart, previous = False, row
-    return lines
+        apart = not row
+    return _unwrapped(lines)
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """The lines with those of hard-wrapped paragraphs joined; a text with only a few such breaks is none."""
+    width = max((len(line.text) for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return lines
+    breaks = [
+        not line.apart and _runs_on(previous.text, line.text, width)
+        for previous, line in zip(lines, lines[1:], strict=False)
+    ]
+    if sum(breaks) < _FEWEST:
+        return lines
+    whole = lines[:1]
+    for line, wrapped in zip(lines[1:], breaks, strict=True):
+        if wrapped:
+            whole[-1] = Line(f"{whole[-1].text} {line.text}", whole[-1].apart)
+        else:
+            whole.append(line)
+    return _unwrapped(whole)
 
 
 def joined(lines: list[Line]) -> str:
