@@ -4,6 +4,7 @@ from typing import Literal
 
 from detente.coding.actors import Cast
 from detente.coding.quotations.clauses import trimmed
+from detente.coding.quotations.headlines import headline_report
 from detente.coding.quotations.inserted import inserted_report
 from detente.coding.quotations.marks import Quoted
 from detente.coding.quotations.reading import Content, Report, UnitReader
@@ -21,7 +22,7 @@ def assemble(view: View, cast: Cast, quotes: tuple[Quoted, ...]) -> tuple[Quotat
     reports: list[Report] = []
     before: Unit | None = None
     for unit in split_units(view, quotes):
-        reports.extend(_read(view, unit, before, reports))
+        reports.extend(_read(view, cast, unit, before, reports))
         before = unit
     resolver = Resolver(view, cast)
     told = sorted((r for r in reports if r.content), key=lambda r: (r.cue or r.content[0])[0])
@@ -33,7 +34,7 @@ def assemble(view: View, cast: Cast, quotes: tuple[Quoted, ...]) -> tuple[Quotat
     return tuple(sorted(found, key=lambda q: (q.content[0].start, -q.content[-1].end)))
 
 
-def _read(view: View, unit: Unit, before: Unit | None, earlier: list[Report]) -> list[Report]:
+def _read(view: View, cast: Cast, unit: Unit, before: Unit | None, earlier: list[Report]) -> list[Report]:
     """The reports of one unit, those within its quotations included."""
     last = earlier[-1] if earlier else None
     if last is not None and last.pending:
@@ -42,6 +43,11 @@ def _read(view: View, unit: Unit, before: Unit | None, earlier: list[Report]) ->
     if last is not None:
         reader.claimed.update(id(quote) for quote in last.quotes)
     found = reader.read()
+    if not found:
+        led = headline_report(view, unit, cast)
+        if led is not None:
+            found.append(led)
+            reader.claimed.update(id(quote) for quote in led.quotes)
     for quote in unit.quotes:
         inner = _within(view, quote, unit)
         interrupted = inserted_report(view, quote, inner)

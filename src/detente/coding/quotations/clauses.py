@@ -167,11 +167,12 @@ def _within_adjunct(view: View, token: Token, cue: Cue) -> bool:
 
 
 def clause_from(
-    view: View, unit: Unit, place: int, cue: Cue, later: list[Cue], narrow: bool = False
+    view: View, unit: Unit, place: int, cue: Cue, later: list[Cue], narrow: bool = False, until_pause: bool = False
 ) -> tuple[Content, list[Quoted]]:
     """The content that begins at item `place`: its spans and the quotations in it.
 
     narrow: only the quotation there and what directly continues it, not the rest of the sentence.
+    until_pause: only to the comma after its verb, as a relative clause ends there.
     """
     items = unit.items
     while (
@@ -181,6 +182,9 @@ def clause_from(
     if place >= len(items):
         return [], []
     end = _object_end(view, unit, place, cue) if narrow else _clause_end(view, unit, place, cue, later)
+    if until_pause:
+        verb = next((j for j in range(place, end) if isinstance(i := items[j], Token) and is_finite(i)), place)
+        end = min(end, _until_pause(items, verb))
     return _content(view, items[place:end])
 
 

@@ -44,6 +44,8 @@ class ReportingFile(Struct, forbid_unknown_fields=True, kw_only=True):
     subordinators: list[str]
     dummies: str
     predicates: str = ""
+    relays: str = ""
+    relayed: str = ""
     content_openers: list[str]
 
 
@@ -82,6 +84,8 @@ class Reporting(Struct, frozen=True, kw_only=True):
     subordinators: Phrases
     dummies: frozenset[str]
     triggers: frozenset[str]
+    relays: frozenset[str]
+    relayed: frozenset[str]
     content_openers: Phrases
 
 
@@ -152,5 +156,7 @@ def reporting(language: str) -> Reporting:
         backgrounds=_phrases(file.backgrounds),
         subordinators=_phrases(file.subordinators),
         dummies=frozenset(file.dummies.split()),
+        relays=frozenset(file.relays.split()),
+        relayed=frozenset(file.relayed.split()),
         content_openers=_phrases(file.content_openers),
     )

@@ -100,6 +100,8 @@ def _left_edge(view: View, i: int) -> int:
         before = tokens[i - 1]
         if (before.sentence != tokens[i].sentence and before.upos == "PUNCT") or parted(view, before, tokens[i]):
             break
+        if tokens[i].upos == "DET" and before.upos in HEADS:
+            break  # a écrit sur Twitter le chef de la diplomatie
         if before.upos in LEFT and low[before.i] not in view.know.time:
             # outside English a noun before a noun belongs to it only as a title or an adjective's place
             if before.upos == "NOUN" and not english and tokens[i].upos not in ("PROPN", "X"):
@@ -299,7 +301,8 @@ def _conjunct(view: View, first: int, at: int, stop: int) -> int | None:
     while j < stop and (tokens[j].upos in ("DET", "ADJ", "NUM") or tokens[j].deprel in POSSESSIVE_RELS):
         j += 1
     if j >= stop or tokens[j].upos not in HEADS:
-        return None
+        adjectives = tokens[at - 1].upos == "ADJ" and tokens[j - 1].upos == "ADJ"
+        return j - 1 if adjectives else None  # les ministres français et allemand
     other = tokens[j]
     linked = other.rel in ("conj", "flat", "appos", "compound", "nmod") and first <= other.head < at
     if not linked:

@@ -5,7 +5,7 @@ from msgspec import Struct, field
 from detente.coding.quotations.clauses import clause_before, clause_from, complement, trimmed
 from detente.coding.quotations.cues import Cue, find_cues, speaks_finitely
 from detente.coding.quotations.marks import Quoted
-from detente.coding.quotations.speakers import Mention, governed_subject, subject_after, subject_before
+from detente.coding.quotations.speakers import POSSESSIVES, Mention, governed_subject, subject_after, subject_before
 from detente.coding.quotations.units import Unit, View, is_finite
 from detente.model import Token
 
@@ -150,6 +150,31 @@ class UnitReader:
     # ---- verbs
 
     def _verb(self, number: int, cue: Cue) -> Report | None:
+        report = self._reported(number, cue)
+        if report is not None and cue.verb.lemma in self.view.know.relays:
+            self._relay(cue, report)
+        return report
+
+    def _relay(self, cue: Cue, report: Report) -> None:
+        """ТАСС приводит слова министра: whose words the outlet gives is the speaker, the outlet the outer source."""
+        for j in range(cue.last + 1, min(len(self.items), cue.last + 4)):
+            item = self.items[j]
+            if isinstance(item, Quoted) or item.lemma not in self.view.know.relayed:
+                continue
+            before = self.items[j - 1]
+            speaker = governed_subject(self.view, self.unit, j + 1)
+            if isinstance(before, Token) and self.view.low[before.i] in POSSESSIVES:
+                speaker = Mention(before, before, before)
+            elif speaker is not None and speaker.head.feats.get("Case") == "Nom":
+                return  # приводит слова ТАСС: who relays, not whose words
+            if speaker is None or report.mention is None:
+                return
+            if not speaker.first.i <= report.mention.head.i <= speaker.last.i:
+                report.outer = [report.mention, *report.outer]
+            report.mention = speaker
+            return
+
+    def _reported(self, number: int, cue: Cue) -> Report | None:
         quoting = "quote" in cue.takes
         if cue.opener is not None and ("incise" in cue.takes or quoting):
             report = self._parenthesis(cue)
@@ -525,7 +550,9 @@ class UnitReader:
             after = self._past(opening)
             if after is None:
                 return None
-        if not told_before or self._subordinate(first):
+        if self._in_relative(first):
+            spans, quotes = clause_from(self.view, self.unit, after, cue, self.cues[number + 1 :], until_pause=True)
+        elif not told_before or self._subordinate(first):
             spans, quotes = clause_from(self.view, self.unit, after, cue, self.cues[number + 1 :])
         if told_before and not spans:
             quote_place = self._quote_before(first)
@@ -543,6 +570,16 @@ class UnitReader:
         for quote in quotes:
             self.claimed.add(id(quote))
         return Report(spans, quotes, self._cue_span(cue), mention, self.unit, literal=self._all_quoted(spans, quotes))
+
+    def _in_relative(self, first: int) -> bool:
+        """Whether a relative pronoun stands right before the cue (…, qui, selon X, …)."""
+        j = first - 1
+        while j >= 0 and isinstance(item := self.items[j], Token) and item.upos == "PUNCT":
+            j -= 1
+        before = self.items[j] if j >= 0 else None
+        if not isinstance(before, Token) or j == 0:
+            return False
+        return before.lemma in self.view.know.relatives or self.view.low[before.i] in self.view.know.relatives
 
     def _describes(self, opening: Token) -> bool:
         """Whether what follows a source describes it: a relative clause or a participle (Selon X, qui …, …)."""
