@@ -10,6 +10,7 @@ from detente.coding.actors.units import Unit, role_key
 from detente.model import Actor
 
 _OPENING = (",", "(", "–", "—", "-", "[")
+_ENDS = frozenset(',;:()«»“”"')
 _REACH = 9  # words between a role and its holder that the lexicon does not know
 
 
@@ -208,3 +209,19 @@ def affiliation(scene: Scene, name: Name) -> Actor | None:
 def _belongs(seen: list[str], scene: Scene) -> bool:
     """Whether the words between a name and an organisation say that the person is of it."""
     return seen[-1] == "(" or any(word in scene.words.of or word in scene.words.belonging for word in seen)
+
+
+def seat_of(scene: Scene, position: int) -> str | None:
+    """The country of the first country or organisation in what follows a role (a lecturer at the School of … of the
+    University of Oslo), up to a comma that a clause follows, a bracket or a verb; None where none is named."""
+    tokens = scene.document.tokens
+    sentence = tokens[position - 1].sentence
+    for token in tokens[position : position + 30]:
+        hit = scene.at.get(token.i)
+        if hit is not None and hit.entry.kind in ("country", "capital", "organisation", "adjective"):
+            if hit.entry.kind == "organisation":
+                return organisations()[hit.entry.key].country
+            return hit.entry.key if len(hit.entry.keys) == 1 else None
+        if token.sentence != sentence or token.text in _ENDS or token.upos in ("VERB", "AUX", "PRON"):
+            return None
+    return None

@@ -37,8 +37,11 @@ def complete(
 def _indefinite(document: Document, mention: ActorMention, words: Vocabulary) -> bool:
     """Whether the words say that someone not yet known is meant: `un responsable`, `several diplomats`."""
     tokens = document.tokens_in(mention.span.start, mention.span.end)
-    if any(token.text.lower() in words.indefinite or token.lemma in words.foreign for token in tokens[:3]):
-        return True
+    for token in tokens:
+        if token.text.lower() in words.indefinite or token.lemma in words.foreign:
+            return True
+        if token.upos in ("NOUN", "PROPN"):
+            break
     named = mention.plural and mention.key not in ("side",) and document.language == "en"
     return named and tokens[0].upos not in ("DET", "NUM", "PRON")
 

@@ -102,7 +102,7 @@ class Vocabulary(Struct, frozen=True):
     relatives: frozenset[str] = frozenset()
 
 
-TABLES = ("organisations", "bodies", "groups", "media", "parties", "companies")
+TABLES = ("organisations", "bodies", "groups", "media", "parties", "companies", "institutes")
 
 
 @cache

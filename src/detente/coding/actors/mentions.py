@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from detente.coding.actors.attach import affiliation
+from detente.coding.actors.attach import affiliation, seat_of
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.identify import Owner, body_actor, new_person, owner_of, person_actor, role_actor, with_role
 from detente.coding.actors.offices import offices
@@ -56,6 +56,8 @@ def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
     given = role_actor(role_key(unit, inner_key(unit, owner)), owner, scene.day, former=unit.former)
     given = of_its_body(unit, owner, given)
     root = name.root
+    if given.country is None and given.sector != "IGO" and not unit.carriers and root.person is None:
+        given = structs.replace(given, country=seat_of(scene, max(unit.last, unit.reach, name.last)))
     known = scene.actors.get(root.first)
     if known is not None:
         held = root.person is not None and offices().titles(root.person, scene.day)

@@ -8,6 +8,7 @@ from detente.lexicon import knowledge
 from detente.model import Document, Token
 
 _WINDOW = 5  # sentences back in which a pronoun's antecedent is looked for
+_SPEAKS = 12  # for who speaks on, after a long quotation
 _OPENS, _CLOSES, _TOGGLES = frozenset("«“„"), frozenset("»”"), frozenset('"')
 
 
@@ -100,7 +101,11 @@ def _antecedent(
             break
         head = document.tokens[mention.head]
         distance = token.sentence - head.sentence
-        if distance > _WINDOW or mention.form == "place" or mention.actor is None:
+        if (
+            distance > (_SPEAKS if speaks and mention.person else _WINDOW)
+            or mention.form == "place"
+            or mention.actor is None
+        ):
             continue
         if not _agrees(mention, gender, number, document.language):
             continue
