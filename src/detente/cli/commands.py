@@ -106,9 +106,13 @@ def models(as_json: bool) -> None:
 
 def settled(context: click.Context, **options: object) -> "Settings":
     """The settings in force for a command: its options over variables over the file."""
+    import logging
+
     from detente.cli.settings import read_settings
 
-    return read_settings(**{**context.obj, **options})
+    settings = read_settings(**{**context.obj, **options})
+    logging.basicConfig(format="detente: %(message)s", level=logging.ERROR if settings.quiet else logging.WARNING)
+    return settings
 
 
 def page() -> "Page":
