@@ -31,6 +31,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: that join the parts of a list.  partners: prepositions that lead to whom an act is done with or against.  not_yet: adverbs of `has yet to agree`.  bare_complements: whether complement clauses may lack a conjunction (`said he left`).
     ability: modals whose negation says that it did not happen.  reported_future: `would` in reported speech.
     infinitives, reflexives: endings of infinitives, and of reflexive verbs that may be passives (`обстреливаться`).
+    future_auxiliaries: forms that make a future whatever their tense.  topics: prepositions that after a noun name
+    what it is about (`министр по выходу`).
     containers: nouns that only count or bundle acts (`series of strikes`).  announcers: verbs that make an act
     known before it is done.  mediating: participles of a mediator's part (`brokered by`).  locative: prepositions
     of place.  origins: prepositions that lead to whose something is (`an offer from X`, `a bid by X`).
@@ -59,6 +61,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     bare_complements: bool = False
     infinitives: tuple[str, ...] = ()
     reflexives: tuple[str, ...] = ()
+    future_auxiliaries: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     partners: tuple[str, ...] = ()
     not_yet: frozenset[str] = frozenset()
@@ -158,6 +162,8 @@ def _of_verb(document: Document, verb: Token, durative: bool) -> set[Status]:
     auxiliaries = [c for c in children if c.rel in ("aux", "cop")]
     denied = negated(document, verb)
     for auxiliary in auxiliaries:
+        if auxiliary.text.lower() in words.future_auxiliaries:
+            found.add("future")
         if auxiliary.lemma in words.reported_future:
             found.add("future" if verb.rel in ("ccomp", "acl", "conj") else "hypothetical")
         elif auxiliary.lemma in modals:

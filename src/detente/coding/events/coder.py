@@ -13,7 +13,7 @@ from detente.coding.events.participants import Roles, political
 from detente.coding.events.parties import supply_parties
 from detente.coding.events.repeats import without_repeats, without_topics
 from detente.coding.events.syntax import Syntax
-from detente.coding.status import grammar, status_of
+from detente.coding.status import Grammar, grammar, status_of
 from detente.model import Document, EventMention, Place, Quotation, Rejection, TimeExpression
 
 DURATIVE = frozenset({"REQUEST", "REJECT", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
@@ -47,7 +47,7 @@ def code_events(
             each.status = each.frame.status
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
-    refuse(document, drafts)
+    refuse(document, function_words, drafts)
     circumstances = Circumstances(document, function_words, times, places)
     recorder = Recorder(document, circumstances, quotations)
     kept = []
@@ -62,12 +62,28 @@ def code_events(
     return tuple(mentions), tuple(rejections)
 
 
-def refuse(document: Document, drafts: list[Draft]) -> None:
+def refuse(document: Document, words: Grammar, drafts: list[Draft]) -> None:
     """Marks as dropped what lacks a role it needs, or has no political side (codebook, section 5, rule 6)."""
     domains = apolitical(document)
     for each in drafts:
         if each.dropped is None:
-            each.dropped = _reason(each, domains.get(each.token.sentence))
+            each.dropped = _reason(each, domains.get(each.token.sentence)) or _topic(document, words, each)
+
+
+def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
+    """Why an event noun tells nothing where it only says what another noun is about (`министр по выходу из ЕС`)."""
+    noun, head = each.token, document.head(each.token)
+    if (
+        head is None
+        or noun.rel != "nmod"
+        or head.upos != "NOUN"
+        or head.i > noun.i
+        or each.type in ("REQUEST", "AGREE")
+    ):
+        return None
+    if any(case.lemma in words.topics for case in document.children(noun, "case")):
+        return f"{noun.text!r} is what {head.text!r} is about"
+    return None
 
 
 def _reason(each: Draft, domain: str | None) -> str | None:

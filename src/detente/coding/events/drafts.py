@@ -20,6 +20,9 @@ BARE = frozenset(
     {"subject", "object", "clause", "genitive", "demonym", "possessive", "none"}
 )  # slots without a preposition
 
+# types of acts that are nearly always done towards somebody
+DIRECTED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "REQUEST", "THREATEN", "AGREE", "SANCTION", "AID"})
+
 
 class Draft(Struct, kw_only=True):
     """One act in the making; changed while its neighbours are looked at, then made a frozen EventMention.
@@ -75,6 +78,10 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     if not recipients:
         verbs = [word for word in candidate.words if word.upos == "VERB"]
         recipients = roles.of_tokens(token for verb in verbs for token in roles.syntax.reached(verb))
+    if not recipients and candidate.frame.clause == "swallow":
+        infinitives = roles.syntax.document.children(predicate, "xcomp", "acl", "nmod")
+        goals = (verb for verb in infinitives if verb.feats.get("VerbForm") == "Inf")
+        recipients = roles.of_tokens(token for verb in goals for token in roles.syntax.reached(verb))
     if not recipients and predicate.upos == "VERB":
         nouns = (word for word in candidate.words if word.upos == "NOUN")
         led = [slot for slot in slots.get("recipient", ()) if slot not in BARE]
@@ -96,6 +103,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         actors, recipients = distinct(actors + partners), ()
     elif not recipients and candidate.frame.type in VICTIMS:
         recipients = roles.unresolved(predicate, slots.get("recipient", ()))
+    if not recipients and not candidate.frame.reciprocal and actors and candidate.frame.type in DIRECTED:
+        recipients = roles.deep(predicate, actors)
     acting = {p.actor.id for p in actors if p.actor}
     recipients = tuple(p for p in recipients if p.actor is None or p.actor.id not in acting)
     return Draft(

@@ -22,6 +22,9 @@ def political(actor: Actor | None) -> bool:
     """Whether an actor can make an act political: a state, its bodies and officials, an armed group, a party."""
     return actor is not None and (actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS)
 
+BELOW = ("obj", "iobj", "obl", "nmod", "xcomp", "amod", "compound", "appos", "acl", "nsubj")
+DEEP = 4  # how far below a predicate a participant is sought
+
 
 class Roles(Struct, frozen=True, dict=True):
     """Participants of one document's predicates.
@@ -85,6 +88,21 @@ class Roles(Struct, frozen=True, dict=True):
             tokens = [token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN")]
             if tokens:
                 return tuple(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
+        return ()
+
+    def deep(self, predicate: Token, acting: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Who is named nearest below a predicate, in its complements and not through other clauses; no country of the doers.
+
+        The last resort for whom an act concerns: `lifted restrictions on the exports of X`.
+        """
+        own = {p.actor.country for p in acting if p.actor and p.actor.country}
+        level = [child for child in self.syntax.document.children(predicate, *BELOW) if child.rel != "nsubj"]
+        for _ in range(DEEP):
+            named = [p for token in level for p in self._named(token) if token.upos != "PRON"]
+            foreign = tuple(p for p in named if p.actor is None or p.actor.country not in own)
+            if foreign:
+                return distinct(foreign)
+            level = [child for token in level for child in self.syntax.document.children(token, *BELOW)]
         return ()
 
     def people(self, predicate: Token) -> tuple[Participant, ...]:

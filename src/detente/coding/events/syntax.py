@@ -180,7 +180,7 @@ class Syntax(Struct, frozen=True, dict=True):
         if relation in ("conj", "parataxis") and head.upos in ("VERB", "AUX", "ADJ"):
             return self._either_subject(head, depth + 1)
         if relation in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "dep") and head.upos not in ("NOUN", "PROPN"):
-            if relation in ("xcomp", "ccomp", "obl", "obj") and (controller := self._controller(head)):
+            if relation in ("xcomp", "ccomp", "csubj", "obl", "obj") and (controller := self._controller(head)):
                 return controller
             return self._either_subject(head, depth + 1)
         return ()
