@@ -85,7 +85,13 @@ class Page:
 
         told: when it was reported; an event without a time of its own shows that day, marked as such.
         """
-        date = dates.interval(when.interval, when.precision) if when else f"told {dates.moment(told and told[:10])}"
+        date = (
+            dates.interval(when.interval, when.precision)
+            if when
+            else f"told {dates.moment(told[:10])}"
+            if told
+            else dates.UNKNOWN
+        )
         self.entry(date, phrase(act), style="bold")
         facts = Text()
         facts.append(f"{act.type}/{act.mode}" if act.mode else act.type)
