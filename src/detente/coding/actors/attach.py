@@ -216,7 +216,10 @@ def seat_of(scene: Scene, position: int) -> str | None:
     University of Oslo), up to a comma that a clause follows, a bracket or a verb; None where none is named."""
     tokens = scene.document.tokens
     sentence = tokens[position - 1].sentence
+    named = {name.first for name in scene.names}
     for token in tokens[position : position + 30]:
+        if token.i in named:
+            return None
         hit = scene.at.get(token.i)
         if hit is not None and hit.entry.kind in ("country", "capital", "organisation", "adjective"):
             if hit.entry.kind == "organisation":

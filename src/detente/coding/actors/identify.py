@@ -65,7 +65,7 @@ def organisation_actor(key: str) -> Actor:
     if row.kind == "body":
         identifier = key
     else:
-        prefix = "ngo" if row.sector == "NGO" else _PREFIX[row.kind]
+        prefix = {"NGO": "ngo", "EDU": "institute"}.get(row.sector or "", _PREFIX[row.kind])
         identifier = f"{prefix}:{slug(key)}"
     return Actor(
         id=identifier,

@@ -1,10 +1,13 @@
 """Names of persons in a text: where they stand, which are one person, and whom the office table knows."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.names import is_cyrillic, match_key, romanise
 from detente.coding.actors.offices import Offices, offices
+from detente.lexicon import knowledge
 from detente.model import Document, Token
 
 _PARTICLES = frozenset(["de", "du", "des", "le", "la", "van", "von", "der", "den", "ben", "bin", "ibn", "al", "el", "ould", "abou", "abu", "da", "dos", "di", "del", "d'", "d’", "ter", "ten", "mac", "bint"])  # fmt: skip
@@ -130,7 +133,8 @@ def _name(document: Document, first: int, last: int, *, title: bool = False, ner
                 continue
             options = [match_key(part)]
             if is_cyrillic(part):
-                options += [match_key(option) for option in _nominatives(part, token)]
+                forms = _nominatives(part, token)
+                options += [match_key(option) for option in (*forms, *_western((part, *forms)))]
             options = [option for option in dict.fromkeys(options) if option]
             if options:
                 words.append(part)
@@ -209,6 +213,18 @@ def _agrees(keys: tuple[str, ...], name: Name, position: int) -> bool:
     return len(initial) == 1 and any(given[0].startswith(option) for option in first)
 
 
+class _WesternNames(Struct, frozen=True):
+    given: dict[str, str]
+    family: dict[str, str]
+
+
+def _western(forms: Iterable[str]) -> list[str]:
+    """What Western names look like in Latin letters that Russian writes by sound (`ru/western_names.yaml`)."""
+    known = knowledge("ru", "western_names", _WesternNames)
+    capitals = dict.fromkeys(form[:1].upper() + form[1:] for form in forms)
+    return [latin for form in capitals for latin in (known.given.get(form), known.family.get(form)) if latin]
+
+
 def written_name(name: Name, document: Document) -> str:
     """The name of a person no table knows: as written, or romanised from Russian in the nominative."""
     text = document.text[document.tokens[name.first].start : document.tokens[name.last - 1].end]
@@ -216,8 +232,24 @@ def written_name(name: Name, document: Document) -> str:
         text = text[:-2]
     if not is_cyrillic(text):
         return " ".join(text.replace(" - ", "-").split())
+    tokens = document.tokens[name.first : name.last]
+    western = bool(_western((tokens[0].text, tokens[0].lemma))) and len(tokens) > 1
+    female = tokens[0].feats.get("Gender") == "Fem"
     words = []
-    for token in document.tokens[name.first : name.last]:
-        lemma = token.lemma
-        words.append(romanise("-".join(part[:1].upper() + part[1:] for part in lemma.split("-"))) if token.text[0].isalpha() else token.text)  # fmt: skip
+    for token in tokens:
+        latin = _western(_forms(token)) if western else []
+        lemma = _feminine_surname(token.lemma) if token.i > tokens[0].i and female else token.lemma
+        plain = romanise("-".join(part[:1].upper() + part[1:] for part in lemma.split("-")))
+        words.append(latin[0] if latin else plain if token.text[0].isalpha() else token.text)
     return " ".join(words).replace(" - ", "-").replace(" . ", ". ").replace(" .", ".")
+
+
+def _feminine_surname(lemma: str) -> str:
+    """Петров → Петрова, Вяземский → Вяземская, for a woman whose name the analyser puts in the masculine."""
+    if lemma.endswith(("ов", "ев", "ёв", "ин", "ын")):
+        return lemma + "а"
+    return lemma[:-2] + "ая" if lemma.endswith(("ский", "цкий")) else lemma
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    return (token.text, *(_nominatives(token.text, token) if "-" not in token.text else (token.lemma,)))
