@@ -22,6 +22,7 @@ def political(actor: Actor | None) -> bool:
     """Whether an actor can make an act political: a state, its bodies and officials, an armed group, a party."""
     return actor is not None and (actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS)
 
+
 BELOW = ("obj", "iobj", "obl", "nmod", "xcomp", "amod", "compound", "appos", "acl", "nsubj")
 DEEP = 4  # how far below a predicate a participant is sought
 
