@@ -117,7 +117,7 @@ def _complements(view: View, items: list[Item], cue: Cue, place: int, nouns: int
     if not adjacent and isinstance(before, Token) and view.low[before.i] in view.know.compounds:
         return False
     if view.document.language == "fr":
-        if text in ("que", "qu'"):
+        if text in ("que", "qu'", "qu"):
             return adjacent or item.upos == "SCONJ" or not nouns or (isinstance(before, Token) and before.text == ",")
         return adjacent
     if view.document.language == "en":

@@ -99,11 +99,21 @@ def _misread(view: View, token: Token) -> frozenset[str] | None:
 
 def _source_cue(view: View, unit: Unit, place: int, item: Token) -> Cue | None:
     length = view.match(view.know.sources, item.i)
+    if length and _is_measure(view, item.i + length):
+        return None
     if length:
         return Cue(place, place + length - 1, item, SOURCE)
     if view.document.language == "ru" and low_is(view, item.i + 2, view.know.sources, item.i):
         return Cue(place, place + 2, item, SOURCE)  # по его словам
     return None
+
+
+def _is_measure(view: View, at: int) -> bool:
+    """Whether the noun after a source preposition is a rule or measure things go by (selon une autre procédure)."""
+    for token in view.document.tokens[at : at + 5]:
+        if token.upos in ("NOUN", "PROPN", "PRON", "VERB"):
+            return token.lemma in view.know.not_sources or view.low[token.i] in view.know.not_sources
+    return False
 
 
 def low_is(view: View, at: int, phrases: dict[str, tuple[tuple[str, ...], ...]], first: int) -> bool:

@@ -48,7 +48,7 @@ def _led(view: View, unit: Unit, colon: int, cast: Cast) -> Report | None:
         return Report(trimmed(view, following.inner), [following], None, mention, unit, literal=True)
     rest = unit.items[colon + 1 :]
     person = _kind(mention, cast) == "person" and unit.first
-    if not (_headline(unit) or person) or not _tells(rest) or _asks(rest):
+    if not (_headline(unit) or person) or not _tells(rest, view.document.language) or _asks(rest):
         return None
     if not _may_speak(view, mention, cast, VOICES):
         return None
@@ -60,7 +60,7 @@ def _trailed(view: View, unit: Unit, mark: int, cast: Cast) -> Report | None:
     if unit.items[mark].text == ":" and view.document.language == "fr":  # type: ignore[union-attr]
         return None
     mention = _speaker(view, unit.items[mark + 1 :], cast)
-    if mention is None or not _tells(unit.items[:mark]) or not _may_speak(view, mention, cast, BODIES):
+    if mention is None or not _tells(unit.items[:mark], "en") or not _may_speak(view, mention, cast, BODIES):
         return None
     if view.document.language != "ru" and _kind(mention, cast) == "media":
         return None  # the outlet's own name behind its headline
@@ -86,8 +86,9 @@ def _free_hyphen(view: View, token: Token) -> bool:
     return token.text == "-" and text[token.start - 1].isspace() and text[token.end : token.end + 1].isspace()
 
 
-def _tells(items: list[Item]) -> bool:
-    return any(isinstance(i, Token) and i.upos in ("VERB", "AUX") for i in items)
+def _tells(items: list[Item], language: str) -> bool:
+    """Whether items hold a verb, outside English a finite one."""
+    return any(isinstance(i, Token) and (is_finite(i) or (language == "en" and i.upos == "VERB")) for i in items)
 
 
 def _asks(items: list[Item]) -> bool:
@@ -122,4 +123,6 @@ def _may_speak(view: View, mention: Mention, cast: Cast, kinds: frozenset[str]) 
     head = mention.head
     named = head.upos == "PROPN" and head.feats.get("Animacy") == "Anim"
     kind = _kind(mention, cast)
+    if head.upos == "NOUN" and cast.at(head) is None and head.lemma not in view.know.speakers:
+        return False  # Affaire Brun : …
     return named or kind in kinds or (kind is None and head.lemma in view.know.speakers)

@@ -547,9 +547,10 @@ class UnitReader:
         after = last + 1
         opening = next((i for i in self.items[after:] if isinstance(i, Quoted) or i.upos != "PUNCT"), None)
         if not told_before and isinstance(opening, Token) and self._describes(opening):
-            after = self._past(opening)
-            if after is None:
+            resumed = self._past(opening)
+            if resumed is None:
                 return None
+            after = resumed
         if self._in_relative(first):
             spans, quotes = clause_from(self.view, self.unit, after, cue, self.cues[number + 1 :], until_pause=True)
         elif not told_before or self._subordinate(first):

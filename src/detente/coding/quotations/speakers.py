@@ -243,7 +243,7 @@ def _parsed_subject(view: View, cue: Cue, begin: int, limit: int) -> Token | Non
     for _ in range(4):
         if verb is None or verb.i < begin:
             return None
-        for child in document.children(verb, "nsubj"):
+        for child in reversed(tuple(document.children(verb, "nsubj"))):
             if begin <= child.i < limit:
                 return child
         if verb.rel not in (
