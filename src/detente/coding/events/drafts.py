@@ -9,7 +9,7 @@ from detente.model import Participant, Token
 from detente.model.event import Status
 
 TO_PLACES = frozenset(
-    {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "MOBILIZE", "GIVE", "AID"}
+    {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "MOBILIZE", "GIVE", "AID", "TRADE"}
 )
 AGAINST = frozenset({"contre", "against", "против"})
 VICTIMS = frozenset(
