@@ -8,6 +8,7 @@ from detente.coding.events.frames import Entry, Frame, Lexicon
 from detente.coding.status import Grammar
 from detente.model import Document, Token
 
+OBJECT = "OBJ"  # stands in an entry for any direct object
 WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
 PREDICATES = frozenset({"root", "acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
@@ -78,7 +79,7 @@ def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple
             continue
         words = tuple(word for options in entry.required if (word := _first(nearby, options)) is not None)
         if len(words) == len(entry.required):
-            return entry, words
+            return entry, tuple(word for word in words if word is not nearby.get(OBJECT))
     return None
 
 
@@ -91,6 +92,8 @@ def _companions(document: Document, head: Token) -> dict[str, Token]:
     """Lemma → token for the words with a head: its dependents, not through another clause, and the next few words."""
     found: dict[str, Token] = {}
     stack = [(child, 1) for child in document.children(head)]
+    for child in document.children(head, "obj"):
+        found[OBJECT] = child
     while stack:
         token, depth = stack.pop()
         found.setdefault(token.lemma, token)

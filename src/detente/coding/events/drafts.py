@@ -142,4 +142,6 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if not found and carrier is not None and candidate.carries == "event":
         prepositions = tuple(s for s in slots if s not in ("demonym", "possessive", "genitive", "subject"))
         found = roles.of_slots(carrier, prepositions)
-    return found
+    if not found and carrier is not None and candidate.carries == "recipient":
+        found = roles.of_slots(carrier, roles.syntax.grammar.origins)
+    return found or roles.of_tokens(roles.syntax.spoken(candidate.position))

@@ -95,7 +95,23 @@ class Syntax(Struct, frozen=True, dict=True):
             and child.feats.get("Reflex") != "Yes"
             and not self._subject_in_disguise(verb, child)
         )
+        found = found or self._judged(verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
+
+    def _judged(self, verb: Token) -> tuple[Token, ...]:
+        """The object that a parser makes the subject of what is said of it: `found X guilty`."""
+        for child in self.document.children(verb, "xcomp", "ccomp"):
+            bare = not self.document.children(child, "aux", "cop", "mark")
+            if child.upos in ("ADJ", "NOUN") and bare:
+                return self.document.children(child, "nsubj")
+        return ()
+
+    def spoken(self, verb: Token) -> tuple[Token, ...]:
+        """For a verb whose subject is a personal pronoun, the subject of the verb that reports it: `X said they will`."""
+        subjects = self.document.children(verb, "nsubj")
+        if not any(token.upos == "PRON" and token.feats.get("Person") == "3" for token in subjects):
+            return ()
+        return self._speaker(verb)
 
     def dative(self, verb: Token) -> tuple[Token, ...]:
         """Indirect object: a pronoun, `à X`, `to X`, a bare Russian dative."""
@@ -179,7 +195,8 @@ class Syntax(Struct, frozen=True, dict=True):
             return self._subject_of_attribute(verb, head, depth)
         if relation in ("conj", "parataxis") and head.upos in ("VERB", "AUX", "ADJ"):
             return self._either_subject(head, depth + 1)
-        if relation in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "dep") and head.upos not in ("NOUN", "PROPN"):
+        predicative = head.upos not in ("NOUN", "PROPN") or bool(self.document.children(head, "nsubj"))
+        if relation in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "dep") and predicative:
             if relation in ("xcomp", "ccomp", "csubj", "obl", "obj") and (controller := self._controller(head)):
                 return controller
             return self._either_subject(head, depth + 1)
