@@ -81,6 +81,8 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
         or each.type in ("REQUEST", "AGREE")
     ):
         return None
+    if not each.participants and each.candidate.carrier is None:
+        return f"{noun.text!r} is named in passing, by nobody and to nobody"
     if any(case.lemma in words.topics for case in document.children(noun, "case")):
         return f"{noun.text!r} is what {head.text!r} is about"
     return None
