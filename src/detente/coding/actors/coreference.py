@@ -95,7 +95,7 @@ def _keys(mention: ActorMention, day: str | None) -> set[str]:
 def _called(known: str, word: str, bare: bool) -> bool:
     """Whether someone of a known role may be called by a wider one: a foreign minister `minister`, `diplomat`;
     the widest words only where they stand bare (the diplomat)."""
-    if known == word or known.endswith(f"-{word}"):
+    if known == word or (known.endswith(f"-{word}") and "-of-" not in known):
         return True
     if known.startswith("deputy-") and word == "deputy-minister":
         return known.endswith("-minister")
@@ -103,22 +103,31 @@ def _called(known: str, word: str, bare: bool) -> bool:
 
 
 def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None) -> tuple[ActorMention, ...]:
-    """The mentions of the role or body last introduced; for a plural role all that shared its head."""
+    """The mentions of the role or body last introduced; for a plural role all that shared its head, or all
+    persons named with it (les deux ministres)."""
     key, country = mention.key, mention.actor.country if mention.actor is not None else None
+    role = mention.form == "role"
     if key == "side":
         return _parties(done) if mention.plural else ()
+    if key == "media" and mention.plural:
+        return ()
+    persons: dict[str, ActorMention] = {}
     for earlier in reversed(done):
         known = earlier.actor
         if known is None or known.id.startswith(".") or (known.name is None and not earlier.plural):
             continue
-        if not mention.bare and known.country != country:
+        if (not mention.bare and known.country != country) or (not role and known.kind == "person"):
             continue
-        same = any(_called(each, key, mention.bare) for each in _keys(earlier, day)) or (
-            key == "media" and known.kind == "media"
-        )
-        if same and (mention.form != "role" or known.kind == "person" or earlier.form == "role"):
-            return tuple(each for each in done if each.head == earlier.head) if mention.plural else (earlier,)
-    return ()
+        keys = _keys(earlier, day) if role else {earlier.key}
+        same = any(_called(each, key, mention.bare) for each in keys) or (key == "media" and known.kind == "media")
+        if not same or (role and known.kind != "person" and earlier.form != "role"):
+            continue
+        if not mention.plural:
+            return (earlier,)
+        if earlier.plural:
+            return tuple(each for each in done if each.head == earlier.head)
+        persons.setdefault(known.name or known.id, earlier)
+    return tuple(reversed(persons.values())) if 2 <= len(persons) <= 4 else ()
 
 
 def _parties(done: list[ActorMention]) -> tuple[ActorMention, ...]:

@@ -3,7 +3,7 @@
 from detente.coding.actors.attach import attach
 from detente.coding.actors.cast import Cast
 from detente.coding.actors.coreference import complete
-from detente.coding.actors.gazetteer import find_hits
+from detente.coding.actors.gazetteer import Hit, find_hits
 from detente.coding.actors.knowledge import vocabulary
 from detente.coding.actors.link import link
 from detente.coding.actors.mentions import find_mentions
@@ -33,7 +33,7 @@ def _scene(document: Document) -> Scene:
     titles = frozenset(fold(title.rstrip(".")) for title in words.titles)
     names = find_names(document, hits, titles)
     inside = {i for name in names if len(name.words) > 1 for i in range(name.first, name.last)}
-    hits = [hit for hit in hits if hit.first not in inside]
+    hits = [hit for hit in hits if hit.first not in inside and not _compound(document, hit)]
     home: dict[str, int] = {}
     for hit in hits:
         if hit.entry.kind in ("country", "capital", "adjective", "people") and len(hit.entry.keys) == 1:
@@ -42,3 +42,17 @@ def _scene(document: Document) -> Scene:
     scene = Scene(document, words, hits, names, published[:10] if published else None, home)
     link(scene)
     return scene
+
+
+def _compound(document: Document, hit: Hit) -> bool:
+    """Whether a capital is the first part of another place's name: Vienne-Reventin, Tripoli-de-Sicile."""
+    text = document.text
+    return (
+        hit.entry.kind == "capital"
+        and document.language == "fr"
+        and text[hit.end : hit.end + 1] == "-"
+        and text[hit.end + 1 : hit.end + 2].isalpha()
+        and hit.last + 1 < len(document.tokens)
+        and document.tokens[hit.last].text[0] == "-"
+        and document.tokens[hit.last + 1].upos != "VERB"
+    )

@@ -145,6 +145,8 @@ def body_actor(unit: Unit, owner: Owner) -> Actor | None:
     """A ministry, army, government, population … of its owner; None for one that means nothing alone."""
     known = roles()
     key = role_key(unit, None)
+    if key == "press-service" and unit.inner is not None and unit.inner.kind == "body":
+        return body_actor(unit.inner, owner)
     body = known.bodies.get(key)
     template = body.name if body is not None else None
     if body is None:

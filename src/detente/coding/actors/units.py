@@ -106,6 +106,8 @@ class Composer:
             return last.upos in ("NOUN", "PROPN", "ADJ", "X") and (last.upos != "ADJ" or last.rel not in ("amod",))
         if hit.last - hit.first > 1:
             return True
+        if first.lemma.endswith("s") and first.lemma == first.text.lower() and self.language == "fr":
+            return False  # au cours de: no court
         if first.upos == "ADJ" and first.rel in ("amod", "xcomp"):
             noun = hit.first > 0 and self.tokens[hit.first - 1].upos == "NOUN" and hit.first not in self.ending
             return hit.entry.kind == "role" and not noun
@@ -197,7 +199,7 @@ class Composer:
                 if not unit.carriers:
                     return False
                 if kind in ("country", "capital", "organisation"):
-                    return seen_of or (unit.plural and self.tokens[position].text != ",")
+                    return seen_of or (unit.plural and (self.language == "en" or self.tokens[position].text != ","))
                 return kind in DEMONYMS and unit.plural and self.language == "fr"
             word = self.tokens[ahead].text.lower()
             if word in self.of:
