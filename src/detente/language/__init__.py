@@ -4,12 +4,17 @@ spaCy reads French and English, Slovnet reads Russian. Models come as packages, 
 in a process. `analyze` is the only door; the rest of Détente never sees a parser's own types.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from detente.errors import ArticleError, UnsupportedLanguage
 from detente.language.analysis import Analysis
 from detente.model import Article, Document, Entity, Token
+
+# The models' matrices are small: on a busy machine BLAS threads wait for each other, eight times slower in all.
+# Read when numpy is first imported; more work at once is more processes.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 MAX_CHARACTERS = 1_000_000  # an article longer than this is no news item; parsing it would take gigabytes
 MAX_CHUNK = 20_000  # characters handed to a parser at once; longer paragraphs are cut at white space
