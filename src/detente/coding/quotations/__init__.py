@@ -1,12 +1,16 @@
 """Who says what (codebook, section 2).
 
-marks     what stands between quotation marks
-units     sentences with their quotations as single items
-cues      reporting verbs and source prepositions
-clauses   where reported content begins and ends
+marks        what stands between quotation marks
+units        sentences with their quotations as single items
+cues         reporting verbs and source prepositions
+complements  what a reporting verb takes
+clauses      where reported content begins and ends
 phrases, speakers   whose words they are
-reading   one unit read
-resolve   for whom a speaker's mention stands
+report       what one cue reports, and a unit while it is read
+reading      one unit read, cue by cue: preceding, verbs, sources, backward
+headlines, inserted   reports without a verb, and with it inside the marks
+resolve      for whom a speaker's mention stands
+assembly     all reports of an article as quotations
 """
 
 from detente.coding.actors import Cast

@@ -3,11 +3,12 @@
 from typing import Literal
 
 from detente.coding.actors import Cast
-from detente.coding.quotations.clauses import trimmed
+from detente.coding.quotations.clauses import Content, trimmed
 from detente.coding.quotations.headlines import headline_report
 from detente.coding.quotations.inserted import inserted_report
 from detente.coding.quotations.marks import Quoted
-from detente.coding.quotations.reading import Content, Report, UnitReader
+from detente.coding.quotations.reading import read_unit
+from detente.coding.quotations.report import Report
 from detente.coding.quotations.resolve import Resolver
 from detente.coding.quotations.speakers import Mention
 from detente.coding.quotations.units import Unit, View, split_units, units_in
@@ -39,15 +40,13 @@ def _read(view: View, cast: Cast, unit: Unit, before: Unit | None, earlier: list
     last = earlier[-1] if earlier else None
     if last is not None and last.pending:
         _fulfil(view, unit, last)
-    reader = UnitReader(view, unit, before)
-    if last is not None:
-        reader.claimed.update(id(quote) for quote in last.quotes)
-    found = reader.read()
+    claimed = {id(quote) for quote in last.quotes} if last is not None else set()
+    found = read_unit(view, unit, before, claimed)
     if not found:
         led = headline_report(view, unit, cast)
         if led is not None:
             found.append(led)
-            reader.claimed.update(id(quote) for quote in led.quotes)
+            claimed.update(id(quote) for quote in led.quotes)
     for quote in unit.quotes:
         inner = _within(view, quote, unit)
         interrupted = inserted_report(view, quote, inner)
@@ -55,8 +54,8 @@ def _read(view: View, cast: Cast, unit: Unit, before: Unit | None, earlier: list
             taken = next((r for r in found if quote in r.quotes), None)
             if taken is None:
                 found.append(interrupted)
-                reader.claimed.add(id(quote))
-        if id(quote) not in reader.claimed:
+                claimed.add(id(quote))
+        if id(quote) not in claimed:
             loose = _unclaimed(view, unit, quote, [*earlier, *found])
             if loose is not None:
                 found.append(loose)
@@ -88,7 +87,7 @@ def _nested(view: View, units: list[Unit], interrupted: Report | None) -> list[R
     found: list[Report] = []
     before: Unit | None = None
     for unit in units:
-        for report in UnitReader(view, unit, before).read():
+        for report in read_unit(view, unit, before, set()):
             if report.pending or report.mention is None or (interrupted is not None and report.cue == interrupted.cue):
                 continue
             found.append(report)

@@ -35,6 +35,7 @@ class Cue(Struct):
 
 CONDITIONS = frozenset(("if", "si", "s'", "если", "unless"))
 CLITICS = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
+INVERTED = CLITICS | {"il", "elle", "-ce"}
 UNKNOWN = frozenset(("quote",))
 SOURCE = frozenset(("source",))
 QUOTE_SOURCE = frozenset(("source", "quote source"))
@@ -126,24 +127,13 @@ def low_is(view: View, at: int, phrases: dict[str, tuple[tuple[str, ...], ...]],
 
 
 def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[str]) -> Cue | None:
-    items, low = unit.items, view.low
+    items = unit.items
     if verb.deprel == "amod" or _first_person(view, verb):
         return None  # rappelons que, напомним: the journalist speaks
     form = verb.feats.get("VerbForm")
     clitic = None
     first = place
-    pause = place > 0 and isinstance(before := items[place - 1], Token) and before.text == ","
-    mistaken = (
-        (pause or (place > 0 and isinstance(items[place - 1], Quoted)))
-        and verb.lemma not in view.know.verbs
-        and view.low[verb.i] in view.know.forms
-    )
-    if (
-        verb.upos in ("NOUN", "ADJ")
-        and not (mistaken and verb.deprel != "nsubj")
-        and not (place and low[verb.i - 1].startswith("-"))
-        and not _mistagged(view, verb)
-    ):
+    if verb.upos in ("NOUN", "ADJ") and not _read_as_noun(view, unit, place, verb):
         return None
     if view.document.language == "fr":
         first, clitic = _french_group(view, unit, place)
@@ -165,25 +155,8 @@ def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[
         return None  # c'est-à-dire
     if _dummy(view, unit, first, place):
         return None
-    last = place
-    if place + 1 < len(items):
-        following = items[place + 1]
-        if isinstance(following, Token) and low[following.i].startswith("-") and following.upos == "PRON":
-            last = place + 1  # dit-il, affirme-t-on
-            clitic = following
-            if place + 2 < len(items):
-                after = items[place + 2]
-                if isinstance(after, Token) and low[after.i] in (
-                    "-il",
-                    "-elle",
-                    "-ils",
-                    "-elles",
-                    "-on",
-                    "il",
-                    "elle",
-                    "-ce",
-                ):
-                    clitic, last = after, place + 2
+    last, pronoun = _inverted_pronoun(view, unit, place)
+    clitic = pronoun or clitic
     opener = _opener(view, unit, first)
     if (
         form == "Part"
@@ -196,6 +169,28 @@ def _verb_cue(view: View, unit: Unit, place: int, verb: Token, takes: frozenset[
         if verb.feats.get("Tense") != "Pres" and not (isinstance(behind, Token) and behind.text == ":"):
             return None  # « … » prononcé par: a modifier, no report
     return Cue(first, last, verb, takes, clitic, opener)
+
+
+def _read_as_noun(view: View, unit: Unit, place: int, verb: Token) -> bool:
+    """Whether a word tagged as noun or adjective is a reporting verb after all, by what stands before it."""
+    before = unit.items[place - 1] if place else None
+    pause = isinstance(before, Quoted) or (before is not None and before.text == ",")
+    known = verb.lemma not in view.know.verbs and view.low[verb.i] in view.know.forms
+    if pause and known and verb.deprel != "nsubj":
+        return True
+    return bool(place and view.low[verb.i - 1].startswith("-")) or _mistagged(view, verb)
+
+
+def _inverted_pronoun(view: View, unit: Unit, place: int) -> tuple[int, Token | None]:
+    """Where a verb group ends with its inverted pronoun (dit-il, affirme-t-on), and that pronoun."""
+    items = unit.items
+    following = items[place + 1] if place + 1 < len(items) else None
+    if not isinstance(following, Token) or following.upos != "PRON" or not view.low[following.i].startswith("-"):
+        return place, None
+    after = items[place + 2] if place + 2 < len(items) else None
+    if isinstance(after, Token) and view.low[after.i] in INVERTED:
+        return place + 2, after
+    return place + 1, following
 
 
 def _first_person(view: View, verb: Token) -> bool:

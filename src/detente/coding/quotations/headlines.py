@@ -4,7 +4,7 @@ from detente.coding.actors import Cast
 from detente.coding.quotations.clauses import Content, clause_before, trimmed
 from detente.coding.quotations.marks import Quoted
 from detente.coding.quotations.phrases import HEADS, noun_phrase
-from detente.coding.quotations.reading import Report
+from detente.coding.quotations.report import Report
 from detente.coding.quotations.speakers import Mention
 from detente.coding.quotations.units import FINAL, Item, Unit, View, is_finite
 from detente.model import Token

@@ -3,7 +3,7 @@
 from detente.coding.quotations.clauses import trimmed
 from detente.coding.quotations.cues import Cue, find_cues, speaks_finitely
 from detente.coding.quotations.marks import Quoted
-from detente.coding.quotations.reading import Report
+from detente.coding.quotations.report import Report
 from detente.coding.quotations.speakers import Mention, subject_after
 from detente.coding.quotations.units import Unit, View
 from detente.model import Token
