@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.coding import code_document
-from detente.coding.actors import find_actors
+from detente.coding.actors import Cast, find_actors
 from detente.coding.actors.names import fold
 from detente.coding.events import relation
 from detente.coding.events.relations import plover_type
@@ -136,10 +136,11 @@ def score_relations(data: Path) -> Figures:
     for row in read_gold(data / "plover_relations.jsonl.gz"):
         document = analyzed(gold_article(row["sentence"], "en", None))
         first, second = _spans(row)
-        found = relation(document, first, second, find_actors(document))
+        cast = find_actors(document)
+        found = relation(document, first, second, cast)
         gold_types.append(row["gold_root"])
         found_types.append(_root(found))
-        free += _found_free(code_document(document), row["gold_root"], first, second)
+        free += _found_free(code_document(document), cast, row["gold_root"], first, second)
     quads = {type: quad for quad, types in QUADS.items() for type in types} | {"YIELD": None}
     rows = list(read_gold(data / "plover_relations.jsonl.gz"))
     right = sum(
@@ -179,9 +180,16 @@ def _spans(row: dict[str, Any]) -> tuple[Span, Span | None]:
     return spans.get("s") or Span.of(row["sentence"], start, start + 1), spans.get("t")
 
 
-def _found_free(coded: CodedArticle, root: str, first: Span, second: Span | None) -> bool:
+def _found_free(coded: CodedArticle, cast: Cast, root: str, first: Span, second: Span | None) -> bool:
     def near(participants: tuple[Participant, ...], span: Span | None) -> bool:
-        return span is None or any(p.start < span.end and span.start < p.end for p in participants)
+        """Whether one of the participants stands in the span, or is a pronoun for who does."""
+        if span is None:
+            return True
+        inside = {m.actor.id for m in cast.mentions if m.actor and m.span.start < span.end and span.start < m.span.end}
+        return any(
+            (p.start < span.end and span.start < p.end) or (p.actor is not None and p.actor.id in inside)
+            for p in participants
+        )
 
     return any(
         _root(plover_type(event.type, event.status)) == root

@@ -77,9 +77,10 @@ def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple
             nearby = _companions(document, token)
         if not entry.forbidden.isdisjoint(nearby):
             continue
-        words = tuple(word for options in entry.required if (word := _first(nearby, options)) is not None)
-        if len(words) == len(entry.required):
-            return entry, tuple(word for word in words if word is not nearby.get(OBJECT))
+        words = [_first(nearby, options) for options in entry.required]
+        if all(words):
+            named = zip(entry.required, words, strict=True)
+            return entry, tuple(word for options, word in named if word is not None and OBJECT not in options)
     return None
 
 

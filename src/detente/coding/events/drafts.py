@@ -102,7 +102,9 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     if candidate.frame.reciprocal:
         actors, recipients = distinct(actors + partners), ()
     elif not recipients and candidate.frame.type in VICTIMS:
-        recipients = roles.unresolved(predicate, slots.get("recipient", ()))
+        recipients = roles.unresolved(
+            predicate, slots.get("recipient", ()), things=candidate.frame.type not in ("RETREAT", "AID")
+        )
     if not recipients and not candidate.frame.reciprocal and actors and candidate.frame.type in DIRECTED:
         recipients = roles.deep(predicate, actors)
     acting = {p.actor.id for p in actors if p.actor}

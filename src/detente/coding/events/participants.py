@@ -81,12 +81,15 @@ class Roles(Struct, frozen=True, dict=True):
         """The participants in all of the slots: the parties of a reciprocal noun stand in several."""
         return distinct(p for slot in slots for p in self.of_slots(predicate, (slot,)))
 
-    def unresolved(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
-        """The noun phrases in the first filled slot, without an identity: victims, sources."""
+    def unresolved(self, predicate: Token, slots: Iterable[str], *, things: bool) -> tuple[Participant, ...]:
+        """The noun phrases in the first filled slot, without an identity: victims, and where wanted what was hit."""
+        known = self.syntax.lexicon.people
         for slot in slots:
             if slot in ("demonym", "possessive"):
                 continue
             tokens = [token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN")]
+            if not things:
+                tokens = [token for token in tokens if token.upos == "PROPN" or token.lemma in known]
             if tokens:
                 return tuple(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
         return ()
