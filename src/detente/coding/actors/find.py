@@ -8,6 +8,7 @@ from detente.coding.actors.knowledge import vocabulary
 from detente.coding.actors.link import link
 from detente.coding.actors.mentions import find_mentions
 from detente.coding.actors.names import fold
+from detente.coding.actors.namesakes import settle_namesakes
 from detente.coding.actors.persons import find_names
 from detente.coding.actors.pronouns import antecedents
 from detente.coding.actors.scene import Scene
@@ -34,6 +35,7 @@ def _scene(document: Document) -> Scene:
     names = find_names(document, hits, titles)
     inside = {i for name in names if len(name.words) > 1 for i in range(name.first, name.last)}
     hits = [hit for hit in hits if hit.first not in inside and not _compound(document, hit)]
+    hits = settle_namesakes(document, hits)
     home: dict[str, int] = {}
     for hit in hits:
         if hit.entry.kind in ("country", "capital", "adjective", "people") and len(hit.entry.keys) == 1:

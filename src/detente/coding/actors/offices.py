@@ -65,7 +65,19 @@ class Offices(Struct, frozen=True, array_like=True):
         if day is None:
             return ()
         held = [row for row in self.persons.get(person, ()) if row.held(day)]
-        return tuple(sorted(held, key=lambda row: (_RANK.get(row.office, 50), not row.office, row.start)))
+        return tuple(sorted(held, key=_eminence))
+
+
+_OF_MANY_REALMS = frozenset(("Elizabeth II", "Charles III"))
+
+
+def _eminence(tenure: Tenure) -> tuple[int, bool, bool, bool, str]:
+    """Offices before fame, a state's own head before the same person's title in another (the king of fifteen
+    realms is the British one where nothing says otherwise), the oldest first."""
+    rank = _RANK.get(tenure.office, 50)
+    beside = tenure.title.startswith(("Co-Prince", "Honorary"))
+    realm = tenure.office == "head-of-state" and tenure.person in _OF_MANY_REALMS and tenure.country != "GBR"
+    return rank, not tenure.office, beside, realm, tenure.start
 
 
 _RANK = {"head-of-state": 0, "head-of-government": 1, "supreme-leader": 0, "secretary-general": 2, "president": 2, "foreign-minister": 3, "defence-minister": 4}  # fmt: skip

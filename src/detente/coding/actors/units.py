@@ -339,7 +339,7 @@ class Composer:
             if word in self.former:
                 unit.former = True
                 unit.first = position
-            elif token.upos in ("ADJ", "NUM") and position + 1 not in self.at and position + 1 not in self.ending:
+            elif token.upos in ("ADJ", "NUM") and position + 1 not in self.ending:
                 if self.language == "en" and position in self.ending:
                     break
                 unit.first = position
