@@ -66,7 +66,9 @@ class Syntax(Struct, frozen=True, dict=True):
         if "aux:pass" in marks or "nsubj:pass" in marks:
             reflexive = any(child.feats.get("Reflex") == "Yes" for child in children)
             return not (reflexive and "obl:agent" not in marks and self.document.language == "fr")
-        return verb.feats.get("Voice") == "Pass" or (self.past_participle(verb) and verb.rel in ("acl", "amod"))
+        if verb.feats.get("Voice") == "Pass":
+            return True
+        return self.past_participle(verb) and (verb.rel in ("acl", "amod") or "obl:agent" in marks)
 
     def past_participle(self, verb: Token) -> bool:
         """Whether a verb is a bare past participle (`troops sent to`, « soutenu par »), without an auxiliary."""
@@ -93,7 +95,7 @@ class Syntax(Struct, frozen=True, dict=True):
             for child in self.document.children(verb, "obj")
             if child.upos in NOMINALS
             and child.feats.get("Reflex") != "Yes"
-            and not self._subject_in_disguise(verb, child)
+            and child not in self._disguised_subject(verb)
         )
         found = found or self._judged(verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
@@ -161,20 +163,33 @@ class Syntax(Struct, frozen=True, dict=True):
     def _surface_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
         found = tuple(child for child in self.document.children(verb, "nsubj") if child.upos in NOMINALS)
         if not found:
-            objects = self.document.children(verb, "obj")
-            found = tuple(child for child in objects if self._subject_in_disguise(verb, child))
+            found = self._disguised_subject(verb)
         if found:
             return tuple(self._antecedent(verb, child) for child in found)
         if depth >= DEPTH:
             return ()
         return self._shared_subject(verb, depth)
 
+    def _disguised_subject(self, verb: Token) -> tuple[Token, ...]:
+        """The subject that the Russian parser took for an object, or gave to the infinitive below its verb."""
+        if self.document.language != "ru" or self.document.children(verb, "nsubj") or "Number" not in verb.feats:
+            return ()
+        objects = self.document.children(verb, "obj")
+        first = next((child for child in objects if self._subject_in_disguise(verb, child)), None)
+        if first is not None:
+            return (first,)
+        return tuple(n for infinitive in self.document.children(verb, "xcomp") for n in self._nominatives(infinitive))
+
+    def _nominatives(self, infinitive: Token) -> tuple[Token, ...]:
+        """The subjects that hang on an infinitive, which in Russian has none."""
+        if infinitive.feats.get("VerbForm") != "Inf":
+            return ()
+        return tuple(child for child in self.document.children(infinitive, "nsubj") if child.upos in NOMINALS)
+
     def _subject_in_disguise(self, verb: Token, noun: Token) -> bool:
-        """Whether a noun that the Russian parser calls an object is the subject: a nominative that agrees with its
-        verb, or a counted noun beside a reflexive verb (`пять государств договорились`)."""
+        """Whether a noun called an object is the subject: a nominative that agrees with its verb, or a counted noun
+        beside a reflexive verb (`пять государств договорились`)."""
         number = verb.feats.get("Number")
-        if self.document.language != "ru" or number is None or self.document.children(verb, "nsubj"):
-            return False
         counted = bool(self.document.children(noun, "nummod"))
         if verb.feats.get("Voice") == "Mid" and counted:
             return True
