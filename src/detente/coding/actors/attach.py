@@ -86,8 +86,8 @@ def _another_holds(scene: Scene, unit: Unit, name: Name) -> bool:
 
 def _name_after(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | None:
     tokens = scene.document.tokens
-    titles = {fold(title.rstrip(".")) for title in scene.words.titles}
-    parties = {hit.first: hit.last for hit in scene.hits if hit.entry.kind in ("organisation", "adjective")}
+    titles = scene.titles
+    parties = scene.parties
     for origin in dict.fromkeys((unit.last, unit.reach)):
         position, comma = origin, False
         while position < len(tokens) and tokens[position].sentence == tokens[unit.head].sentence:
@@ -143,9 +143,10 @@ def _listed(scene: Scene, name: Name, starts: dict[int, Name]) -> list[Name]:
             position = starts[position].last
         elif token.text == "(" and position + 2 < len(tokens) and tokens[position + 2].text == ")":
             position += 3
-        elif token.text.lower() in (",", "et", "and", "и", "&", "ainsi", "que") or fold(token.text.rstrip(".")) in {
-            fold(title.rstrip(".")) for title in scene.words.titles
-        }:
+        elif (
+            token.text.lower() in (",", "et", "and", "и", "&", "ainsi", "que")
+            or fold(token.text.rstrip(".")) in scene.titles
+        ):
             position += 1
         else:
             break

@@ -1,10 +1,12 @@
 """Whom bare roles and descriptions stand for (`le ministre`, `le royaume`, `les parties`), where that is plain."""
 
+from functools import cache
+
 from msgspec import structs
 
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.identify import country_actor
-from detente.coding.actors.knowledge import Vocabulary, countries, roles
+from detente.coding.actors.knowledge import Vocabulary, countries, roles, vocabulary
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
 from detente.model import Document, Token
@@ -30,7 +32,7 @@ def complete(
                 continue
         done.append(mention)
     taken = {mention.head for mention in done if mention.actor is not None and not mention.actor.id.startswith(".")}
-    bare.update(_described(document, done, words, taken))
+    bare.update(_described(document, done, taken))
     return done, bare
 
 
@@ -151,11 +153,17 @@ def _parties(done: list[ActorMention]) -> tuple[ActorMention, ...]:
     return ()
 
 
+@cache
+def _descriptions(language: str) -> dict[str, str]:
+    """What each word calls an actor already named."""
+    return {fold(word): kind for kind, rows in vocabulary(language).descriptions.items() for word in rows}
+
+
 def _described(
-    document: Document, mentions: list[ActorMention], words: Vocabulary, taken: set[int]
+    document: Document, mentions: list[ActorMention], taken: set[int]
 ) -> dict[int, tuple[ActorMention, ...]]:
     """What `le pays`, `the organisation`, `les deux parties` stand for, by head."""
-    kinds = {fold(word): kind for kind, rows in words.descriptions.items() for word in rows}
+    kinds = _descriptions(document.language)
     found: dict[int, tuple[ActorMention, ...]] = {}
     for token in document.tokens:
         kind = kinds.get(token.lemma) or kinds.get(token.text.lower())

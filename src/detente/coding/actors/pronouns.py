@@ -1,9 +1,11 @@
 """Whom pronouns and relatives stand for, where that is plain."""
 
+from functools import cache
+
 from msgspec import Struct
 
 from detente.coding.actors.cast import ActorMention
-from detente.coding.actors.knowledge import Vocabulary
+from detente.coding.actors.knowledge import Vocabulary, vocabulary
 from detente.lexicon import knowledge
 from detente.model import Document, Token
 
@@ -21,10 +23,17 @@ class _Reporting(Struct, frozen=True):
     verbs: tuple[_Verbs, ...] = ()
 
 
+@cache
 def speech_verbs(language: str) -> frozenset[str]:
     """Lemmas of the verbs that bring a quotation (`<language>/reporting.yaml`)."""
     rows = knowledge(language, "reporting", _Reporting).verbs
     return frozenset(lemma for row in rows if "quote" in row.takes for lemma in row.lemmas.split())
+
+
+@cache
+def _pronouns(language: str) -> dict[str, list[str]]:
+    """Gender and number of what each pronoun stands for."""
+    return {word: kind.split() for kind, rows in vocabulary(language).pronouns.items() for word in rows}
 
 
 def quoted_tokens(document: Document) -> list[bool]:
@@ -51,7 +60,7 @@ def antecedents(
 ) -> dict[int, tuple[ActorMention, ...]]:
     """For each pronoun and relative of an article, by token, the mentions it stands for where that is plain."""
     found = dict(bare)
-    pronouns = {word: kind.split() for kind, rows in words.pronouns.items() for word in rows}
+    pronouns = _pronouns(document.language)
     relatives = words.relatives
     inside, saying = quoted_tokens(document), speech_verbs(document.language)
     by_token = {i: mention for mention in mentions for i in (*mention.tokens, mention.head)}

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import Owner, new_person, owner_of, person_actor
 from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, roles
+from detente.coding.actors.names import fold
 from detente.coding.actors.persons import Name, written_name
 from detente.coding.actors.units import Unit, role_key
 from detente.model import Actor, Document
@@ -33,6 +34,16 @@ class Scene(Struct, dict=True):
     def at(self) -> dict[int, Hit]:
         """The hits by first token."""
         return {hit.first: hit for hit in self.hits}
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of the language, folded, without their full stop."""
+        return frozenset(fold(title.rstrip(".")) for title in self.words.titles)
+
+    @cached_property
+    def parties(self) -> dict[int, int]:
+        """First token and end of the organisations and adjectives that may stand between a role and a name."""
+        return {hit.first: hit.last for hit in self.hits if hit.entry.kind in ("organisation", "adjective")}
 
     @cached_property
     def covered(self) -> frozenset[int]:

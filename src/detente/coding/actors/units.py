@@ -4,11 +4,13 @@ The words are read in line, not off the parse, which errs most inside such phras
 owner follows `of` words or stands as adjective, in English before the noun, in Russian in the genitive.
 """
 
+from functools import cache
+
 from msgspec import Struct
 from msgspec import field as empty
 
 from detente.coding.actors.gazetteer import Hit
-from detente.coding.actors.knowledge import Vocabulary, roles
+from detente.coding.actors.knowledge import Vocabulary, roles, vocabulary
 from detente.coding.actors.names import fold
 from detente.model import Document, Token
 
@@ -55,6 +57,12 @@ class Unit(Struct):
         return self.first, max(self.last, self.reach)
 
 
+@cache
+def _fields(language: str) -> dict[str, str]:
+    """The sector of each noun of what one may head that is no body of a state."""
+    return {fold(noun): sector for sector, nouns in vocabulary(language).fields.items() for noun in nouns}
+
+
 class Composer:
     """Builds the units of one article from its hits."""
 
@@ -69,7 +77,7 @@ class Composer:
         self.target = frozenset(words.target)
         self.former = frozenset(fold(word) for word in words.former)
         self.names = names
-        self.fields = {fold(noun): sector for sector, nouns in words.fields.items() for noun in nouns}
+        self.fields = _fields(document.language)
         self.units: dict[int, Unit] = {}
         self.used: set[int] = set()
 
