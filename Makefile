@@ -1,10 +1,10 @@
 # Détente: every task is one word. `make demo` and `make test` set up what they need.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/bash
 
-.PHONY: install demo test check eval bench lock clean
+.PHONY: help install demo test check eval quality bench picture lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -36,8 +36,14 @@ check: install ## ruff, ruff format, mypy, import-linter
 eval: install ## score every layer on ../shared/data, compare with the floors
 	$(BIN)/python -m detente.evaluate
 
+quality: install ## the same, figures written into docs/quality.md
+	$(BIN)/python -m detente.evaluate --write
+
 bench: install ## speed and memory, as ratios
 	$(BIN)/python -m bench
+
+picture: demo ## draw the README's picture from the demo's store
+	$(BIN)/python docs/picture.py build/demo.db
 
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile pyproject.toml --group dev --extra postgres --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements.lock
