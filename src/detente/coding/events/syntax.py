@@ -163,12 +163,27 @@ class Syntax(Struct, frozen=True, dict=True):
     def _surface_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
         found = tuple(child for child in self.document.children(verb, "nsubj") if child.upos in NOMINALS)
         if not found:
-            found = self._disguised_subject(verb)
+            found = self._disguised_subject(verb) or self._before(verb)
         if found:
             return tuple(self._antecedent(verb, child) for child in found)
         if depth >= DEPTH:
             return ()
         return self._shared_subject(verb, depth)
+
+    def _before(self, verb: Token) -> tuple[Token, ...]:
+        """The bare name that opens a sentence right before its finite verb, where the parser made it a second root."""
+        group = [child.i for child in self.document.children(verb) if child.rel in ("aux", "expl", "advmod", "cop")]
+        position = min((i for i in group if i < verb.i), default=verb.i)
+        first = self.document.sentences[verb.sentence][0]
+        if verb.rel != "root" or position - 1 < first:
+            return ()
+        node = self.document.tokens[position - 1]
+        while node.rel in ("flat", "nmod", "amod", "appos") and (head := self.document.head(node)) is not None:
+            if head.i >= position or head.sentence != verb.sentence:
+                break
+            node = head
+        stray = node.upos in ("NOUN", "PROPN") and node.rel in ("root", "dep", "obl", "obj")
+        return (node,) if stray and not self.document.children(node, "case") else ()
 
     def _disguised_subject(self, verb: Token) -> tuple[Token, ...]:
         """The subject that the Russian parser took for an object, or gave to the infinitive below its verb."""
@@ -178,7 +193,17 @@ class Syntax(Struct, frozen=True, dict=True):
         first = next((child for child in objects if self._subject_in_disguise(verb, child)), None)
         if first is not None:
             return (first,)
-        return tuple(n for infinitive in self.document.children(verb, "xcomp") for n in self._nominatives(infinitive))
+        infinitives = self.document.children(verb, "xcomp")
+        return tuple(n for each in infinitives for n in self._nominatives(each)) or self._neighbour(verb)
+
+    def _neighbour(self, verb: Token) -> tuple[Token, ...]:
+        """A proper name right before its verb that was taken for a part of the words before (`После боёв Баку ввёл`)."""
+        before = self.document.tokens[verb.i - 1] if verb.i > self.document.sentences[verb.sentence][0] else verb
+        loose = before.deprel in ("flat:name", "appos", "nmod") and before.upos == "PROPN"
+        if not loose or before.feats.get("Case") != "Nom" or self.document.children(before, "case"):
+            return ()
+        head = self.document.head(before)
+        return (before,) if head is not None and head.feats.get("Case") not in ("Nom", None) else ()
 
     def _nominatives(self, infinitive: Token) -> tuple[Token, ...]:
         """The subjects that hang on an infinitive, which in Russian has none."""
@@ -331,9 +356,17 @@ class Syntax(Struct, frozen=True, dict=True):
             return tuple(
                 child
                 for child in self.document.children(noun, "nmod")
-                if child.feats.get("Case") in ("Gen", None) and not self.document.children(child, "case")
+                if self._genitive(child) and not self.document.children(child, "case")
             )
         return self._led_by(noun, self.grammar.genitive)
+
+    def _genitive(self, noun: Token) -> bool:
+        """Whether a Russian noun stands in the genitive; a foreign name, where any of its parts does."""
+        if noun.feats.get("Case") in ("Gen", None):
+            return True
+        return noun.upos == "PROPN" and any(
+            part.feats.get("Case") == "Gen" for part in self.document.children(noun, "flat", "appos")
+        )
 
     def _possessors(self, noun: Token) -> tuple[Token, ...]:
         return tuple(
