@@ -54,7 +54,25 @@ class _Row(Struct, frozen=True):
     raw: str
 
 
-Index = dict[str, list[_Row]]
+class Index(Struct, frozen=True):
+    """Rows by the key of their first word, longest first. seen: those that may begin with a word, once looked up."""
+
+    rows: dict[str, list[_Row]]
+    seen: dict[tuple[str, str | None], tuple[list[_Row], ...]]
+
+    def beginning(self, word: str, lemma: str | None, language: str) -> tuple[list[_Row], ...]:
+        """The rows that may begin with a word of the text."""
+        found = self.seen.get((word, lemma))
+        if found is None:
+            buckets = (self.rows.get(key) for key in _text_keys(word, lemma, language))
+            found = tuple(bucket for bucket in buckets if bucket is not None)
+            if len(self.seen) > _KEPT:
+                self.seen.clear()
+            self.seen[(word, lemma)] = found
+        return found
+
+
+_KEPT = 200_000  # words of texts whose rows are kept
 
 
 @cache
@@ -75,7 +93,7 @@ def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
                 keys.append(key)
             if name.islower() and not written.islower():
                 merged[place] = (keys, name)  # written small too: its capital is not needed
-    found: Index = {}
+    found: dict[str, list[_Row]] = {}
     for (words, kind, _), (keys, name) in merged.items():
         letters = [c for c in name if c.isalpha()]
         acronym = len(letters) > 1 and name.isupper()
@@ -84,7 +102,7 @@ def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
         found.setdefault(words[0], []).append(row)
     for rows in found.values():
         rows.sort(key=lambda row: (-len(row.rest), _ORDER[row.entry.kind]))
-    return found
+    return Index(found, {})
 
 
 _ORDER = {"place": 0, "organisation": 0, "country": 1, "role": 2, "body": 3, "portfolio": 4, "capital": 5, "people": 6, "adjective": 7}  # fmt: skip
@@ -147,27 +165,25 @@ def find_hits(document: Document, rows: Index | None = None) -> list[Hit]:
     rows: what to look for, by default all names and words of the language.
     """
     language = document.language
-    rows = index(language) if rows is None else rows
+    names = index(language) if rows is None else rows
     words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(document.text)]
     lemmas = _lemmas(document) if language == "ru" else {}
-    keys = [_text_keys(word, lemmas.get(start), language) for start, _, word in words]
     hits: list[Hit] = []
-    position, count = 0, len(words)
-    while position < count:
+    ahead = 0
+    for position, (start, _, word) in enumerate(words):
+        if position < ahead:
+            continue
         found = None
-        for key in keys[position]:
-            bucket = rows.get(key)
-            if bucket is not None:
-                found = _longest(bucket, document.text, words, keys, position, found)
+        for bucket in names.beginning(word, lemmas.get(start), language):
+            found = _longest(bucket, document.text, words, lemmas, position, found, language)
         if found is None:
-            position += 1
             continue
         length, row = found
-        start, end = words[position][0], words[position + length - 1][1]
+        end = words[position + length - 1][1]
         tokens = document.tokens_in(start, end)
         if tokens:
             hits.append(Hit(tokens[0].i, tokens[-1].i + 1, start, end, row.entry, _plural(document, tokens[0].i)))
-        position += length
+        ahead = position + length
     return hits
 
 
@@ -192,9 +208,10 @@ def _longest(
     bucket: list[_Row],
     text: str,
     words: list[tuple[int, int, str]],
-    keys: list[tuple[str, ...]],
+    lemmas: dict[int, str],
     position: int,
     best: tuple[int, _Row] | None,
+    language: str,
 ) -> tuple[int, _Row] | None:
     start, _, word = words[position]
     for row in bucket:
@@ -205,17 +222,20 @@ def _longest(
             continue
         if row.acronym and not text[start : words[min(position + length, len(words)) - 1][1]].isupper():
             continue
-        if length > 1 and not _rest_matches(row, text, words, keys, position):
+        if length > 1 and not _rest_matches(row, text, words, lemmas, position, language):
             continue
         return length, row
     return best
 
 
 def _rest_matches(
-    row: _Row, text: str, words: list[tuple[int, int, str]], keys: list[tuple[str, ...]], position: int
+    row: _Row, text: str, words: list[tuple[int, int, str]], lemmas: dict[int, str], position: int, language: str
 ) -> bool:
     for offset, wanted in enumerate(row.rest, position + 1):
-        if offset >= len(words) or wanted not in keys[offset]:
+        if offset >= len(words):
+            return False
+        start, _, word = words[offset]
+        if wanted not in _text_keys(word, lemmas.get(start), language):
             return False
         if text[words[offset - 1][1] : words[offset][0]] not in _GAPS:
             return False

@@ -22,7 +22,8 @@ def link(scene: Scene) -> None:
         if len(name.words) > 1:
             continue
         for other in [*reversed([n for n in full if n.first < name.first]), *full, *short]:
-            if any(key in other.keys[-1] for key in name.surname) and other.keys[-1]:
+            # after a title a given name alone may stand: `Sir Keir`
+            if set(name.surname) & (set(other.keys[-1]) | (set(other.keys[0]) if name.title else set())):
                 name.full = other
                 break
         else:
@@ -53,7 +54,11 @@ def _choose(persons: list[str], scene: Scene) -> str | None:
 
 
 def _in_office(name: Name, scene: Scene) -> str | None:
-    """The person in office on the day with that surname, where the table has only one of a named country."""
+    """The person in office on the day with that surname, where the table has only one of a named country.
+
+    Of a country that the article does not name, only somebody whose surname is spelled just so: keys that make
+    spellings meet would also make strangers meet (`Keir`, `Kiir`).
+    """
     table = offices()
     found = {
         person
@@ -62,7 +67,7 @@ def _in_office(name: Name, scene: Scene) -> str | None:
         if table.titles(person, scene.day)
     }
     near = {p for p in found if any(scene.home.get(row.country) for row in table.persons[p])}
-    found = near or (found if name.title or len(found) == 1 else set())
+    found = near or {p for p in found if p.split()[-1].casefold() == name.words[-1].casefold()}
     if len(found) != 1 or (len(name.words[0]) < 4 and not name.title):
         return None
     return found.pop()
