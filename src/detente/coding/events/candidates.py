@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from detente.coding.events.frames import Entry, Frame, Lexicon
+from detente.coding.events.frames import PARTICLE, Entry, Frame, Lexicon
 from detente.coding.status import Grammar
 from detente.model import Document, Token
 
@@ -39,7 +39,7 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     """All candidates in text order; a predicate of several words consumes the candidates inside it."""
     found: dict[int, Candidate] = {}
     for token in document.tokens:
-        entries = _entries(token, lexicon, grammar)
+        entries = _misread(document, token, lexicon) or _entries(token, lexicon, grammar)
         if entries and not _names(document, token, lexicon, grammar) and (matched := _best(document, token, entries)):
             entry, words = matched
             found[token.i] = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=words)
@@ -57,6 +57,15 @@ def _entries(token: Token, lexicon: Lexicon, grammar: Grammar) -> tuple[Entry, .
     if token.feats.get("Voice") == "Pass" and token.lemma.endswith(grammar.reflexives):
         return lexicon.entries(token.lemma[:-2], "VERB")
     return ()
+
+
+def _misread(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """The entries of a French verb in the present that the tagger took for a noun though it has a subject (`menace`)."""
+    if document.language != "fr" or token.upos not in ("NOUN", "ADJ") or not token.text.endswith("e"):
+        return ()
+    if not document.children(token, "nsubj") or document.children(token, "cop", "det"):
+        return ()
+    return lexicon.entries(f"{token.text.lower()}r", "VERB")
 
 
 def _names(document: Document, noun: Token, lexicon: Lexicon, grammar: Grammar) -> bool:
@@ -101,7 +110,12 @@ def _companions(document: Document, head: Token) -> dict[str, Token]:
         found.setdefault(token.text.lower(), token)
         if depth < 3 and token.rel not in CLAUSE_RELATIONS:
             stack.extend((child, depth + 1) for child in document.children(token))
+        if depth == 1 and (token.deprel == "compound:prt" or token.rel == "advmod"):
+            found.setdefault(PARTICLE + token.lemma, token)
     last = document.sentences[head.sentence][1]
+    for token in document.tokens[head.i + 1 : min(head.i + 3, last)]:
+        if token.upos in ("ADP", "ADV", "PART", "SCONJ"):
+            found.setdefault(PARTICLE + token.lemma, token)
     for token in document.tokens[head.i + 1 : min(head.i + 1 + WINDOW, last)]:
         if token.text in (",", ";", ":", "("):
             break

@@ -9,6 +9,7 @@ from detente.errors import ConfigurationError
 from detente.lexicon import knowledge
 from detente.model.event import Status
 
+PARTICLE = "~"  # before a word that must be the particle of a verb (`break off`), no preposition of its complements
 Clause = Literal["swallow", "wish", "keep", "claim"]
 Part = Literal["verb", "noun", "adjective"]
 Roles = dict[str, tuple[str, ...]]
@@ -21,6 +22,7 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     mode: str | None = None
     reciprocal: bool = False
     genitive: Literal["actor", "recipient", "none"] = "actor"
+    possessive: Literal["actor", "recipient"] = "actor"
     needs: tuple[str, ...] = ("party",)
     open: bool = False
     clause: Clause = "keep"
@@ -127,6 +129,9 @@ def _default_roles(frame: Frame, part: Part, words: Words) -> Roles:
     roles: Roles = dict(words.defaults[f"reciprocal_{kind}" if frame.reciprocal else kind])
     if frame.genitive != "actor" and "actor" in roles:
         roles["actor"] = tuple(slot for slot in roles["actor"] if slot != "genitive")
+    if frame.possessive == "recipient" and kind == "noun":
+        roles["actor"] = tuple(slot for slot in roles.get("actor", ()) if slot != "possessive")
+        roles["recipient"] = (*roles.get("recipient", ()), "possessive")
     if frame.genitive != "recipient" and "recipient" in roles:
         roles["recipient"] = tuple(slot for slot in roles["recipient"] if slot != "genitive")
     return roles
@@ -136,16 +141,16 @@ def _entry(pattern: str, name: str, part: Part, roles: Roles, words: Words) -> t
     head, *rest = pattern.split()
     required: list[frozenset[str]] = []
     forbidden: set[str] = set()
-    sign = "+"
+    sign = ""
     for word in rest:
         if word in "+-":
             sign = word
             continue
         lemmas = _lemmas(word, name, words)
-        if sign == "+":
-            required.append(lemmas)
-        else:
+        if sign == "-":
             forbidden |= lemmas
+        else:
+            required.append(lemmas if sign else frozenset(PARTICLE + lemma for lemma in lemmas))
         sign = "+"
     lemma, _, reflexive = head.partition("/")
     if reflexive:
