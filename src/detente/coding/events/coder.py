@@ -16,7 +16,8 @@ from detente.coding.events.syntax import Syntax
 from detente.coding.status import Grammar, grammar, status_of
 from detente.model import Document, EventMention, Place, Quotation, Rejection, TimeExpression
 
-DURATIVE = frozenset({"REQUEST", "REJECT", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
+HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
+DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
 
 
 def code_events(
@@ -39,7 +40,9 @@ def code_events(
             document,
             each.token,
             each.candidate.carrier,
-            durative=each.type in DURATIVE or each.frame.status == "ongoing",
+            durative=each.type in DURATIVE
+            or each.frame.status == "ongoing"
+            or (each.type in ("REQUEST", "REJECT") and each.candidate.position.lemma in function_words.stances),
         )
         if each.status == "negated" and any(word.lemma in function_words.negations for word in each.candidate.words):
             each.status = "actual"  # the negation makes the act: `не признаёт` refuses
@@ -98,6 +101,7 @@ def _reason(each: Draft, domain: str | None) -> str | None:
             return f"no {need} of {each.token.text!r} was found"
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
-    if not frame.open and not any(political(p.actor) for p in each.participants):
+    public = frame.open or any(political(p.actor) for p in each.participants)
+    if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
         return "no state, body, armed group or official takes part"
     return None
