@@ -135,7 +135,7 @@ def _parsed_end(view: View, unit: Unit, place: int, end: int, cue: Cue) -> int:
         for j in range(place, end)
         if isinstance(i := items[j], Token) and i.text in ("—", "–", "-") and _spaced(view, i)
     ]
-    if len(dashes) == 1 and own and dashes[0] > place + 2:
+    if len(dashes) == 1 and own and dashes[0] > place + 2 and _parts(items, place, dashes[0]):
         end = dashes[0]
     for j in range(place + 2, end - 1):
         item, after = items[j], items[j + 1]
@@ -150,6 +150,13 @@ def _parsed_end(view: View, unit: Unit, place: int, end: int, cue: Cue) -> int:
         if own and (_leaves(view, after, cue) or (isinstance(items[j - 1], Quoted) and _is_gerund(after))):
             return j
     return end
+
+
+def _parts(items: list[Item], place: int, dash: int) -> bool:
+    """Whether a dash ends a clause: a verb stands before it (no copula: проект — это …), no name's marks are open."""
+    told = [item for item in items[place:dash] if isinstance(item, Token)]
+    names = sum((token.text == "«") - (token.text == "»") for token in told)
+    return not names and any(is_finite(token) for token in told)
 
 
 def _spaced(view: View, token: Token) -> bool:

@@ -119,7 +119,9 @@ def _complements(view: View, items: list[Item], cue: Cue, place: int, nouns: int
     if text == "чтобы" and any(isinstance(i, Token) and i.upos == "VERB" for i in items[cue.last + 1 : place]):
         return False  # надеется добиться отсрочки, чтобы …
     if text in ("что", "будто", "якобы", "чтобы"):
-        return (comma and item.upos != "PRON") or (comma and place <= cue.last + 2)
+        return comma and (item.upos != "PRON" or place <= cue.last + 2)
+    if text in view.know.content_openers:
+        return comma and place <= cue.last + 2  # рассказали, почему …
     return False
 
 
@@ -138,7 +140,7 @@ def _bare_clause(view: View, unit: Unit, cue: Cue, finite: int) -> int | None:
         return None
     first = min(t.i for t in document.subtree(subject) if t.i > cue.verb.i)
     if cue.verb.lemma != "tell" and any(
-        t.upos in ("NOUN", "PROPN", "PRON") and t.i < first and view.low[t.i] not in view.know.time
+        t.upos in ("NOUN", "PROPN", "PRON") and t.i < first and not view.is_time(t)
         for t in between
         if not _within_adjunct(view, t, cue)
     ):

@@ -306,7 +306,8 @@ def _opener(view: View, unit: Unit, first: int) -> int | None:
                 start = items[j - back]
                 if isinstance(start, Token):
                     length = view.match(view.know.as_, start.i)
-                    if length and start.i + length - 1 == item.i and item.upos != "ADP":
+                    compound = start.i > 0 and view.low[start.i - 1] in view.know.compounds  # в то время как
+                    if length and start.i + length - 1 == item.i and item.upos != "ADP" and not compound:
                         return j - back
         if item.upos in ("VERB", "PUNCT", "SCONJ", "CCONJ"):
             return None

@@ -9,7 +9,9 @@ from detente.coding.quotations.speakers import Mention
 from detente.coding.quotations.units import FINAL, Item, Unit, View, is_finite
 from detente.model import Token
 
-VOICES = frozenset(("person", "media"))  # before a colon an organisation or place is mostly what a text is about
+VOICES = frozenset(
+    ("person", "media", "body")
+)  # before a colon an organisation or place is mostly what a text is about
 BODIES = frozenset(("person", "media", "body", "organisation", "group", "party"))
 MAX_NAME = 9  # items of a name or role before a colon, or after a dash
 MIN_WORDS = 3  # a quotation after a colon has as many
@@ -42,7 +44,8 @@ def _led(view: View, unit: Unit, colon: int, cast: Cast) -> Report | None:
         return None
     following = unit.items[colon + 1] if colon + 1 < len(unit.items) else None
     text = view.document.text
-    if isinstance(following, Quoted) and following.words(text) >= MIN_WORDS:
+    ends = all(isinstance(i, Token) and i.upos == "PUNCT" for i in unit.items[colon + 2 :])
+    if isinstance(following, Quoted) and following.words(text) >= MIN_WORDS and ends:
         if not (mention.head.upos == "PROPN" or _may_speak(view, mention, cast, BODIES)):
             return None
         return Report(trimmed(view, following.inner), [following], None, mention, unit, literal=True)

@@ -57,6 +57,7 @@ def is_name(quoted: Quoted, text: str) -> bool:
     words = text[quoted.inner[0][0] : quoted.inner[0][1]].split()
     if not 0 < len(words) <= MAX_NAME or words[-1][-1] in ".!?…,":
         return False
+    words = [word for word in words if any(letter.isalpha() for letter in word)] or words  # «Северный поток — 2»
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
     small = sum(word.isalpha() and len(word) <= 3 and word.islower() for word in words)
     if (

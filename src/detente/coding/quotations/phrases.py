@@ -102,7 +102,7 @@ def _left_edge(view: View, i: int) -> int:
             break
         if tokens[i].upos == "DET" and before.upos in HEADS:
             break  # a écrit sur Twitter le chef de la diplomatie
-        if before.upos in LEFT and low[before.i] not in view.know.time:
+        if before.upos in LEFT and not view.is_time(before):
             # outside English a noun before a noun belongs to it only as a title or an adjective's place
             if before.upos == "NOUN" and not english and tokens[i].upos not in ("PROPN", "X"):
                 break
@@ -147,7 +147,7 @@ def _extend(view: View, first: int, last: int, stop: int, subject: bool) -> int 
         return token.i
     if token.upos == "ADP" or text in know.links:
         return _complement(view, first, last, stop)
-    if token.upos in NOMINAL and text not in know.time:
+    if token.upos in NOMINAL and not view.is_time(token):
         return None if _new_argument(view, tokens[last], token) else token.i
     if token.text == "(":
         return _parenthesis(view, token.i, stop)
@@ -215,7 +215,7 @@ def _complement(view: View, first: int, last: int, stop: int) -> int | None:
         if j > at + 1 and tokens[j - 1].upos in ("ADJ", "NUM") and tight:
             return j - 1
         return None
-    if low[j] in know.time or tokens[j].lemma in know.time:
+    if view.is_time(tokens[j]):
         return None
     if tight:
         return j
@@ -250,21 +250,21 @@ def _quoted_name(view: View, at: int, stop: int) -> int | None:
 
 def _apposition(view: View, first: int, last: int, stop: int, subject: bool) -> int | None:
     """The end of an apposition after the comma at `last + 1`: a name after a role, or a role after a name."""
-    tokens, low, know = view.document.tokens, view.low, view.know
+    tokens, know = view.document.tokens, view.know
     j = last + 2
     if j >= stop:
         return None
     named = any(names(view, tokens[k]) for k in range(first, last + 1)) and tokens[last].upos != "NOUN"
     begin = tokens[j]
     opens = begin.upos in ("DET", "NOUN", "PROPN", "ADJ", "X")
-    if not opens or low[j] in know.time or begin.lemma in know.time or view.match(know.adverbial, j):
+    if not opens or view.is_time(begin) or view.match(know.adverbial, j):
         return None
-    if begin.upos == "DET" and j + 1 < stop and (tokens[j + 1].upos == "NUM" or low[j + 1] in know.time):
+    if begin.upos == "DET" and j + 1 < stop and (tokens[j + 1].upos == "NUM" or view.is_time(tokens[j + 1])):
         return None
     head = j
     while head < stop and tokens[head].upos in ("DET", "ADJ", "NUM"):
         head += 1
-    if head >= stop or tokens[head].upos not in HEADS or low[head] in know.time:
+    if head >= stop or tokens[head].upos not in HEADS or view.is_time(tokens[head]):
         return None
     role = tokens[head].upos == "NOUN"
     by_parse = tokens[head].rel in ("appos", "flat", "conj") and first <= tokens[head].head <= last

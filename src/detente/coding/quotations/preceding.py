@@ -58,7 +58,7 @@ def _resumed(reading: Reading, cue: Cue, mention: Mention | None) -> list[int]:
             return [j]
         if item.i > said and not (
             item.upos in ("PUNCT", "ADV", "ADP", "DET", "CCONJ")
-            or item.lemma in reading.view.know.time
+            or reading.view.is_time(item)
             or item.upos in ("NOUN", "PROPN")
         ):
             return []
@@ -89,8 +89,7 @@ def _bridges(reading: Reading, bridge: list[Token | Quoted], mention: Mention, q
 
 def _timely(reading: Reading, tokens: list[Token]) -> bool:
     """Whether words before the subject only tell when or where (“…,” on Monday the minister said)."""
-    low, know = reading.view.low, reading.view.know
-    return all(t.upos in ("ADP", "DET", "ADV", "PUNCT", "NUM", "PRON") or low[t.i] in know.time for t in tokens)
+    return all(t.upos in ("ADP", "DET", "ADV", "PUNCT", "NUM", "PRON") or reading.view.is_time(t) for t in tokens)
 
 
 def _own_complement(reading: Reading, cue: Cue) -> bool:

@@ -31,7 +31,11 @@ class Resolver(Struct):
         """The actor a mention stands for, None when nothing settles it; remembers who spoke."""
         features = self._pronoun(mention)
         if features is not None:
-            return self._antecedent(mention, *features)
+            actor = self._antecedent(mention, *features)
+            if actor is not None:
+                person = actor.kind == "person"
+                self.spoken.append(Candidate(actor, *features, person, frozenset(), mention.head.i))
+            return actor
         found = self._named(mention)
         if found is None and mention.head.upos == "NOUN":
             found = self._described(mention)
@@ -105,10 +109,11 @@ class Resolver(Struct):
             last = self.spoken[-1]
             if _agrees(last, gender, number):
                 return last.actor
-        for candidate in reversed(self._mentioned(mention.first)):
-            if _agrees(candidate, gender, number):
-                return candidate.actor
-        return None
+        mentioned = [c for c in reversed(self._mentioned(mention.first)) if _agrees(c, gender, number)]
+        persons = [c for c in mentioned if c.person]
+        if gender in ("Masc", "Fem") and number == "Sing" and (persons or self.view.document.language == "en"):
+            mentioned = persons  # he and she are people, if any were named
+        return mentioned[0].actor if mentioned else None
 
     def _mentioned(self, before: Token) -> list[Candidate]:
         """Those named before a token, subjects of the sentence before last of all, so that they come first."""

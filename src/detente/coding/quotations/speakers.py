@@ -55,7 +55,7 @@ def subject_after(view: View, unit: Unit, place: int) -> Mention | None:
             continue
         if item.upos == "PRON" and view.document.language != "fr" and text in know.pronoun_words:
             return Mention(item, item, item)
-        if text in know.time or item.lemma in know.time or item.upos in ("ADV", "PUNCT", "PART"):
+        if view.is_time(item) or item.upos in ("ADV", "PUNCT", "PART"):
             j += 1
         elif item.upos == "DET" and j + 1 < end and _is_time(view, items[j + 1]):
             j += 2
@@ -75,7 +75,7 @@ def subject_after(view: View, unit: Unit, place: int) -> Mention | None:
 
 
 def _is_time(view: View, item: object) -> bool:
-    return isinstance(item, Token) and (view.low[item.i] in view.know.time or item.lemma in view.know.time)
+    return isinstance(item, Token) and view.is_time(item)
 
 
 def _oblique(view: View, head: Token) -> bool:
@@ -327,7 +327,7 @@ def _nearest_before(view: View, unit: Unit, cue: Cue, begin: int, limit: int) ->
             return mention_at(view, antecedent, i) if antecedent is not None else None
         if token.upos == "PRON" and text in know.pronoun_words and not _cannot_speak(view, token):
             return Mention(token, token, token)
-        if token.upos in HEADS and text not in know.time and commas in (0, 2):
+        if token.upos in HEADS and not view.is_time(token) and commas in (0, 2):
             return _whole_before(view, token, begin, limit)
         if (is_finite(token) and commas == 0) or token.text in (";", ":", "«", "»"):
             return None
@@ -347,13 +347,25 @@ def _whole_before(view: View, token: Token, begin: int, limit: int) -> Mention |
             break
         head = governor
     if view.document.language == "ru" and head.feats.get("Case") not in ("Nom", None) and head.rel not in SUBJECTS:
-        return None
+        first = tokens[_left_end(view, token)]  # a name's last part may look like another case (Анна Брун)
+        if token.i != limit - 1 or token.upos != "PROPN" or first.upos != "PROPN" or first.feats.get("Case") != "Nom":
+            return None
+        return Mention(first, token, first)
     before = tokens[head.i - 1] if head.i > begin else None
     mention = mention_at(view, head, limit)
     opening = tokens[mention.first.i - 1] if mention.first.i > begin else None
     if (before is not None and before.upos == "ADP") or (opening is not None and opening.upos == "ADP"):
         return None
     return mention
+
+
+def _left_end(view: View, token: Token) -> int:
+    """The index of the first of the names that end with `token`."""
+    tokens = view.document.tokens
+    i = token.i
+    while i > 0 and tokens[i - 1].upos == "PROPN":
+        i -= 1
+    return i
 
 
 def governed_subject(view: View, unit: Unit, place: int) -> Mention | None:

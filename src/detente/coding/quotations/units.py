@@ -63,6 +63,15 @@ class View(Struct, dict=True):
         """Where each token begins."""
         return [token.start for token in self.document.tokens]
 
+    def is_time(self, token: Token) -> bool:
+        """Whether a word tells when: a noun or adverb of time, or the number before one (6 ноября)."""
+        if self.low[token.i] in self.know.time or token.lemma in self.know.time:
+            return True
+        if token.upos != "NUM" or token.i + 1 >= len(self.low):
+            return False
+        following = self.document.tokens[token.i + 1]
+        return self.low[following.i] in self.know.time or following.lemma in self.know.time
+
     def match(self, phrases: Phrases, at: int) -> int:
         """How many tokens from index `at` make one of the phrases; 0 where none does."""
         low = self.low
@@ -177,11 +186,19 @@ def _ends(view: View, items: list[Item], place: int, item: Item, following: Item
         before = items[place - 1]
         if isinstance(before, Token) and before.end == item.start and _abbreviation(before):
             return False
+        if isinstance(before, Token) and _domain(before, item, following):
+            return False
         if isinstance(before, Token) and before.text == "г" and not _follows_number(items, place - 1):
             return False  # г. Москва, not 2019 г.
     if following.text in FINAL or following.text in (")", "]", ",", ";"):
         return False
     return following.upos == "PUNCT" or _capital(following) or following.text[0].isdigit()
+
+
+def _domain(before: Token, stop: Token, following: Token) -> bool:
+    """Whether a full stop stands inside a site's name (ONLINE.UA)."""
+    joined = before.end == stop.start and stop.end == following.start
+    return joined and before.text.isascii() and following.text.isascii() and len(following.text) <= 4
 
 
 def _follows_number(items: list[Item], place: int) -> bool:
