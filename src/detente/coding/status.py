@@ -69,6 +69,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     reported_future: frozenset[str] = frozenset()
     containers: frozenset[str] = frozenset()
     announcers: frozenset[str] = frozenset()
+    stances: frozenset[str] = frozenset()
     mediating: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
@@ -204,15 +205,16 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
     progressive = verb.feats.get("Aspect") == "Prog" and any(a.lemma == "be" for a in auxiliaries)
     if progressive and tense == "Pres":
         return {"ongoing"}
-    if tense == "Pres" and durative and not _perfect(verb, auxiliaries):
+    reflexive = any(child.lemma == "se" for child in document.children(verb))
+    if tense == "Pres" and durative and not _perfect(verb, auxiliaries, reflexive):
         return {"ongoing"}
     return set()
 
 
-def _perfect(verb: Token, auxiliaries: list[Token]) -> bool:
-    """Whether a present auxiliary makes a past (`a attaqué`, `has attacked`)."""
-    return verb.feats.get("VerbForm") == "Part" and any(
-        a.deprel == "aux:tense" or a.lemma in ("have", "avoir") for a in auxiliaries
+def _perfect(verb: Token, auxiliaries: list[Token], reflexive: bool) -> bool:
+    """Whether a present auxiliary makes a past (`a attaqué`, `s'est opposé`, `has attacked`)."""
+    return verb.feats.get("VerbForm") == "Part" and (
+        any(a.deprel == "aux:tense" or a.lemma in ("have", "avoir") for a in auxiliaries) or reflexive
     )
 
 

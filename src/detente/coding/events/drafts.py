@@ -92,6 +92,9 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
             if roles.syntax.past_participle(participle):
                 recipients = recipients or roles.of_slots(participle, led)
         recipients = recipients or roles.of_tokens(roles.syntax.within(predicate, AGAINST))
+    if not recipients and candidate.carries == "event" and candidate.frame.type == "ASSAULT":
+        recipients = roles.elsewhere.of_slots(candidate.position, ("object",))
+        recipients = recipients or roles.unresolved(candidate.position, ("object",), things=True)
     if candidate.carrier is not None:
         carrier_slots = tuple(slot for slot in slots.get("recipient", ()) if slot != "genitive")
         partners = partners or roles.of_slots(candidate.carrier, slots.get("partner", ()))
@@ -108,7 +111,12 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     if not recipients and not candidate.frame.reciprocal and actors and candidate.frame.type in DIRECTED:
         recipients = roles.deep(predicate, actors)
     acting = {p.actor.id for p in actors if p.actor}
-    recipients = tuple(p for p in recipients if p.actor is None or p.actor.id not in acting)
+    told = {word.text for word in candidate.words}
+    recipients = tuple(
+        p
+        for p in recipients
+        if (p.actor is None or p.actor.id not in acting) and (p.text not in told or (p.actor and p.actor.kind != "person"))
+    )
     return Draft(
         candidate=candidate,
         type=candidate.frame.type,

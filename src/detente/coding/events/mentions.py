@@ -106,7 +106,8 @@ class Recorder(Struct, frozen=True):
         interval = when.interval if when else None
         if draft.status in ("actual", "ongoing", "future") and long_ago(interval, published):
             return "historical"
-        if draft.status in ("actual", "ongoing") and when and when.expression and to_come(interval, published):
+        done = draft.candidate.position.feats.get("Tense") == "Past"
+        if draft.status in NEWS and not done and when and when.expression and to_come(interval, published):
             return "future"
         return draft.status
 
