@@ -97,8 +97,16 @@ class Syntax(Struct, frozen=True, dict=True):
             and child.feats.get("Reflex") != "Yes"
             and child not in self._disguised_subject(verb)
         )
-        found = found or self._judged(verb)
+        found = found or self._judged(verb) or self._scrambled(verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
+
+    def _scrambled(self, verb: Token) -> tuple[Token, ...]:
+        """A Russian object before its verb that the parser hung on the infinitive after it (`Баку просил уйти Путин`)."""
+        if self.document.language != "ru" or verb.lemma in self.grammar.subject_control:
+            return ()
+        infinitives = (c for c in self.document.children(verb, "xcomp") if c.feats.get("VerbForm") == "Inf")
+        objects = (noun for each in infinitives for noun in self.document.children(each, "obj", "iobj"))
+        return tuple(noun for noun in objects if noun.i < verb.i and noun.upos in NOMINALS)
 
     def _judged(self, verb: Token) -> tuple[Token, ...]:
         """The object that a parser makes the subject of what is said of it: `found X guilty`."""
@@ -132,8 +140,8 @@ class Syntax(Struct, frozen=True, dict=True):
 
     def proposers(self, noun: Token) -> Iterator[Token]:
         """Who did what a participle says of a noun: `a plan put forward by X`."""
-        for verb in self.document.children(noun, "acl"):
-            if self.past_participle(verb):
+        for verb in self.document.children(noun, "acl", "amod"):
+            if verb.upos == "VERB" and self.past_participle(verb):
                 yield from self.subject(verb)
 
     def within(self, noun: Token, prepositions: frozenset[str]) -> tuple[Token, ...]:
