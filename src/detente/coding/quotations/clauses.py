@@ -90,8 +90,8 @@ def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) ->
         j -= 1
     before = items[j]
     if isinstance(before, Quoted):
-        return j + 1 if _is_gerund(other.verb) else None
-    if before.text in (",", "—", "–", "-") and other.first == first and _is_gerund(other.verb):
+        return j + 1 if is_gerund(other.verb) else None
+    if before.text in (",", "—", "–", "-") and other.first == first and is_gerund(other.verb):
         return j if complement(view, unit, other) is not None else None
     if before.text == "," and view.document.language == "en" and j == first - 1:
         return j if complement(view, unit, other) is not None else None
@@ -108,7 +108,8 @@ def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) ->
     return None
 
 
-def _is_gerund(verb: Token) -> bool:
+def is_gerund(verb: Token) -> bool:
+    """Whether a verb is a gerund or present participle (ajoutant, saying, добавив)."""
     form = verb.feats.get("VerbForm")
     return form in ("Ger", "Conv") or (form == "Part" and verb.feats.get("Tense") == "Pres")
 
@@ -147,7 +148,7 @@ def _parsed_end(view: View, unit: Unit, place: int, end: int, cue: Cue) -> int:
             continue
         if halved or view.match(know.backgrounds, after.i):
             return j
-        if own and (_leaves(view, after, cue) or (isinstance(items[j - 1], Quoted) and _is_gerund(after))):
+        if own and (_leaves(view, after, cue) or (isinstance(items[j - 1], Quoted) and is_gerund(after))):
             return j
     return end
 

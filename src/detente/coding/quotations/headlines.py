@@ -112,7 +112,9 @@ def _speaker(view: View, items: list[Item], cast: Cast) -> Mention | None:
     if head is None:
         return None
     found = noun_phrase(view, head, tokens[-1].i + 1)
-    return Mention(found[0], found[1], head) if found[0].i >= tokens[0].i else None
+    following = next((t for t in tokens if t.i > found[1].i), None)
+    whole = found[0].i == tokens[0].i and (following is None or following.upos == "ADP")  # the press on the crisis
+    return Mention(found[0], found[1], head) if whole else None
 
 
 def _kind(mention: Mention, cast: Cast) -> str | None:

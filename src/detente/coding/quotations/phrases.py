@@ -82,7 +82,7 @@ def _governing(view: View, at: int, limit: int, subject: bool) -> tuple[Token, T
             break
         if parted(view, token, tokens[i + 1]):
             break
-        if token.upos not in HEADS:
+        if token.upos not in HEADS or view.is_time(token):
             continue
         first = _left_edge(view, i)
         last = _right_edge(view, i, first, limit, subject)
@@ -178,6 +178,8 @@ def _name_goes_on(view: View, last: int, stop: int) -> bool:
     """Whether a capitalised word continues a name, however it was tagged (Emmanuel Macron, Jean-Yves Le Drian)."""
     tokens = view.document.tokens
     before, token = tokens[last], tokens[last + 1]
+    if before.text[0].isupper() and before.text[-1] == "." and len(before.text) < 5 and token.text[0].isupper():
+        return True  # M. Svensson
     if before.upos != "PROPN" or not token.text[0].isupper() or token.sentence != before.sentence:
         return False
     if token.upos == "DET":
@@ -238,7 +240,7 @@ def _parenthesis(view: View, at: int, stop: int) -> int | None:
 def _quoted_name(view: View, at: int, stop: int) -> int | None:
     """A name between quotation marks after its kind: газета «Известия»."""
     tokens = view.document.tokens
-    if tokens[at - 1].upos != "NOUN":
+    if tokens[at - 1].upos not in ("NOUN", "ADJ"):
         return None
     for j in range(at + 1, min(stop, at + 6)):
         if tokens[j].text in '»"”':

@@ -148,4 +148,6 @@ def _agrees(candidate: Candidate, gender: str, number: str) -> bool:
         return False
     if candidate.gender not in (None, "Any") and gender not in ("Any", "Neut") and candidate.gender != gender:
         return False
+    if number == "Plur":
+        return candidate.number == "Plur"
     return candidate.number in (None, "Any") or number == "Any" or candidate.number == number

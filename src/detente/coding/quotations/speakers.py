@@ -266,9 +266,10 @@ def _parsed_subject(view: View, cue: Cue, begin: int, limit: int) -> Token | Non
             return None
         if verb.rel not in ("conj", "advcl", "parataxis", "acl", "aux", "cop") and _pause_between(view, governor, verb):
             return None
+        if verb.rel == "acl" and governor.upos in HEADS and verb.feats.get("VerbForm") == "Inf":
+            verb = document.head(governor)  # made an effort to convince · нет оснований сомневаться
+            continue
         if verb.rel == "acl" and governor.upos in HEADS:
-            if document.language == "ru" and verb.feats.get("VerbForm") == "Inf":
-                return None  # нет оснований сомневаться
             return governor if governor.i < limit else None
         if verb.rel == "ccomp" and verb is not cue.verb:
             return None

@@ -1,6 +1,6 @@
 """What a reporting verb reports: its complement (que …, a colon, an object) or the clause it is inserted in."""
 
-from detente.coding.quotations.clauses import Content, clause_before, clause_from
+from detente.coding.quotations.clauses import Content, clause_before, clause_from, is_gerund
 from detente.coding.quotations.complements import complement
 from detente.coding.quotations.cues import Cue, speaks_finitely
 from detente.coding.quotations.marks import Quoted
@@ -16,7 +16,7 @@ def read_complement(reading: Reading, number: int, cue: Cue) -> Report | None:
     if found is None:
         return None
     kind, place = found
-    if any(cue.last < other.first and other.last < place - 1 and not other.is_source for other in reading.cues):
+    if any(cue.last < other.first and other.last < place and not other.is_source for other in reading.cues):
         return None  # what follows belongs to a verb nearer to it
     mention = _subject(reading, number, cue)
     if kind == "colon":
@@ -35,6 +35,8 @@ def _subject(reading: Reading, number: int, cue: Cue) -> Mention | None:
         return reading.clitic(cue)
     if number and reading.reports and _coordinated(reading, cue) and not reading.cues[number - 1].is_source:
         return reading.reports[-1].mention  # assure que … et ajoute que …
+    if number and reading.reports and is_gerund(cue.verb) and _pauses(reading, cue.first - 1):
+        return reading.reports[-1].mention  # …, calling them a threat
     mention = subject_before(reading.view, reading.unit, cue)
     if mention is None and number and not reading.cues[number - 1].is_source and reading.reports:
         mention = reading.reports[-1].mention  # …, ajoutant que: the speaker of the cue before
@@ -121,10 +123,21 @@ def read_incise(reading: Reading, cue: Cue) -> Report | None:
             mention, place = before
         elif _pauses(reading, cue.first - 1) or _runs_on(reading, cue):
             mention = subject_after(reading.view, reading.unit, cue.last + 1) or reading.read_in(cue)
-    if mention is None or (reading.nobody(mention)):
+    if mention is None or reading.nobody(mention) or _is_object(reading, cue, mention):
         return None
     spans, quotes = clause_before(reading.view, reading.unit, place, needs_pause=reading.view.document.language != "fr")
     return reading.told(spans, quotes, cue, mention)
+
+
+def _is_object(reading: Reading, cue: Cue, mention: Mention) -> bool:
+    """Whether what follows a verb is its object, as its subject stands before it (…, a suggéré le partage)."""
+    if mention.head.rel != "obj" or mention.head.head != cue.verb.i:
+        return False
+    tokens = reading.view.document.tokens
+    return any(
+        child.i < cue.verb.i and not any(is_finite(t) for t in tokens[child.i : cue.verb.i] if t.upos == "VERB")
+        for child in reading.view.document.children(cue.verb, "nsubj")
+    )
 
 
 def _runs_on(reading: Reading, cue: Cue) -> bool:
