@@ -13,6 +13,8 @@ COMPLEMENTS = frozenset(
 TEMPORAL = frozenset({"after", "before", "during", "since", "après", "avant", "pendant", "lors", "depuis", "durant"})
 PURPOSES = frozenset({"pour", "afin", "чтобы", "для", "whether", "ли"})
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
+ADDRESSES = frozenset({"AGREE", "REQUEST", "THREATEN"})
 MAX_STEPS = 6
 
 
@@ -69,6 +71,11 @@ def _circumstantial(document: Document, grammar: Grammar, node: Token) -> bool:
 def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, ...]) -> None:
     """What an act does to one in its complement."""
     clause = outer.frame.clause
+    if _answers(outer, inner):
+        outer.recipients = outer.recipients or inner.actors
+        inner.recipients = inner.recipients or outer.actors
+        inner.status = "actual"
+        return
     if inner.type == "AGREE" and inner.token.upos == "NOUN" and inner.candidate.carrier is None and chain == ():
         inner.dropped = f"what {outer.token.text} is about, no act of its own"
         return
@@ -105,6 +112,14 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
         doers = tuple(p for p in inner.actors if p not in outer.actors)
         if doers and (not outer.recipients or inner.candidate.position.rel == "obj"):
             outer.recipients = doers
+
+
+def _answers(outer: Draft, inner: Draft) -> bool:
+    """Whether an act answers what somebody else offered, asked or threatened: two acts, each towards the other's doer."""
+    if outer.type not in ANSWERS or inner.type not in ADDRESSES or inner.token.upos != "NOUN":
+        return False
+    doers = {p.actor.id for p in inner.actors if p.actor}
+    return bool(doers) and doers.isdisjoint(p.actor.id for p in outer.actors if p.actor)
 
 
 def _announced(document: Document, grammar: Grammar, draft: Draft) -> Token | None:
