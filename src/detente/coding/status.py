@@ -31,11 +31,14 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: that join the parts of a list.  partners: prepositions that lead to whom an act is done with or against.  not_yet: adverbs of `has yet to agree`.  bare_complements: whether complement clauses may lack a conjunction (`said he left`).
     ability: modals whose negation says that it did not happen.  reported_future: `would` in reported speech.
     infinitives, reflexives: endings of infinitives, and of reflexive verbs that may be passives (`обстреливаться`).
-    future_auxiliaries: forms that make a future whatever their tense.  topics: prepositions that after a noun name
+    future_auxiliaries: forms that make a future whatever their tense.  circumstances: prepositions of cause,
+    time or condition, which make no predicate of a verb and its noun.  relative_adverbs: `where`, `when` of relative
+    clauses.  topics: prepositions that after a noun name
     what it is about (`министр по выходу`).
     containers: nouns that only count or bundle acts (`series of strikes`).  announcers: verbs that make an act
     known before it is done.  mediating: participles of a mediator's part (`brokered by`).  locative: prepositions
     of place.  origins: prepositions that lead to whose something is (`an offer from X`, `a bid by X`).
+    object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
     relatives: frozenset[str]
@@ -63,6 +66,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     reflexives: tuple[str, ...] = ()
     future_auxiliaries: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+    relative_adverbs: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     partners: tuple[str, ...] = ()
     not_yet: frozenset[str] = frozenset()
@@ -73,6 +78,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     mediating: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    object_marks: frozenset[str] = frozenset()
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from detente.coding.events.frames import PARTICLE, Entry, Frame, Lexicon
-from detente.coding.status import Grammar
+from detente.coding.status import Grammar, grammar
 from detente.model import Document, Token
 
 OBJECT = "OBJ"  # stands in an entry for any direct object
@@ -190,4 +190,7 @@ def _carries(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> 
 
 def _near(document: Document, noun: Token, verb: Token) -> bool:
     """Whether an oblique noun stands right after its verb (`procéder à un échange`)."""
+    apart = grammar(document.language).circumstances
+    if any(case.lemma in apart for case in document.children(noun, "case")):
+        return False
     return 0 < noun.i - verb.i <= WINDOW and not document.children(verb, "obj", "nsubj:pass")

@@ -245,7 +245,8 @@ class Syntax(Struct, frozen=True, dict=True):
             return self._either_subject(head, depth + 1)
         predicative = head.upos not in ("NOUN", "PROPN") or bool(self.document.children(head, "nsubj"))
         if relation in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "dep") and predicative:
-            if relation in ("xcomp", "ccomp", "csubj", "obl", "obj") and (controller := self._controller(head)):
+            blamed = relation == "advcl" and self._blamed(verb)
+            if (blamed or relation != "advcl") and relation != "dep" and (controller := self._controller(head)):
                 return controller
             return self._either_subject(head, depth + 1)
         return ()
@@ -256,6 +257,8 @@ class Syntax(Struct, frozen=True, dict=True):
     def _subject_of_attribute(self, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
         """For a verb that qualifies a noun: the noun, or for `intention to X` the noun's possessor."""
         infinitive = verb.feats.get("VerbForm") == "Inf"
+        if any(child.lemma in self.grammar.relative_adverbs for child in self.document.children(verb)):
+            return ()
         if not infinitive or noun.upos == "PROPN":
             return (noun,) if noun.upos in NOMINALS else ()
         if owners := self._possessors(noun) + self._genitives(noun) + self._modifiers(noun):
@@ -270,6 +273,11 @@ class Syntax(Struct, frozen=True, dict=True):
         if verb.lemma in self.grammar.subject_control:
             return ()
         return self.object(verb) or self.dative(verb)
+
+    def _blamed(self, verb: Token) -> bool:
+        """Whether a clause tells what the object of its governor did: `thanked X for helping`, `accused X of lying`."""
+        leads = self.document.children(verb, "mark", "case")
+        return any(child.lemma in self.grammar.object_marks for child in leads)
 
     def _agent(self, verb: Token) -> tuple[Token, ...]:
         children = self.document.children(verb)
