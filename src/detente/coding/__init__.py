@@ -26,7 +26,7 @@ def code_document(document: Document) -> CodedArticle:
     quotations = extract_quotations(document, cast)
     places = find_places(document, cast)
     events, rejections = code_events(document, times, cast, quotations, places)
-    commitments = code_commitments(document, events, times, quotations)
+    commitments = code_commitments(document, events, times, quotations, cast)
     return CodedArticle(
         article=document.article,
         quotations=quotations,

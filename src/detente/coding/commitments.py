@@ -6,9 +6,13 @@ concern the same kind and parties make one commitment. The words are in `lexicon
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from detente.coding.actors import Cast
+from detente.coding.truces import code_truces, dyad
 from detente.lexicon import knowledge
 from detente.model import Commitment, CommitmentState, Document, EventMention, Participant, Quotation, TimeExpression
 from detente.model.commitment import CommitmentKind, State
@@ -46,8 +50,9 @@ def code_commitments(
     events: tuple[EventMention, ...],
     times: tuple[TimeExpression, ...],
     quotations: tuple[Quotation, ...],
+    cast: Cast,
 ) -> tuple[Commitment, ...]:
-    """The commitments an article tells of, each with the states it claims, in the order of their telling."""
+    """The commitments an article tells of, each with the states it claims: truces first, then others as told."""
     groups: list[list[Report]] = []
     for event in events:
         report = _report(document, event)
@@ -58,7 +63,10 @@ def code_commitments(
             groups.append([report])
         else:
             group.append(report)
-    return tuple(_commitment(document, rows, events, times) for rows in groups)
+    pair = dyad(document, events)
+    told = (_among(_commitment(document, rows, events, times), pair) for rows in groups)
+    others = tuple(each for each in told if len(each.parties) > (each.kind == "talks"))
+    return code_truces(document, events, times, quotations, cast) + others
 
 
 def _report(document: Document, event: EventMention) -> Report | None:
@@ -66,7 +74,7 @@ def _report(document: Document, event: EventMention) -> Report | None:
     words = _words(document.language)
     kind = _kind(document, event, words)
     state = kind and _state(document, event, kind, words)
-    if kind is None or state is None:
+    if kind is None or state is None or kind == "ceasefire":
         return None
     return Report(event, kind, state, frozenset(_names(event.actors + event.recipients)))
 
@@ -76,15 +84,19 @@ def _kind(document: Document, event: EventMention, words: Words) -> CommitmentKi
     if event.type == "CONSULT":
         return "talks"
     if event.mode == "ceasefire":
-        return "ceasefire"
+        return None  # `code_truces` reads these
+    if event.mode == "release":
+        return "exchange"
     if event.type not in ("AGREE", "CONCEDE", "ASSAULT", "RETREAT", "SANCTION", "REJECT"):
         return None
     head = document.tokens_in(event.trigger.start, event.trigger.end)
     last = document.sentences[head[0].sentence][1]
     near = document.tokens[head[0].i : min(last, head[-1].i + WINDOW)]
+    if head[0].upos == "NOUN":  # "The deal followed talks" is no deal on talks
+        near = tuple(takewhile(lambda token: token.upos != "VERB" or token.feats.get("VerbForm") != "Fin", near))
     for token in near if event.type in ("AGREE", "CONCEDE") else head:
         for kind, lemmas in words.kinds.items():
-            if token.lemma in lemmas and token.upos in ("NOUN", "PROPN"):
+            if token.lemma in lemmas and (token.upos in ("NOUN", "PROPN") or kind == "exchange"):
                 return kind
     return None
 
@@ -98,14 +110,18 @@ def _state(document: Document, event: EventMention, kind: CommitmentKind, words:
         if lemmas & words.extended:
             return "extended"
         return "reaffirmed" if lemmas & words.reaffirmed else "agreed"
-    if event.type == "ASSAULT" and kind == "ceasefire":
-        return "violation_alleged" if event.attribution else "violated"
     if event.type == "SANCTION" and event.status == "actual":
         return "ended"
     if event.type == "CONSULT":
-        return {"future": "agreed"}.get(event.status) if event.when or event.where else None  # type: ignore[return-value]
+        dated = event.when is not None and event.when.expression is not None
+        offered = any(
+            token.lemma in words.proposed for token in document.tokens_in(event.evidence.start, event.trigger.start)
+        )
+        if event.status == "hypothetical":
+            return "proposed" if dated or offered else None
+        return "agreed" if event.status == "future" and dated else None
     if event.type == "RETREAT":
-        return {"negated": "failed", "actual": "in_force", "ongoing": "in_force", "future": "agreed"}.get(event.status)  # type: ignore[return-value]
+        return "agreed" if event.status == "future" else None  # a plain deed was not undertaken by a time
     return None
 
 
@@ -142,6 +158,15 @@ def _commitment(
         conditions=(),
         states=tuple(_claim(document, row) for row in rows),
     )
+
+
+def _among(commitment: Commitment, pair: tuple[str, ...]) -> Commitment:
+    """The commitment with the two sides of the conflict as its parties, where both or too few are told."""
+    told = set(commitment.parties)
+    if len(pair) < 2 or not (set(pair) <= told or len(told) < 2):
+        return commitment
+    others = tuple(name for name in (*commitment.parties, *commitment.mediators) if name not in pair)
+    return replace(commitment, parties=tuple(sorted(pair)), mediators=tuple(dict.fromkeys(others)))
 
 
 def _bound(times: tuple[TimeExpression, ...], event: EventMention) -> tuple[str | None, str | None]:

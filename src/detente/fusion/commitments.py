@@ -1,19 +1,23 @@
 """When two articles tell of the same commitment: same kind, same parties, effective on the same day.
 
-Where one of them does not tell when it takes effect, the day it was declared decides.
+Where one of them does not tell when it takes effect, the day it was declared decides; where it tells no day at all,
+the commitment last dated before the article.
 """
+
+from datetime import date, timedelta
 
 from detente.fusion.grouping import Rank, Rules
 from detente.model import Commitment
 from detente.model.fused import CommitmentMention
 from detente.text import fold
 
+WEEK = 7  # days after it was last dated in which a bare "the truce" still means it
+
 
 def keys(mention: CommitmentMention) -> frozenset[str]:
-    """Kind and a day: of taking effect, of being declared."""
-    commitment = mention.commitment
-    days = (("from", commitment.effective), ("declared", commitment.declared))
-    return frozenset(f"{commitment.kind}|{what}|{day[:10]}" for what, day in days if day)
+    """Kind and days: those it was declared and took effect on, their neighbours, the week before for undated ones."""
+    days = _days(mention) or _supposed(mention)
+    return frozenset(f"{mention.commitment.kind}|{day + timedelta(step)}" for day in days for step in (-1, 0, 1))
 
 
 def rank(mention: CommitmentMention) -> Rank:
@@ -28,20 +32,57 @@ def rank(mention: CommitmentMention) -> Rank:
 
 
 def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple[str, ...]] | None:
-    """How sure it is that both are the same commitment, with reasons; None when something speaks against it."""
+    """How sure it is that both are the same commitment, with reasons; None when something speaks against it.
+
+    A day differs by one at most, so that a truce declared on the eve of its first day is one; an undated mention
+    belongs to the nearest before its article, at most a week ago.
+    """
     a, b = one.commitment, other.commitment
     if a.kind != b.kind or one.report.article == other.report.article:
         return None
     shared = _shared(a, b)
     if not shared:
         return None
+    about = f"both a {a.kind} of {', '.join(shared)}"
     if a.effective and b.effective:
         if a.effective[:10] != b.effective[:10]:
             return None
-        return 0.9, (f"both a {a.kind} of {', '.join(shared)}", f"both effective from {a.effective[:10]}")
-    if a.declared and b.declared and a.declared[:10] == b.declared[:10]:
-        return 0.6, (f"both a {a.kind} of {', '.join(shared)}", f"both declared on {a.declared[:10]}")
-    return None
+        return 0.9, (about, f"both effective from {a.effective[:10]}")
+    ours, theirs = _days(one), _days(other)
+    if ours and theirs:
+        apart = min(abs((day - each).days) for day in ours for each in theirs)
+        day = max(min(ours), min(theirs))
+        return (0.7 - apart / 10, (about, f"both of about {day}")) if apart <= 1 else None
+    if not ours and not theirs:
+        return None
+    dated, undated = (ours, other) if ours else (theirs, one)
+    gaps = [(told - day).days for told in _published(undated) for day in dated]
+    late = [gap for gap in gaps if 0 <= gap <= WEEK]
+    return (0.5 - min(late) / 100, (about, f"told {min(late)} days after it")) if late else None
+
+
+def _days(mention: CommitmentMention) -> list[date]:
+    """The days it was declared and takes effect on."""
+    told = (mention.commitment.declared, mention.commitment.effective)
+    return [day for moment in told if moment and (day := _day(moment))]
+
+
+def _published(mention: CommitmentMention) -> list[date]:
+    day = _day(mention.report.published or "")
+    return [day] if day else []
+
+
+def _supposed(mention: CommitmentMention) -> list[date]:
+    """The days that an undated mention may mean: the week up to its article."""
+    return [day - timedelta(step) for day in _published(mention) for step in range(WEEK + 1)]
+
+
+def _day(moment: str) -> date | None:
+    """The calendar day of an ISO 8601 moment; None for a bare year or month."""
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
 
 
 def _shared(a: Commitment, b: Commitment) -> list[str]:
