@@ -110,6 +110,10 @@ class _Reader:
         mark, at = match.group(), match.start()
         if self._closes(mark, at, match.end()):
             self._close(mark, at, match.end())
+        elif self._repeats(mark, at):
+            top = self.stack[-1]
+            top.inner.append((top.begins, at))
+            top.begins = match.end()
         elif self._opens(mark, at, match.end(), limit):
             self.stack.append(_Open(mark, at, [], match.end(), []))
 
@@ -133,6 +137,12 @@ class _Reader:
         if mark in EITHER:
             return self._looks_opening(at, after) or not self._holds(mark)
         return mark in OPENING
+
+    def _repeats(self, mark: str, at: int) -> bool:
+        """Whether an opening mark after a full stop repeats the one still open, paragraphs having run together."""
+        if not self.stack or self.stack[-1].mark != mark or mark not in ('"', "“"):
+            return False
+        return self.text[self.stack[-1].begins : at].rstrip()[-1:] in (".", "!", "?", "…")
 
     def _holds(self, mark: str) -> bool:
         return any(each.mark == mark for each in self.stack)
