@@ -1,10 +1,13 @@
 """Who is mentioned, on which date: sentences with the expected actors drawn under them."""
 
+from pathlib import Path
+
 import pytest
 
 from detente.articles import clean_article
 from detente.coding.actors import Cast, find_actors
 from detente.coding.actors.names import match_key, romanise
+from detente.coding.actors.offices import build, offices
 from detente.language import analyze
 
 
@@ -54,6 +57,67 @@ CASES = [
         """
         Министр иностранных дел Франции Жан-Ив Ле Дриан → Jean-Yves Le Drian FRA GOV
         Николу Пашиняну → Nikol Pashinyan ARM GOV
+        """,
+    ),
+]
+
+CASES += [
+    (
+        "fr",
+        "Comme l'a relevé Mme Zakharova, le président de la Russie appelle chaque semaine son homologue.",
+        """
+        Mme Zakharova → Maria Zakharova RUS GOV
+        le président de la Russie → Vladimir Putin RUS GOV
+        """,
+    ),
+    (
+        "ru",
+        "Как отметила Захарова, президент России позвонил лидерам Армении и Азербайджана.",
+        """
+        Захарова → Maria Zakharova RUS GOV
+        президент России → Vladimir Putin RUS GOV
+        лидерам Армении → Nikol Pashinyan ARM GOV
+        Азербайджана → Ilham Aliyev AZE GOV
+        """,
+    ),
+    (
+        "fr",
+        "D'après Mevlüt Çavuşoğlu, le chef de la diplomatie turque, la trêve tient.",
+        """
+        Mevlüt Çavuşoğlu, le chef de la diplomatie turque → Mevlüt Çavuşoğlu TUR GOV
+        """,
+    ),
+    (
+        "fr",
+        "Claire Vasseur, présidente de l'association Les Amis du Lac, a protesté.",
+        """
+        Claire Vasseur, présidente → Claire Vasseur None NGO
+        """,
+    ),
+    (
+        "en",
+        "The foreign ministers of Syria, Turkey and France met.",
+        """
+        The foreign ministers of Syria → Walid Muallem SYR GOV
+        Turkey → Mevlüt Çavuşoğlu TUR GOV
+        France → Jean-Yves Le Drian FRA GOV
+        """,
+    ),
+    (
+        "ru",
+        "Аналитик Джон Смит и профессор Майкл Томпсон из Гарвардского университета ответили.",
+        """
+        Аналитик Джон Смит → John Smith None EDU
+        профессор Майкл Томпсон → Michael Thompson USA EDU
+        Гарвардского университета → Harvard University USA EDU
+        """,
+    ),
+    (
+        "fr",
+        "Le régime de Bachar al-Assad a rejeté l'offre.",
+        """
+        Le régime de Bachar al-Assad → Government of Syria SYR GOV
+        Bachar al-Assad → Bashar al-Assad SYR GOV
         """,
     ),
 ]
@@ -126,3 +190,29 @@ def test_different_names_keep_different_keys() -> None:
 
 def test_russian_names_are_romanised_as_the_press_does() -> None:
     assert romanise("Дмитрий Шустов") == "Dmitry Shustov"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "names"),
+    [
+        ("fr", "Le roi du Maroc est à Paris. L'Algérie proteste. Le royaume a répondu.", "royaume", ["Morocco"]),
+        ("fr", "Sergueï Lavrov a vu Jean-Yves Le Drian. Les ministres sont d'accord.", "ministres",
+         ["Sergei Lavrov", "Jean-Yves Le Drian"]),
+        ("en", "Sergei Lavrov came to Paris. The diplomat left at once.", "diplomat", ["Sergei Lavrov"]),
+        ("fr", "Anna Weiss, cheffe de la mission, parle du Maroc. « Le Maroc avance », a-t-elle dit.", "-elle",
+         ["Anna Weiss"]),
+    ],
+)  # fmt: skip
+def test_whom_bare_words_stand_for(language: str, text: str, word: str, names: list[str]) -> None:
+    cast = cast_of(text, language)
+    token = next(token for token in cast.document.tokens if token.text == word)
+    assert [m.actor.name for m in cast.resolve(token) if m.actor] == names
+
+
+def test_the_office_table_is_kept_between_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.coding.actors.offices.user_cache_path", lambda name: tmp_path)
+    offices.__wrapped__()
+    (kept,) = tmp_path.glob("offices-*.msgpack")
+    before = kept.stat().st_mtime_ns
+    assert offices.__wrapped__() == build()
+    assert kept.stat().st_mtime_ns == before

@@ -176,24 +176,25 @@ def _described(
                 if parties:
                     found[token.i] = parties
         elif token.feats.get("Number") != "Plur" and _definite(document, token):
-            realm = roles().realms.get(kind)
-            wanted = "state" if kind == "state" or realm else "organisation"
-            last = [
-                m
-                for m in before
-                if m.actor is not None
-                and m.actor.kind == wanted
-                and m.form != "demonym"
-                and (realm is None or m.actor.country in realm)
-            ]
-            if last:
-                found[token.i] = (_salient(last),)
+            meant = _of_kind(before, kind)
+            if meant is not None:
+                found[token.i] = (meant,)
     return found
 
 
-def _salient(mentions: list[ActorMention]) -> ActorMention:
-    """The actor named last, unless another was named far more often."""
-    return mentions[-1]
+def _of_kind(before: list[ActorMention], kind: str) -> ActorMention | None:
+    """The state or organisation named last; for `le royaume` the last kingdom, be it in its king alone."""
+    realm = roles().realms.get(kind)
+    wanted = "state" if kind == "state" or realm else "organisation"
+    for mention in reversed(before):
+        actor = mention.actor
+        if actor is None or mention.form == "demonym" or (realm is not None and actor.country not in realm):
+            continue
+        if actor.kind == wanted:
+            return mention
+        if realm is not None and actor.country is not None:
+            return structs.replace(mention, actor=country_actor(actor.country), person=False)
+    return None
 
 
 def _definite(document: Document, token: Token) -> bool:

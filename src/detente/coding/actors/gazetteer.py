@@ -83,18 +83,18 @@ def index(language: str) -> Index:
 
 def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
     """An index of `(kind, key, name)` rows, to be found in texts of a language."""
-    merged: dict[tuple[tuple[str, ...], str, bool], tuple[list[str], str]] = {}
+    merged: dict[tuple[tuple[str, ...], str, bool, bool], tuple[list[str], str]] = {}
     for kind, key, name in names:
         words = tuple(_key(fold(word), language) for word in _WORD.findall(name))
         if words:
-            place = (words, kind, name.isupper())
+            place = (words, kind, name.isupper(), kind in _NO_PLURAL and name[-1] == "s")
             keys, written = merged.setdefault(place, ([], name))
             if key not in keys:
                 keys.append(key)
             if name.islower() and not written.islower():
                 merged[place] = (keys, name)  # written small too: its capital is not needed
     found: dict[str, list[_Row]] = {}
-    for (words, kind, _), (keys, name) in merged.items():
+    for (words, kind, _, _), (keys, name) in merged.items():
         letters = [c for c in name if c.isalpha()]
         acronym = len(letters) > 1 and name.isupper()
         capital = name[0].isupper() or (len(words) > 1 and name.lower() != name)
@@ -182,13 +182,29 @@ def find_hits(document: Document, rows: Index | None = None) -> list[Hit]:
         end = words[position + length - 1][1]
         tokens = document.tokens_in(start, end)
         if tokens:
-            hits.append(Hit(tokens[0].i, tokens[-1].i + 1, start, end, row.entry, _plural(document, tokens[0].i)))
+            hits.append(
+                Hit(
+                    tokens[0].i,
+                    tokens[-1].i + 1,
+                    start,
+                    end,
+                    row.entry,
+                    _plural(document, tokens[0].i, tokens[-1].i + 1),
+                )
+            )
         ahead = position + length
     return hits
 
 
-def _plural(document: Document, i: int) -> bool:
-    return document.tokens[i].feats.get("Number") == "Plur"
+def _plural(document: Document, first: int, last: int) -> bool:
+    """Whether the head of a hit is plural: its first word, in English the last one before a preposition."""
+    head = document.tokens[first]
+    if document.language == "en":
+        for token in document.tokens[first:last]:
+            if token.upos == "ADP":
+                break
+            head = token
+    return head.feats.get("Number") == "Plur"
 
 
 def _lemmas(document: Document) -> dict[int, str]:
@@ -222,6 +238,8 @@ def _longest(
             continue
         if row.acronym and not text[start : words[min(position + length, len(words)) - 1][1]].isupper():
             continue
+        if length == 1 and row.entry.kind in _NO_PLURAL and (word[-1] == "s") != (row.raw[-1] == "s"):
+            continue  # Goris is not Gori
         if length > 1 and not _rest_matches(row, text, words, lemmas, position, language):
             continue
         return length, row
@@ -242,4 +260,5 @@ def _rest_matches(
     return True
 
 
+_NO_PLURAL = frozenset(("place", "capital"))
 _GAPS = frozenset({" ", "-", "’", "'", ".", ". ", "’ ", "' ", "", " - ", " «", " “", "‑", "–", '"', ' "', " ’", " '", "/"})  # fmt: skip
