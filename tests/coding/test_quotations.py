@@ -99,6 +99,38 @@ def test_a_sentence_that_points_back_gives_the_one_before_its_speaker() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("headline", "language", "speaker"),
+    [
+        ("Lavrov : les pourparlers reprendront en mai", "fr", "Lavrov"),
+        ("Macron: ‘We want a lasting truce’", "en", "Macron"),
+        ("Перемирие сорвано — Захарова", "ru", "Захарова"),
+        ("Лавров: переговоры зашли в тупик", "ru", "Лавров"),
+    ],
+)
+def test_a_headline_names_its_speaker_by_colon_or_dash(headline: str, language: str, speaker: str) -> None:
+    _, found = read(headline, language)
+    assert [quotation.speaker.text for quotation in found if quotation.speaker] == [speaker]
+    assert [quotation.cue for quotation in found] == [None]
+
+
+@pytest.mark.parametrize(
+    "headline", ["Genève : les pourparlers reprennent", "Union européenne : le sommet est reporté"]
+)
+def test_what_a_headline_is_about_does_not_speak(headline: str) -> None:
+    assert read(headline, "fr")[1] == ()
+
+
+def test_an_outlet_that_relays_is_the_outer_source() -> None:
+    _, found = read("Газета приводит слова посла: «Мы ждем ответа».", "ru")
+    assert [[each.text for each in quotation.chain] for quotation in found] == [["Газета", "посла"]]
+
+
+def test_an_opening_mark_repeated_within_a_paragraph_continues_the_quotation() -> None:
+    _, found = read('"We will wait. "We have time," the envoy said.', "en")
+    assert [[span.text for span in quotation.content] for quotation in found] == [["We will wait.", "We have time,"]]
+
+
 @pytest.mark.parametrize("text", ["Il n'a pas dit que la route était sûre.", "Rappelons que la route est fermée."])
 def test_what_nobody_says_is_no_quotation(text: str) -> None:
     assert read(text, "fr")[1] == ()
