@@ -29,6 +29,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     that it did not happen (`n'a pas abouti`).  restrictive: words that turn a negation into `only`.
     weak_negations: negate only together with another.  conditionals: particles of an unreal mood (`бы`).
     conjunctions: that join the parts of a list.  partners: prepositions that lead to whom an act is done with or against.  not_yet: adverbs of `has yet to agree`.  bare_complements: whether complement clauses may lack a conjunction (`said he left`).
+    tenseless_participles: whether a bare present participle has the time of its governor (`succeeded in taking`).
     ability: modals whose negation says that it did not happen.  reported_future: `would` in reported speech.
     infinitives, reflexives: endings of infinitives, and of reflexive verbs that may be passives (`обстреливаться`).
     future_auxiliaries: forms that make a future whatever their tense.  circumstances: prepositions of cause,
@@ -62,6 +63,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     conditionals: frozenset[str] = frozenset()
     ability: frozenset[str] = frozenset()
     bare_complements: bool = False
+    tenseless_participles: bool = False
     infinitives: tuple[str, ...] = ()
     reflexives: tuple[str, ...] = ()
     future_auxiliaries: frozenset[str] = frozenset()
@@ -168,6 +170,8 @@ def _of_verb(document: Document, verb: Token, durative: bool) -> set[Status]:
     children = document.children(verb)
     auxiliaries = [c for c in children if c.rel in ("aux", "cop")]
     denied = negated(document, verb)
+    if any(a.lemma == "be" for a in auxiliaries) and any(c.lemma == "to" and c.rel == "mark" for c in children):
+        found.add("future")  # `is to leave`
     for auxiliary in auxiliaries:
         if auxiliary.text.lower() in words.future_auxiliaries:
             found.add("future")
@@ -211,10 +215,22 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
     progressive = verb.feats.get("Aspect") == "Prog" and any(a.lemma == "be" for a in auxiliaries)
     if progressive and tense == "Pres":
         return {"ongoing"}
+    relative_tense = grammar(document.language).tenseless_participles
+    if relative_tense and finite is verb and verb.feats.get("VerbForm") in ("Part", "Ger"):
+        return _of_main_tense(document, verb, durative)
     reflexive = any(child.lemma == "se" for child in document.children(verb))
     if tense == "Pres" and durative and not _perfect(verb, auxiliaries, reflexive):
         return {"ongoing"}
     return set()
+
+
+def _of_main_tense(document: Document, participle: Token, durative: bool) -> set[Status]:
+    """The tense of a bare participle or gerund is that of the verb it hangs on."""
+    head = document.head(participle)
+    if head is None or head.upos != "VERB" or head.feats.get("Tense") != "Pres":
+        return set()
+    auxiliaries = [child for child in document.children(head) if child.rel in ("aux", "cop")]
+    return _of_tense(document, head, auxiliaries, durative)
 
 
 def _perfect(verb: Token, auxiliaries: list[Token], reflexive: bool) -> bool:

@@ -40,13 +40,12 @@ def code_events(
             document,
             each.token,
             each.candidate.carrier,
-            durative=each.type in DURATIVE
-            or each.frame.status == "ongoing"
-            or (each.type in ("REQUEST", "REJECT") and each.candidate.position.lemma in function_words.stances),
+            durative=_durative(each, function_words) and not headline(document, each.token.sentence),
         )
         if each.status == "negated" and any(word.lemma in function_words.negations for word in each.candidate.words):
             each.status = "actual"  # the negation makes the act: `не признаёт` refuses
-        if each.status == "actual" and each.frame.status and each.candidate.carrier is None:
+        noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
+        if each.status == "actual" and each.frame.status and noun:
             each.status = each.frame.status
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
@@ -61,8 +60,21 @@ def code_events(
     for each in kept:
         refine(document, words, each)
     mentions = without_repeats(document, [recorder.record(each) for each in kept])
-    rejections = [recorder.rejection(each) for each in drafts if each not in kept]
+    coded = {id(each) for each in kept}
+    rejections = [recorder.rejection(each) for each in drafts if id(each) not in coded]
     return tuple(mentions), tuple(rejections)
+
+
+def _durative(each: Draft, function_words: Grammar) -> bool:
+    """Whether an act told in the present goes on: talks and fighting, and stances such as to want."""
+    stance = each.type in ("REQUEST", "REJECT") and each.candidate.position.lemma in function_words.stances
+    return each.type in DURATIVE or each.frame.status == "ongoing" or stance
+
+
+def headline(document: Document, sentence: int) -> bool:
+    """Whether a sentence is a headline, whose present tense tells what was done: the first, without a full stop."""
+    last = document.tokens[document.sentences[sentence][1] - 1]
+    return sentence == 0 and last.upos != "PUNCT"
 
 
 def refuse(document: Document, words: Grammar, drafts: list[Draft]) -> None:
