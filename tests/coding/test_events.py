@@ -31,12 +31,28 @@ en | Turkey threatened to attack Syria.
 en | Iran will send humanitarian aid to Syria.
    AID *: Iran -> Syria [future]
 en | The United States expelled two Russian diplomats.
-   SANCTION/expel *: United States -> Russian diplomats [actual]
+   SANCTION/expel *: United States -> two Russian diplomats [actual]
 ru | Россия осудила нападение Азербайджана на Армению.
    ACCUSE/disapprove осудила: Russia -> Azerbaijan [actual]
    ASSAULT нападение: Azerbaijan -> Armenia [actual]
 ru | Франция призвала Азербайджан вывести войска.
    REQUEST/yield *: France -> Azerbaijan [actual]
+ru | Село обстреливается армией Армении.
+   ASSAULT/heavy-weapons обстреливается: Armenian Armed Forces -> Село [ongoing]
+ru | Турция никогда не признает Абхазию.
+   REJECT *: Turkey -> Abkhazia [actual]
+ru | Российские войска уйдут из Сирии.
+   RETREAT/withdraw *: Russian Armed Forces -> [future]
+ru | Иран будет допускать инспекторов на объекты.
+   RETREAT/access *: Iran -> [future]
+ru | США могут ввести санкции против Ирана.
+   COERCE/restrict санкции: United States -> Iran [hypothetical]
+ru | Москва вручила Токио ноту протеста.
+   ACCUSE/disapprove *: Russia -> Japan [actual]
+ru | Перемирие между Арменией и Азербайджаном вступило в силу.
+   RETREAT/ceasefire *: Armenia, Azerbaijan -> [actual]
+ru | Армии Сирии удалось захватить город Хомс.
+   ASSAULT *: Syrian Arab Army -> город Хомс [actual]
 """
 
 NOTHING = [
@@ -44,6 +60,8 @@ NOTHING = [
     ("en", "The striker scored twice as the football team beat Croatia in the championship."),
     ("fr", "La situation reste tendue dans la région."),
     ("en", "The weather will stay sunny over the weekend."),
+    ("ru", "Сборная Испании атаковала весь матч, но вратарь отразил удар в финале чемпионата."),
+    ("ru", "Дело не ограничивается словами министра."),
 ]
 
 

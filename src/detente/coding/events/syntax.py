@@ -16,6 +16,7 @@ from detente.model import Document, Token
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET"})
 OBLIQUES = ("obl", "nmod", "iobj", "obj", "dep", "advmod", "xcomp", "conj", "appos")
+BETWEEN = frozenset({"между", "entre", "between"})  # the parties of an act may hang on it though it is the subject
 DEPTH = 8  # how far a subject is sought up a chain of clauses
 
 
@@ -327,6 +328,8 @@ class Syntax(Struct, frozen=True, dict=True):
             inner = self.document.children(predicate, "nmod", "appos")
             return tuple(token for child in inner for token in self._led_by(child, preposition))
         nested = self.document.children(predicate, "obj", "nsubj:pass", "xcomp", "obl")
+        if preposition in BETWEEN:
+            nested += self.document.children(predicate, "nsubj")
         return tuple(token for child in nested for token in self._led_by(child, preposition))
 
     def _led_by(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
