@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -54,9 +55,7 @@ class Circumstances(Struct, frozen=True):
         taken = set(taken)
         sentence = self.document.sentence_span(candidate.token.sentence)
         ranked = []
-        for place in self.places:
-            if place.start < sentence.start or place.start >= sentence.end:
-                continue
+        for place in between(self.places, sentence.start, sentence.end):
             token = self._head_in(place.start, place.end)
             if token is None or not self._located(token):
                 continue
@@ -100,11 +99,14 @@ class Circumstances(Struct, frozen=True):
         return next((t for t in tokens if t.head not in indexes or t.head == t.i), None)
 
 
-def between(times: tuple[TimeExpression, ...], start: int, end: int) -> tuple[TimeExpression, ...]:
-    """The expressions that begin in `[start, end)`."""
-    first = bisect_left(times, start, key=lambda time: time.start)
-    last = bisect_left(times, end, key=lambda time: time.start)
-    return times[first:last]
+Thing = TypeVar("Thing", TimeExpression, Place)
+
+
+def between(things: tuple[Thing, ...], start: int, end: int) -> tuple[Thing, ...]:
+    """Those of the things in text order that begin in `[start, end)`."""
+    first = bisect_left(things, start, key=lambda thing: thing.start)
+    last = bisect_left(things, end, key=lambda thing: thing.start)
+    return things[first:last]
 
 
 def day_of(published: str | None) -> date | None:

@@ -115,7 +115,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     recipients = tuple(
         p
         for p in recipients
-        if (p.actor is None or p.actor.id not in acting) and (p.text not in told or (p.actor and p.actor.kind != "person"))
+        if (p.actor is None or p.actor.id not in acting)
+        and (p.text not in told or (p.actor and p.actor.kind != "person"))
     )
     return Draft(
         candidate=candidate,

@@ -40,14 +40,17 @@ def without_repeats(document: Document, mentions: list[EventMention]) -> list[Ev
     """The mentions without the headline's where the body tells the act again, and without retellings."""
     headline = end_of_headline(document)
     kept: list[EventMention] = []
+    alike: dict[tuple[str, str, tuple[str, ...], frozenset[str]], list[int]] = {}
     ordered = sorted(mentions, key=lambda mention: mention.trigger.start)
     for position, mention in enumerate(ordered):
         if mention.trigger.start < headline and any(
             other.trigger.start >= headline and same_kind(mention, other) for other in ordered[position + 1 :]
         ):
             continue
-        double = next((i for i, other in enumerate(kept) if retold(other, mention)), None)
+        tellings = alike.setdefault((mention.type, mention.status, mention.attribution, ids(mention.actors)), [])
+        double = next((i for i in tellings if retold(kept[i], mention)), None)
         if double is None:
+            tellings.append(len(kept))
             kept.append(mention)
         elif fullness(mention) > fullness(kept[double]):
             kept[double] = mention
