@@ -6,6 +6,7 @@ from detente.coding.quotations.marks import Quoted
 from detente.coding.quotations.units import FINAL, Item, Unit, View, is_finite
 from detente.model import Token
 
+MAX_SUBJECT = 10  # items of a new speaker between a comma and its verb
 CLOSE = frozenset((",", ";", ":", "-", "–", "—", "«", "»", '"', "“", "”", "…", ".", "!", "?"))
 Content = list[tuple[int, int]]
 
@@ -95,6 +96,9 @@ def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) ->
         return j if complement(view, unit, other) is not None else None
     if before.text == "," and view.document.language == "en" and j == first - 1:
         return j if complement(view, unit, other) is not None else None
+    spoken = _new_speaker(view, unit, other, place)
+    if spoken is not None:
+        return spoken
     coordinated = before.upos == "CCONJ"
     if coordinated and j == first - 1:
         pause = isinstance(comma := items[j - 1], Token) and comma.text == ","
@@ -106,6 +110,26 @@ def _another_report(view: View, unit: Unit, other: Cue, cue: Cue, place: int) ->
     if other.verb.head == cue.verb.i and other.verb.rel in ("conj", "parataxis", "advcl") and before.text == ",":
         return j
     return None
+
+
+def _new_speaker(view: View, unit: Unit, other: Cue, place: int) -> int | None:
+    """Where somebody else begins to speak after a comma (A says the town has fallen, B says fighting goes on)."""
+    items = unit.items
+    opening = next(
+        (j for j in range(other.first - 1, place, -1) if not isinstance(i := items[j], Token) or i.text == ","), None
+    )
+    if opening is None or not isinstance(items[opening], Token) or other.first - opening > MAX_SUBJECT:
+        return None
+    subject = [item for item in items[opening + 1 : other.first] if isinstance(item, Token)]
+    if subject and subject[0].upos == "CCONJ":
+        subject = subject[1:]
+    if not subject or any(t.upos in ("VERB", "AUX", "SCONJ", "ADP", "PRON", "PUNCT") for t in subject):
+        return None
+    if not any(t.upos in ("NOUN", "PROPN") for t in subject):
+        return None
+    told = any(isinstance(i, Token) and is_finite(i) for i in items[place:opening])
+    found = complement(view, unit, other) if told else None
+    return opening if found is not None and found[0] in ("clause", "quote", "colon") else None
 
 
 def is_gerund(verb: Token) -> bool:

@@ -87,6 +87,9 @@ def _named(view: View, cue: Cue) -> bool:
             for token in view.document.tokens[cue.verb.i + 2 : cue.verb.i + 8]
         )
         return bool(cases & {"Acc", "Gen", None}) and bool(objects) and ("Ins" in cases or hidden)
+    following = view.document.tokens[cue.verb.i + 1 : cue.verb.i + 2]
+    if following and following[0].upos == "ADP" and view.low[following[0].i] != "as":
+        return False  # called on both sides
     rels = {child.rel for child in children if child.i > cue.verb.i}
     return bool(rels & {"obj", "dep", "xcomp", "ccomp", "nsubj"}) and (bool(rels & {"xcomp", "ccomp", "obl", "dep"}))
 
@@ -138,6 +141,8 @@ def _bare_clause(view: View, unit: Unit, cue: Cue, finite: int) -> int | None:
             subject = next((c for c in document.children(governor, "nsubj") if c.i > cue.verb.i), None)
     if subject is None or subject.i >= verb.i or not between or view.low[subject.i] in view.know.relatives:
         return None
+    if any(cue.verb.i < mark.i < subject.i for mark in document.children(verb, "mark")):
+        return None  # announced since the fighting broke out
     first = min(t.i for t in document.subtree(subject) if t.i > cue.verb.i)
     if cue.verb.lemma != "tell" and any(
         t.upos in ("NOUN", "PROPN", "PRON") and t.i < first and not view.is_time(t)
