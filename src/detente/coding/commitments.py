@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from detente.coding.actors import Cast
-from detente.coding.truces import code_truces, dyad
+from detente.coding.truces import code_truces, dyad, lasting
 from detente.lexicon import knowledge
 from detente.model import Commitment, CommitmentState, Document, EventMention, Participant, Quotation, TimeExpression
 from detente.model.commitment import CommitmentKind, State
@@ -85,8 +85,6 @@ def _kind(document: Document, event: EventMention, words: Words) -> CommitmentKi
         return "talks"
     if event.mode == "ceasefire":
         return None  # `code_truces` reads these
-    if event.mode == "release":
-        return "exchange"
     if event.type not in ("AGREE", "CONCEDE", "ASSAULT", "RETREAT", "SANCTION", "REJECT"):
         return None
     head = document.tokens_in(event.trigger.start, event.trigger.end)
@@ -200,7 +198,7 @@ def _names(participants: Iterable[Participant]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for participant in participants:
         actor = participant.actor
-        if actor is not None and (name := _party(actor.country, actor.sector, actor.name)):
+        if actor is not None and lasting(actor) and (name := _party(actor.country, actor.sector, actor.name)):
             found[name] = None
     return tuple(found)
 

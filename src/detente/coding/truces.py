@@ -27,7 +27,8 @@ Cue = tuple[State, tuple[int, int]]  # a state and where in the sentence its wor
 NEAR = 110  # characters between a truce and what is said of it
 SCOPE = 60  # characters in which a word of calling or denying still governs a cue
 CLAUSE = re.compile(r"[;:—]|, (?:but|mais|and|et|но|а)\b")
-SINCE = re.compile(r"(?:since|depuis|после|after|après|с момента)[^,]{0,45}$")
+SINCE = re.compile(r"(?:since|depuis|после|after|après|с момента|attacks?|attaques?|нападени\w+)\b[^,]{0,45}$")
+ATTACK = re.compile(r"\W*(?:attack|assault|massacre|raid)")  # "the October 7 attack" dates no truce
 UNDERTAKING = ("AGREE", "CONCEDE", "SUPPORT")  # how signing and announcing a truce together is coded
 DYAD_ACTS = ("ASSAULT", "ACCUSE", "RETREAT", "AGREE")
 
@@ -153,6 +154,8 @@ def _split(scene: Scene, span: Span, text: str, truces: list[tuple[int, int]]) -
         yield from _each(scene, span, text, cues, times)
         return
     declared, effective, until = _bounds(span, times, cues, truces)
+    if declared and declared[:10] > (scene.document.article.published or "~")[:10]:
+        declared, effective = None, effective or declared  # announced for a day to come
     states = _all_claims(scene, span, text, cues, declared, effective)
     settled = [state for state, _ in cues if state in ("agreed", "in_force", "reaffirmed")]
     yield Telling(
@@ -229,6 +232,8 @@ def _dates(scene: Scene, time: TimeExpression, span: Span, text: str) -> bool:
     moment = time.interval.start or time.interval.end or ""
     if "T" in moment and moment[:16] == published[:16]:
         return False
+    if ATTACK.match(text, time.end - span.start):
+        return False
     return time.bound is not None or SINCE.search(text[: time.start - span.start]) is None
 
 
@@ -250,7 +255,7 @@ def _bounds(
             until = until or time.interval.end
         elif time.bound == "from" or (nearest and nearest[0] == "in_force") or (attached and "T" in (moment or "")):
             effective = effective or moment
-        elif nearest or attached:
+        elif attached or (nearest and nearest[0] != "extended"):
             declared = declared or moment
     return declared, effective, until
 
@@ -334,7 +339,7 @@ def dyad(document: Document, events: tuple[EventMention, ...]) -> tuple[str, ...
         for event in events
         if event.type in DYAD_ACTS
         for each in (*event.actors, *event.recipients)
-        if each.actor and (name := party(each.actor))
+        if each.actor and lasting(each.actor) and (name := party(each.actor))
     )
     return tuple(sorted(name for name, _ in count.most_common(2)))
 
@@ -342,6 +347,11 @@ def dyad(document: Document, events: tuple[EventMention, ...]) -> tuple[str, ...
 @cache
 def _names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in table("common", "countries")}
+
+
+def lasting(actor: Actor) -> bool:
+    """Whether an actor can be bound: a state or who acts for it, or a body known by name; no hostages, no crowds."""
+    return actor.sector in ("GOV", "MIL") or actor.wikidata is not None
 
 
 def _sorted(tellings: list[Telling]) -> list[list[Telling]]:
@@ -381,7 +391,10 @@ def neighbours(one: str, other: str) -> bool:
 def _commitment(scene: Scene, group: list[Telling]) -> Commitment:
     group = sorted(group, key=lambda telling: telling.start)
     states = {msgspec.structs.replace(state, start=0, end=0): state for t in reversed(group) for state in t.states}
-    agreed = any(state.state == "agreed" for state in states)
+    news = {state.state for state in states.values()}
+    acts = [each for each in states.values() if each.state == "agreed"]
+    named = (scene.patterns.deal.search(scene.document.text[each.start : each.end]) for each in acts)
+    agreed = not all(named) and not news & {"extended", "ended"}  # a "deal" named is not yet one made that day
     published = (scene.document.article.published or "")[:10] or None
     dated = any(telling.days for telling in group)
     effective = [telling.effective for telling in group if telling.effective]

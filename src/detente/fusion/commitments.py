@@ -11,13 +11,16 @@ from detente.model import Commitment
 from detente.model.fused import CommitmentMention
 from detente.text import fold
 
+EVE = 3  # days from the declaration of a truce to its first day
 WEEK = 7  # days after it was last dated in which a bare "the truce" still means it
 
 
 def keys(mention: CommitmentMention) -> frozenset[str]:
     """Kind and days: those it was declared and took effect on, their neighbours, the week before for undated ones."""
     days = _days(mention) or _supposed(mention)
-    return frozenset(f"{mention.commitment.kind}|{day + timedelta(step)}" for day in days for step in (-1, 0, 1))
+    return frozenset(
+        f"{mention.commitment.kind}|{day + timedelta(step)}" for day in days for step in range(-1, EVE + 1)
+    )
 
 
 def rank(mention: CommitmentMention) -> Rank:
@@ -45,14 +48,16 @@ def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple
         return None
     about = f"both a {a.kind} of {', '.join(shared)}"
     if a.effective and b.effective:
-        if a.effective[:10] != b.effective[:10]:
-            return None
-        return 0.9, (about, f"both effective from {a.effective[:10]}")
+        apart = min((abs((day - each).days) for day in _days(one) for each in _days(other)), default=0)
+        if a.effective[:10] == b.effective[:10]:
+            return 0.9, (about, f"both effective from {a.effective[:10]}")
+        return (0.6, (about, f"one effective from {a.effective[:10]}, put off by a day")) if apart <= 1 else None
     ours, theirs = _days(one), _days(other)
     if ours and theirs:
         apart = min(abs((day - each).days) for day in ours for each in theirs)
         day = max(min(ours), min(theirs))
-        return (0.7 - apart / 10, (about, f"both of about {day}")) if apart <= 1 else None
+        near = apart <= (EVE if a.kind == "ceasefire" and bool(a.effective) != bool(b.effective) else 1)
+        return (0.7 - apart / 10, (about, f"both of about {day}")) if near else None
     if not ours and not theirs:
         return None
     dated, undated = (ours, other) if ours else (theirs, one)
