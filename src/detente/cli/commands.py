@@ -75,6 +75,31 @@ def ingest(context: click.Context, sources: tuple[str, ...], db: str | None, lan
 
 
 @detente.command()
+@click.argument("gold", metavar="GOLD")
+@LANGUAGE
+@JSON
+@click.pass_context
+def evaluate(context: click.Context, /, gold: str, language: str | None, as_json: bool) -> None:
+    """Precision, recall, F1 of every layer against GOLD.
+
+    GOLD has one record a line in the form of `read --json`, plain or .gz. docs/quality.md says what the
+    measures mean.
+    """
+    from pathlib import Path
+
+    from detente.evaluate import score_gold
+
+    settings = settled(context, language=language)
+    report = score_gold(Path(gold), settings.language)
+    if as_json:
+        write_json(report)
+        return
+    for layer, measures in report.items():
+        for measure, figure in measures.items():
+            click.echo(f"{layer:12} {measure:24} {figure:7.3f}")
+
+
+@detente.command()
 @JSON
 def models(as_json: bool) -> None:
     """The languages Détente reads, with which models, and where they come from."""

@@ -5,6 +5,7 @@ together.  Media coded MED in the gold are JRN, as the codebook says.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +18,27 @@ _EMPTY = frozenset({"of", "the", "and", "for", "in", "a", "federal"})
 
 def score_sets(data: Path) -> dict[str, dict[str, float]]:
     """The figures of `coded_articles`, by language and together, as `{set: {measure: figure}}`."""
-    counts: dict[str, dict[str, list[int]]] = {}
     path = data / "coded_articles.jsonl.gz"
-    if not path.exists():
-        return {}
-    for record in read_gold(path):
+    records = list(read_gold(path)) if path.exists() else []
+    sets = {"coded_articles": records}
+    for record in records:
+        sets.setdefault(f"coded_articles_{record['article']['language']}", []).append(record)
+    return {name: score_records(rows) for name, rows in sets.items() if rows}
+
+
+def score_records(records: Iterable[dict[str, Any]]) -> dict[str, float]:
+    """The figures of gold in the record's form."""
+    counts: dict[str, list[int]] = {}
+    for record in records:
         article = record["article"]
         cast = find_actors(analyzed(gold_article(article["text"], article["language"], article["published"])))
         for kind, gold in participants(record):
             outcome = compare(gold["actor"], candidates(cast, gold["start"], gold["end"]))
-            for name in ("coded_articles", f"coded_articles_{article['language']}"):
-                for measure, right in outcome.items():
-                    row = counts.setdefault(name, {}).setdefault(f"{kind} {measure}", [0, 0])
-                    row[0] += right
-                    row[1] += 1
-    return {
-        name: {measure: right / total for measure, (right, total) in measures.items()}
-        for name, measures in counts.items()
-    }
+            for measure, right in outcome.items():
+                row = counts.setdefault(f"{kind} {measure}", [0, 0])
+                row[0] += right
+                row[1] += 1
+    return {measure: right / total for measure, (right, total) in counts.items()}
 
 
 def participants(record: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -1,6 +1,7 @@
 """Scores of the commitments layer: hand-coded articles. A commitment matches one of the same kind with a party in common."""
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,14 @@ from detente.model import Commitment
 
 
 def score_sets(data: Path) -> dict[str, dict[str, float]]:
-    """Precision and recall of commitments, and of their states among those found."""
+    """The figures of the hand-coded articles."""
+    return {"coded_articles": score_records(read_gold(data / "coded_articles.jsonl.gz"))}
+
+
+def score_records(records: Iterable[dict[str, Any]]) -> dict[str, float]:
+    """Precision and recall of commitments, and of their states among those found; gold in the record's form."""
     count: Counter[str] = Counter()
-    for gold in read_gold(data / "coded_articles.jsonl.gz"):
+    for gold in records:
         article = gold["article"]
         coded = code_document(analyzed(gold_article(article["text"], article["language"], article["published"])))
         left = list(coded.commitments)
@@ -26,11 +32,9 @@ def score_sets(data: Path) -> dict[str, dict[str, float]]:
                 states = {state["state"] for state in row["states"]}
                 count["states"] += bool(states & {state.state for state in hit.states})
     return {
-        "coded_articles": {
-            "precision": count["hits"] / max(1, count["found"]),
-            "recall": count["hits"] / max(1, count["gold"]),
-            "state": count["states"] / max(1, count["hits"]),
-        }
+        "precision": count["hits"] / max(1, count["found"]),
+        "recall": count["hits"] / max(1, count["gold"]),
+        "state": count["states"] / max(1, count["hits"]),
     }
 
 

@@ -1,4 +1,4 @@
-"""Gold files and their articles analysed, parses kept in `build/parses` so that a second run need not parse."""
+"""Gold files and their articles analysed, parses kept in the user's cache folder so that a second run need not parse."""
 
 import gzip
 import json
@@ -9,21 +9,34 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from platformdirs import user_cache_path
 
 from detente.articles import clean_article
+from detente.errors import UnreadableSource
 from detente.language import analyze
 from detente.model import Article, Document
 from detente.text import digest
 
-PARSES = Path("build/parses")
+PARSES = user_cache_path("detente", appauthor=False) / "parses"
 SOURCES = Path(__file__).parent.parent / "language"
 
 
 def read_gold(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a `.jsonl.gz` gold file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    """The records of a gold file, one a line, plain or `.gz`.
+
+    Raises UnreadableSource naming the file and line of what is no JSON object, or the file that is not there.
+    """
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                record = json.loads(line)
+                if not isinstance(record, dict):
+                    raise UnreadableSource("is no JSON object", origin=f"{path}:{number}")
+                yield record
+    except json.JSONDecodeError as error:
+        raise UnreadableSource(f"is not valid JSON: {error.msg}", origin=f"{path}:{number}") from error
+    except OSError as error:
+        raise UnreadableSource(f"cannot be read: {error.strerror or error}", origin=str(path)) from error
 
 
 def gold_article(text: str, language: str, published: str | None) -> Article:

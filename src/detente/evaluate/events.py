@@ -9,6 +9,7 @@ share of sentences where type and both actors are found without being told; both
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,20 @@ def score_sets(data: Path) -> dict[str, Figures]:
 
 def score_articles(data: Path) -> dict[str, Figures]:
     """Events of the hand-coded articles, by language."""
-    counts: dict[str, Counter[str]] = {}
+    languages: dict[str, list[dict[str, Any]]] = {}
     for gold in read_gold(data / "coded_articles.jsonl.gz"):
+        languages.setdefault(gold["article"]["language"], []).append(gold)
+    return {language: score_records(records) for language, records in languages.items()}
+
+
+def score_records(records: Iterable[dict[str, Any]]) -> Figures:
+    """The figures of gold in the record's form."""
+    count: Counter[str] = Counter()
+    for gold in records:
         article = gold["article"]
         coded = code_document(analyzed(gold_article(article["text"], article["language"], article["published"])))
-        counts.setdefault(article["language"], Counter()).update(compare(gold["events"], coded))
-    return {language: _figures(count) for language, count in counts.items()}
+        count.update(compare(gold["events"], coded))
+    return _figures(count)
 
 
 def compare(gold: list[dict[str, Any]], coded: CodedArticle) -> Counter[str]:

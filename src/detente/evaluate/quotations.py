@@ -75,6 +75,11 @@ def score_sets(data: Path) -> dict[str, Figures]:
     return figures
 
 
+def score_records(records: Iterable[dict[str, Any]]) -> Figures:
+    """The figures of gold in the record's form."""
+    return _score(_coded(records))
+
+
 Case = tuple[str, list[Quotation], list[Gold]]
 
 

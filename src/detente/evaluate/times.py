@@ -41,6 +41,11 @@ def score_sets(data: Path) -> dict[str, Figures]:
     return scores
 
 
+def score_records(records: Iterable[dict[str, Any]]) -> Figures:
+    """The figures of gold in the record's form."""
+    return figures(_coded(row) for row in records)
+
+
 def _coded(row: dict[str, Any]) -> tuple[list[GoldTime], tuple[TimeExpression, ...]]:
     article = row["article"]
     gold = [GoldTime(t["start"], t["end"], t["type"], (str(t["value"]),)) for t in row["times"]]
