@@ -68,6 +68,6 @@ def _in_office(name: Name, scene: Scene) -> str | None:
     }
     near = {p for p in found if any(scene.home.get(row.country) for row in table.persons[p])}
     found = near or {p for p in found if p.split()[-1].casefold() == name.words[-1].casefold()}
-    if len(found) != 1 or (len(name.words[0]) < 4 and not name.title):
+    if len(found) != 1 or (len(name.words[0]) < (3 if near else 4) and not name.title):
         return None
     return found.pop()

@@ -139,7 +139,7 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
                 tokens=tuple(tokens),
                 person=unit.kind == "role",
                 plural=unit.plural,
-                bare=not unit.carriers,
+                bare=not unit.carriers and unit.ruler is None,
                 feminine=feminine,
             )
         )

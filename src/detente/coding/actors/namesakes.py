@@ -2,8 +2,8 @@
 
 from msgspec import structs
 
+from detente.coding import gazetteer  # not its names: it reads this package too
 from detente.coding.actors.gazetteer import Entry, Hit
-from detente.coding.gazetteer import spots
 from detente.model import Document
 
 _AHEAD = 5  # tokens after a capital in which the country it lies in may be named
@@ -42,7 +42,7 @@ def _lies_elsewhere(document: Document, hits: list[Hit], k: int) -> bool:
         token.text.lower() in ("et", "and", "и", "à", "to") or token.upos in ("VERB", "AUX") for token in between
     )
     name = document.text[hit.start : hit.end]
-    return opens and not joined and any(spot.country == after.entry.key for spot in spots(name))
+    return opens and not joined and any(spot.country == after.entry.key for spot in gazetteer.spots(name))
 
 
 def _american(document: Document, hits: list[Hit], hit: Hit) -> bool:

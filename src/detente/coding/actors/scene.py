@@ -79,6 +79,8 @@ def owners_of(scene: Scene, unit: Unit) -> list[Owner]:
             return [Owner(country=ruler)]
     if not owners and unit.kind == "body" and (known.needs_country or known.state):
         return [Owner()]
+    if not owners and unit.key == "media" and not unit.plural:
+        return [Owner()]  # a newspaper may be of any country, the media are the country's
     if not owners and unit.key in ("monarch", "candidate", "source", "journalist", "analyst", "scholar"):
         return [Owner()]  # an emperor, an expert: nothing says that they are of the country the article is about
     if not owners and any(
@@ -108,8 +110,10 @@ def ruler_of(scene: Scene, unit: Unit) -> Country | None:
 
 
 def home_of(scene: Scene) -> Country | None:
-    """The country an article is about, where it plainly is about one: named twice as often as any other."""
+    """The country an article is about, where it plainly is about one: the only one, or named twice as often as any."""
     ranked = sorted(scene.home.items(), key=lambda row: -row[1])
+    if len(ranked) == 1:
+        return countries()[ranked[0][0]]
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return countries()[ranked[0][0]]

@@ -111,6 +111,8 @@ class Composer:
         if self.language == "en" and hit.last - hit.first == 1:
             return last.upos in ("NOUN", "PROPN") or last.text.isupper()
         if self.language == "ru" and hit.last - hit.first == 1:
+            if hit.entry.key == "politician" and last.lemma == "политика":
+                return False  # politics, whose forms are those of politician
             return last.upos in ("NOUN", "PROPN", "ADJ", "X") and (last.upos != "ADJ" or last.rel not in ("amod",))
         if hit.last - hit.first > 1:
             return True
