@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from detente.coding.actors import Cast
 from detente.coding.events.parties import the_conflict
-from detente.lexicon import knowledge, table
+from detente.coding.truce_words import Patterns, patterns_of
+from detente.lexicon import table
 from detente.model import Commitment, CommitmentState, Document, EventMention, Quotation, TimeExpression
 from detente.model.actor import Actor
 from detente.model.commitment import State
@@ -31,32 +32,6 @@ SINCE = re.compile(r"(?:since|depuis|после|after|après|с момента|a
 ATTACK = re.compile(r"\W*(?:attack|assault|massacre|raid)")  # "the October 7 attack" dates no truce
 UNDERTAKING = ("AGREE", "CONCEDE", "SUPPORT")  # how signing and announcing a truce together is coded
 DYAD_ACTS = ("ASSAULT", "ACCUSE", "RETREAT", "AGREE")
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """The patterns of a language, as written."""
-
-    truce: str
-    plural: str
-    unreal: str
-    accuse: str
-    mutual: str
-    mediated: str
-    deal: str
-    cues: dict[State, str]
-
-
-class Patterns(Struct, frozen=True):
-    """The patterns of a language, compiled."""
-
-    truce: re.Pattern[str]
-    plural: re.Pattern[str]
-    unreal: re.Pattern[str]
-    accuse: re.Pattern[str]
-    mutual: re.Pattern[str]
-    mediated: re.Pattern[str]
-    deal: re.Pattern[str]
-    cues: dict[State, re.Pattern[str]]
 
 
 class Telling(Struct, frozen=True, kw_only=True):
@@ -90,15 +65,6 @@ class Scene(Struct, frozen=True):
     parties: tuple[str, ...]
 
 
-@cache
-def _patterns(language: str) -> Patterns:
-    words = knowledge(language, "truces", Words)
-    fields = {
-        name: re.compile(getattr(words, name), re.IGNORECASE) for name in Words.__struct_fields__ if name != "cues"
-    }
-    return Patterns(**fields, cues={state: re.compile(cue, re.IGNORECASE) for state, cue in words.cues.items()})
-
-
 def code_truces(
     document: Document,
     events: tuple[EventMention, ...],
@@ -107,7 +73,7 @@ def code_truces(
     cast: Cast,
 ) -> tuple[Commitment, ...]:
     """The truces an article tells of, each once, in the order of their telling."""
-    patterns = _patterns(document.language)
+    patterns = patterns_of(document.language)
     if not patterns.truce.search(document.text):
         return ()
     scene = Scene(document, events, times, quotations, cast, patterns, dyad(document, events))

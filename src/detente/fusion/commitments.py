@@ -59,7 +59,8 @@ def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple
         near = apart <= (EVE if a.kind == "ceasefire" and bool(a.effective) != bool(b.effective) else 1)
         return (0.7 - apart / 10, (about, f"both of about {day}")) if near else None
     if not ours and not theirs:
-        return None
+        gap = min((abs((day - each).days) for day in _published(one) for each in _published(other)), default=WEEK)
+        return (0.4, (about, "told within a day of each other")) if gap <= 1 else None
     dated, undated = (ours, other) if ours else (theirs, one)
     gaps = [(told - day).days for told in _published(undated) for day in dated]
     late = [gap for gap in gaps if 0 <= gap <= WEEK]

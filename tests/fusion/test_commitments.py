@@ -1,0 +1,46 @@
+"""Which tellings of a truce belong together."""
+
+import pytest
+
+from detente.fusion import join
+from detente.model import Commitment
+from detente.model.fused import CommitmentMention, Report
+
+
+def mention(n: int, published: str, declared: str | None, effective: str | None) -> CommitmentMention:
+    truce = Commitment(
+        id=f"truce{n}",
+        kind="ceasefire",
+        parties=("ARM", "AZE"),
+        mediators=(),
+        declared=declared,
+        effective=effective,
+        until=None,
+        conditions=(),
+        states=(),
+    )
+    report = Report(article=f"a{n}", url=None, publisher=None, title=None, published=published, language="en")
+    return CommitmentMention(truce, report)
+
+
+FIRST = ("2020-10-10", "2020-10-10", "2020-10-10T12:00")
+SECOND = ("2020-10-17", "2020-10-17", "2020-10-18T00:00")
+
+
+@pytest.mark.parametrize(
+    ("published", "declared", "effective", "belongs"),
+    [
+        ("2020-10-12", None, None, "truce0"),  # a bare "truce" two days after the first
+        ("2020-10-20", None, None, "truce1"),
+        ("2020-11-20", None, None, "truce2"),  # too late for either
+        ("2020-10-30", "2020-10-18", None, "truce1"),  # "the truce of 18 October"
+        ("2020-10-30", "1994-05-12", None, "truce2"),
+        ("2020-10-19", None, "2020-10-18", "truce1"),
+    ],
+)
+def test_to_which_truce_a_telling_belongs(
+    published: str, declared: str | None, effective: str | None, belongs: str
+) -> None:
+    mentions = [mention(0, *FIRST), mention(1, *SECOND), mention(2, published, declared, effective)]
+    (home,) = (entry for entry in join(mentions) if any(each.id == "truce2" for each in entry.mentions))
+    assert home.id == belongs
