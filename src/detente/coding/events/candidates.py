@@ -136,7 +136,7 @@ def _consume(found: dict[int, Candidate], lexicon: Lexicon) -> None:
             same = inner.frame.type == candidate.frame.type
             if same and candidate.token.upos in ("VERB", "AUX") and candidate.token.lemma in lexicon.light.actor:
                 found.pop(i, None)
-            elif word.upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+            elif word.upos in ("NOUN", "PROPN", "ADJ", "VERB") and candidate.frame.clause != "wish":
                 found.pop(word.i, None)
 
 
