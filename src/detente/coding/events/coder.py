@@ -8,6 +8,7 @@ from detente.coding.events.drafts import Draft, draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
 from detente.coding.events.modes import refine
+from detente.coding.events.natives import settle
 from detente.coding.events.nesting import nest
 from detente.coding.events.participants import Roles, political
 from detente.coding.events.parties import supply_parties
@@ -47,6 +48,7 @@ def code_events(
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
         if each.status == "actual" and each.frame.status and noun:
             each.status = each.frame.status
+    settle(document, places, drafts)
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
     refuse(document, function_words, drafts)

@@ -1,0 +1,36 @@
+"""Whose people are those told without a country: rebels, students, police … of the place where the sentence has them."""
+
+from msgspec import structs
+
+from detente.coding.events.circumstances import between
+from detente.coding.events.drafts import Draft
+from detente.model import Document, Participant, Place
+
+ABROAD = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
+
+
+def settle(document: Document, places: tuple[Place, ...], drafts: list[Draft]) -> None:
+    """Gives roles without a country that of the places in their sentence, where these lie in one country."""
+    for each in drafts:
+        if not any(_homeless(p) for p in each.participants):
+            continue
+        sentence = document.sentence_span(each.token.sentence)
+        countries = {place.country for place in between(places, sentence.start, sentence.end) if place.country}
+        if len(countries) != 1:
+            continue
+        country = countries.pop()
+        each.actors = tuple(_settled(p, country) for p in each.actors)
+        each.recipients = tuple(_settled(p, country) for p in each.recipients)
+
+
+def _homeless(participant: Participant) -> bool:
+    """Whether a participant is a role whose country and name are unknown."""
+    actor = participant.actor
+    return actor is not None and actor.id.startswith(".") and actor.country is None and actor.sector not in ABROAD
+
+
+def _settled(participant: Participant, country: str) -> Participant:
+    actor = participant.actor
+    if actor is None or not _homeless(participant):
+        return participant
+    return structs.replace(participant, actor=structs.replace(actor, id=country + actor.id, country=country))
