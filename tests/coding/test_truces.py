@@ -52,5 +52,5 @@ def test_both_sides_allege_a_breach() -> None:
 
 
 def test_several_truces_stay_apart() -> None:
-    text = "Two truces in Nagorno-Karabakh, agreed on 2 October and on 9 October by Armenia and Azerbaijan, collapsed."
+    text = "Two truces in Nagorno-Karabakh, agreed by Armenia and Azerbaijan on 2 October and on 9 October, collapsed."
     assert [truce.declared for truce in truces("en", text)] == ["2020-10-02", "2020-10-09"]
