@@ -97,7 +97,7 @@ def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
     for (words, kind, _, _), (keys, name) in merged.items():
         letters = [c for c in name if c.isalpha()]
         acronym = len(letters) > 1 and name.isupper()
-        capital = name[0].isupper() or (len(words) > 1 and name.lower() != name)
+        capital = name[0].isupper()
         row = _Row(words[1:], Entry(kind, tuple(keys)), capital, acronym, name)
         found.setdefault(words[0], []).append(row)
     for rows in found.values():
