@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from detente.coding.quotations.marks import Quoted
-from detente.coding.quotations.units import Unit, View
+from detente.coding.quotations.units import CLITICS, Unit, View
 from detente.model import Token
 
 NEGATIONS = frozenset(("pas", "ne", "n'", "jamais", "guère", "not", "n't", "never", "without", "не", "sans", "nor"))
@@ -34,7 +34,6 @@ class Cue(Struct):
 
 
 CONDITIONS = frozenset(("if", "si", "s'", "если", "unless"))
-CLITICS = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))
 INVERTED = CLITICS | {"il", "elle", "-ce"}
 UNKNOWN = frozenset(("quote",))
 SOURCE = frozenset(("source",))
@@ -55,13 +54,11 @@ def find_cues(view: View, unit: Unit) -> list[Cue]:
     cues: list[Cue] = []
     know, low = view.know, view.low
     verbs, sources = know.verbs, know.sources
-    taken = -1
+    taken, promising = -1, view.promising
     for place, item in enumerate(unit.items):
-        if place <= taken or isinstance(item, Quoted):
+        if isinstance(item, Quoted) or item.i not in promising or place <= taken:
             continue
         text = low[item.i]
-        if item.lemma not in verbs and text not in know.triggers and not (place and low[item.i - 1] in CLITICS):
-            continue
         cue = None
         takes = verbs.get(item.lemma) if text not in know.predicates else None
         if takes is None and text in know.forms and item.upos in ("VERB", "NOUN", "ADJ"):

@@ -36,6 +36,8 @@ def _read_verb(reading: Reading, number: int, cue: Cue) -> Report | None:
 def _reported(reading: Reading, number: int, cue: Cue) -> Report | None:
     """What a verb reports: by its place beside a quotation, by its complement, or as an inserted clause."""
     quoting = "quote" in cue.takes
+    if cue.opener is not None and reading.subjectless(cue) and reading.read_in(cue) is None:
+        return None  # Как сообщалось, …
     if cue.opener is not None and ("incise" in cue.takes or quoting):
         report = read_parenthesis(reading, cue)
         if report is not None:

@@ -41,6 +41,7 @@ DATELINE = re.compile(
     r"|[A-ZÀ-ÞА-ЯЁ][\w.’'\- ]{2,30}[,.][^\n–—/]{0,40}/[^/\n]{2,30}/\.?[–—-]?\s*)"
 )
 MAX_DATELINE = 90
+CLITICS = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))  # inverted pronouns of French (a-t-elle déclaré)
 FINITE = frozenset(("Fin",))
 
 
@@ -57,6 +58,14 @@ class View(Struct, dict=True):
     def low(self) -> list[str]:
         """The texts described above, by token index."""
         return [token.text.lower().replace("’", "'") for token in self.document.tokens]
+
+    @cached_property
+    def promising(self) -> frozenset[int]:
+        """The indexes of the tokens that a cue may hang on, so that all others are passed over at once."""
+        verbs, triggers, low = self.know.verbs, self.know.triggers, self.low
+        found = {t.i for t, text in zip(self.document.tokens, low, strict=True) if t.lemma in verbs or text in triggers}
+        found.update(i + 1 for i, text in enumerate(low) if text in CLITICS)
+        return frozenset(found)
 
     @cached_property
     def starts(self) -> list[int]:
