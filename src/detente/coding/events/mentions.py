@@ -12,6 +12,7 @@ from detente.text import Span, digest
 
 IDIOM = frozenset({"NOUN", "ADJ", "ADV"})
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
+BODILY = frozenset({"ASSAULT", "CONSULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})  # done where the other is
 NEWS = frozenset({"actual", "ongoing"})
 
 
@@ -89,7 +90,8 @@ class Recorder(Struct, frozen=True):
 
     def where(self, draft: Draft) -> Place | None:
         """The place tied to an act."""
-        found = self.circumstances.place(draft.candidate, [(p.start, p.end) for p in draft.actors])
+        taken = draft.actors if draft.type in BODILY else draft.participants
+        found = self.circumstances.place(draft.candidate, [(p.start, p.end) for p in taken])
         if found is not None or draft.type != "ASSAULT":
             return found
         places = self.circumstances.places
