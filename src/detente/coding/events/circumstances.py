@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
 from detente.coding.status import Grammar
-from detente.model import Document, Interval, Place, TimeExpression, Token, When
+from detente.model import Document, Interval, Place, Quotation, TimeExpression, Token, When
 
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
 
@@ -21,6 +21,7 @@ class Circumstances(Struct, frozen=True):
     grammar: Grammar
     times: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
+    quotations: tuple[Quotation, ...]
 
     def time(self, candidate: Candidate) -> TimeExpression | None:
         """The expression of time nearest to an act by syntax; alone in its sentence, by neighbourhood."""
@@ -28,7 +29,7 @@ class Circumstances(Struct, frozen=True):
         inside = [
             time
             for time in between(self.times, sentence.start, sentence.end)
-            if time.type in ("DATE", "TIME") and time.interval is not None
+            if time.type in ("DATE", "TIME") and time.interval is not None and self._same_voice(candidate, time)
         ]
         ranked = [(distance, time) for time in inside if (distance := self._distance(candidate, time)) is not None]
         if not ranked:
@@ -57,12 +58,17 @@ class Circumstances(Struct, frozen=True):
         ranked = []
         for place in between(self.places, sentence.start, sentence.end):
             token = self._head_in(place.start, place.end)
-            if token is None or not self._located(token):
+            if token is None or not self._located(token) or not self._same_voice(candidate, place):
                 continue
             distance = self._distance(candidate, place)
             if distance is not None and not any(s <= place.start and place.end <= e for s, e in taken):
                 ranked.append((distance, place.start, place))
         return min(ranked, key=lambda row: row[:2])[2] if ranked else None
+
+    def _same_voice(self, candidate: Candidate, thing: TimeExpression | Place) -> bool:
+        """Whether both stand in the same words: when something is said does not date what is said to have happened."""
+        act = candidate.token.start
+        return all(quotation.covers(act) == quotation.covers(thing.start) for quotation in self.quotations)
 
     def _located(self, token: Token) -> bool:
         """Whether a preposition of place leads to a token."""

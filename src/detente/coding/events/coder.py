@@ -52,7 +52,7 @@ def code_events(
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
     refuse(document, function_words, drafts)
-    circumstances = Circumstances(document, function_words, times, places)
+    circumstances = Circumstances(document, function_words, times, places, quotations)
     recorder = Recorder(document, circumstances, quotations)
     kept = []
     for each in drafts:
