@@ -41,7 +41,7 @@ def measure(language: str, path: Path, number: int) -> dict[str, float]:
         said = timed("quotations", quotations.extract_quotations, document, cast)
         where = timed("places", places.find_places, document, cast)
         acts, _ = timed("events", events.code_events, document, told, cast, said, where)
-        timed("commitments", commitments.code_commitments, document, acts, told, said)
+        timed("commitments", commitments.code_commitments, document, acts, told, said, cast)
         if i == 0:  # the first article pays for loading the tables; it does not count
             seconds = dict.fromkeys(seconds, 0.0)
     seconds["words"] = sum(len(row["text"].split()) for row in rows[1:])

@@ -1,5 +1,6 @@
 """Text → lines that are paragraphs, with the blank lines between them, hard-wrapped lines joined."""
 
+import itertools
 import re
 
 from msgspec import Struct
@@ -35,7 +36,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
         return lines
     breaks = [
         not line.apart and _runs_on(previous.text, line.text, width)
-        for previous, line in zip(lines, lines[1:], strict=False)
+        for previous, line in itertools.pairwise(lines)
     ]
     if sum(breaks) < _FEWEST:
         return lines
