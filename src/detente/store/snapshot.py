@@ -95,8 +95,9 @@ def about_mention(filters: Filters, kind: str) -> list[sa.ColumnElement[bool]]:
     """The conditions on a row of `mention`; none where the filters ask nothing of it."""
     conditions: list[sa.ColumnElement[bool]] = []
     if filters.since:
+        first = filters.since + "0000-01-01"[len(filters.since) :]  # `2020-10` begins on 2020-10-01
         conditions.append(_mention.starts < schema.UNDATED)
-        conditions.append(sa.or_(_mention.starts >= filters.since, _mention.ends > filters.since))
+        conditions.append(sa.or_(_mention.starts >= first, _mention.ends > first))
     if filters.until:
         conditions.append(_mention.starts < filters.until + "~")
     if filters.type:
