@@ -1,7 +1,9 @@
 """`python docs/picture.py STORE`: draws docs/chronology.svg, the README's picture, from a store that was ingested."""
 
 import io
+import re
 import sys
+from pathlib import Path
 
 from rich.console import Console
 
@@ -17,7 +19,11 @@ def main(where: str) -> None:
     page = Page(console)
     for event in open_store(where).view().events(Filters(type="CONSULT", since="2020-10", limit=6)):
         page.event(event)
-    console.save_svg("docs/chronology.svg", title="detente chronology --type CONSULT --since 2020-10 --limit 6")
+    drawn = console.export_svg(title="detente chronology --type CONSULT --since 2020-10 --limit 6")
+    # the fonts that Rich would fetch from the network are left out; any monospaced one will do
+    Path("docs/chronology.svg").write_text(
+        re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":
