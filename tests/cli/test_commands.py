@@ -99,6 +99,16 @@ def test_chronology_as_json_and_csv(run: Run) -> None:
     assert rows[0]["publishers"] == "Gazette; Le Courrier"
 
 
+def test_a_country_s_code_is_no_beginning_of_a_word(run: Run) -> None:
+    everything = run("actors", "--json").stdout
+    assert "Armenia" in everything
+    found = [
+        json.loads(line)["actor"]["country"] for line in run("actors", "--actor", "ARM", "--json").stdout.splitlines()
+    ]
+    assert set(found) == {"ARM"}
+    assert "Sergei Lavrov" in run("actors", "--actor", "LAV").stdout  # no country has this code: a word's beginning
+
+
 def test_filters_that_leave_nothing_say_so_on_standard_error(run: Run) -> None:
     done = run("chronology", "--actor", "Nobody")
     assert (done.returncode, done.stdout) == (0, "")

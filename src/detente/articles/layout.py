@@ -35,8 +35,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     if not _NARROWEST <= width <= _WIDEST:
         return lines
     breaks = [
-        not line.apart and _runs_on(previous.text, line.text, width)
-        for previous, line in itertools.pairwise(lines)
+        not line.apart and _runs_on(previous.text, line.text, width) for previous, line in itertools.pairwise(lines)
     ]
     if sum(breaks) < _FEWEST:
         return lines

@@ -1,5 +1,6 @@
 """What the store knew at a moment, and which of it a filter asks for: the WHERE clauses of all views."""
 
+import re
 from typing import Any
 
 import sqlalchemy as sa
@@ -129,14 +130,22 @@ def about_article(filters: Filters) -> list[sa.ColumnElement[bool]]:
     return conditions
 
 
+_CODE = re.compile(r"[A-Z]{3}")
+
+
 def is_actor(asked: str) -> sa.ColumnElement[bool]:
     """Whether a row of form, with its actor where there is one, is what an actor filter asks for.
 
-    A country's code or the name of a state stand for all actors of that country.
+    A country's code or the name of a state stand for all actors of that country. Three capitals that are the
+    code of a country in the store (`ARM`) mean nothing else, or they would also find `armée`.
     """
     state = sa.select(_actor.country).where(_actor.kind == "state", _actor.folded == fold(asked))
+    worded = _form.folded.contains(_word(asked), autoescape=True)
+    if _CODE.fullmatch(asked):
+        others = schema.actor.alias()
+        worded = sa.and_(worded, ~sa.exists().where(others.c.country == asked))
     return sa.or_(
-        _form.folded.contains(_word(asked), autoescape=True),
+        worded,
         sa.func.lower(_actor.id) == asked.lower(),
         _actor.country == asked.upper(),
         _actor.country.in_(state),
