@@ -18,10 +18,17 @@ def score_gold(path: Path, language: str | None = None) -> dict[str, dict[str, f
     path: one record a line, plain or `.gz`.  language: only the articles in it.
     Raises UnreadableSource naming the file and line of what is no record, and a file without any.
     """
-    from detente.evaluate import actors, commitments, events, quotations, times
+    from detente.evaluate import actors, commitments, events, places, quotations, times
     from detente.evaluate.documents import read_gold
 
-    layers = {"quotations": quotations, "times": times, "actors": actors, "events": events, "commitments": commitments}
+    layers = {
+        "quotations": quotations,
+        "times": times,
+        "actors": actors,
+        "places": places,
+        "events": events,
+        "commitments": commitments,
+    }
     records = []
     for number, record in enumerate(read_gold(path), 1):
         missing = {"article", "quotations", "times", "events", "commitments"} - record.keys()
