@@ -4,6 +4,7 @@ Codebook, section 5, rule 4 (a type wins over another type plus a status) and th
 """
 
 from detente.coding.events.drafts import Draft
+from detente.coding.moods import moods
 from detente.coding.status import Grammar
 from detente.model import Document, Token
 
@@ -64,7 +65,7 @@ def _circumstantial(document: Document, grammar: Grammar, node: Token) -> bool:
     leads = {child.lemma for child in document.children(node, "case", "mark")}
     if node.rel == "advcl" and node.feats.get("VerbForm") not in ("Inf", "Ger"):
         return True
-    conditions = grammar.marks.get("hypothetical", frozenset()) - PURPOSES
+    conditions = moods(document.language).marks.get("hypothetical", frozenset()) - PURPOSES
     return not leads.isdisjoint(TEMPORAL) or (node.rel == "advcl" and not leads.isdisjoint(conditions))
 
 

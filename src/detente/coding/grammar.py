@@ -1,0 +1,57 @@
+"""A language's function words: what tells where arguments stand (`lexicon/<language>/grammar.yaml`).
+
+Their sisters, the words that tell whether an act happened, are in `moods`.
+"""
+
+from functools import cache
+
+from msgspec import Struct
+
+from detente.lexicon import knowledge
+
+
+class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's function words (lemmas).
+
+    relatives, possessives: pronouns.  genitive, dative, agent: the prepositions of these roles.
+    prepositions: other forms of a preposition.  negations: words that deny.
+    subject_control: verbs whose infinitive has their own subject.
+    conjunctions: that join the parts of a list.  partners: prepositions that lead to whom an act is done with or
+    against.  infinitives, reflexives: endings of infinitives, and of reflexive verbs that may be passives
+    (`обстреливаться`).  circumstances: prepositions of cause, time or condition, which make no predicate of a verb
+    and its noun.  relative_adverbs: `where`, `when` of relative clauses.  topics: prepositions that after a noun name
+    what it is about (`министр по выходу`).  containers: nouns that only count or bundle acts (`series of strikes`).
+    announcers: verbs that make an act known before it is done.  stances: demands and refusals that last, told in the
+    present.  mediating: participles of a mediator's part (`brokered by`).  locative: prepositions of place.
+    origins: prepositions that lead to whose something is (`an offer from X`, `a bid by X`).
+    object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
+    """
+
+    relatives: frozenset[str]
+    possessives: frozenset[str]
+    genitive: str
+    dative: str
+    agent: str
+    prepositions: dict[str, str]
+    subject_control: frozenset[str]
+    negations: frozenset[str]
+    infinitives: tuple[str, ...] = ()
+    reflexives: tuple[str, ...] = ()
+    topics: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+    relative_adverbs: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    partners: tuple[str, ...] = ()
+    containers: frozenset[str] = frozenset()
+    announcers: frozenset[str] = frozenset()
+    stances: frozenset[str] = frozenset()
+    mediating: frozenset[str] = frozenset()
+    locative: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    object_marks: frozenset[str] = frozenset()
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The function words of a language."""
+    return knowledge(language, "grammar", Grammar)

@@ -1,0 +1,63 @@
+"""The words of a language that say of an act whether it happened (`lexicon/<language>/status.yaml`)."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from detente.lexicon import knowledge
+from detente.model.event import Status
+
+Says = dict[Status, frozenset[str]]
+
+
+class Moods(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a language's words say of an act (lemmas).
+
+    modals: auxiliaries and modal verbs, by what they say of the act.  governors, nouns, adjectives, marks,
+    adverbs, events: governing verbs, governing nouns, adjectives of an event noun, conjunctions of its clause,
+    adverbs, verbs whose subject is the act, likewise.  negated_events: verbs that, negated, say of their subject
+    that it did not happen (`n'a pas abouti`).  restrictive: words that turn a negation into `only`.
+    weak_negations: negate only together with another.  conditionals: particles of an unreal mood (`бы`).
+    not_yet: adverbs of `has yet to agree`.  bare_complements: whether complement clauses may lack a conjunction
+    (`said he left`).  tenseless_participles: whether a bare present participle has the time of its governor
+    (`succeeded in taking`).  ability: modals whose negation says that it did not happen.
+    reported_future: `would` in reported speech.  future_auxiliaries: forms that make a future whatever their tense.
+    obliging: modals of duty that also announce (`doit se tenir`, `должен прибыть`), with the verbs of scheduled acts
+    in `scheduled`.  performatives: verbs that do what they say, whatever politeness stands before (`je tiens à saluer`).
+    results: verbs whose oblique names what comes of them (`mener à`, `lead to`, `привести к`).
+    """
+
+    modals: Says
+    governors: Says
+    nouns: Says
+    adjectives: Says
+    marks: Says
+    adverbs: Says
+    events: Says
+    negated_events: frozenset[str]
+    restrictive: frozenset[str] = frozenset()
+    weak_negations: frozenset[str] = frozenset()
+    conditionals: frozenset[str] = frozenset()
+    ability: frozenset[str] = frozenset()
+    bare_complements: bool = False
+    tenseless_participles: bool = False
+    future_auxiliaries: frozenset[str] = frozenset()
+    not_yet: frozenset[str] = frozenset()
+    reported_future: frozenset[str] = frozenset()
+    obliging: frozenset[str] = frozenset()
+    scheduled: frozenset[str] = frozenset()
+    performatives: frozenset[str] = frozenset()
+    results: frozenset[str] = frozenset()
+
+
+@cache
+def moods(language: str) -> Moods:
+    """The words of a language that say whether an act happened."""
+    return knowledge(language, "status", Moods)
+
+
+@cache
+def effects(language: str, kind: str) -> dict[str, Status]:
+    """Lemma → what it says of the act, for one of the lists of `Moods`."""
+    says: Says = getattr(moods(language), kind)
+    return {lemma: status for status, lemmas in says.items() for lemma in lemmas}
