@@ -24,7 +24,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     reported_future: `would` in reported speech.  future_auxiliaries: forms that make a future whatever their tense.
     obliging: modals of duty that also announce (`doit se tenir`, `должен прибыть`), with the verbs of scheduled acts
     in `scheduled`.  performatives: verbs that do what they say, whatever politeness stands before (`je tiens à saluer`).
-    results: verbs whose oblique names what comes of them (`mener à`, `lead to`, `привести к`).
+    results: verbs whose object, or oblique after one of `towards`, is what comes of them (`mener à`, `lead to`).
     """
 
     modals: Says
@@ -48,6 +48,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     scheduled: frozenset[str] = frozenset()
     performatives: frozenset[str] = frozenset()
     results: frozenset[str] = frozenset()
+    towards: frozenset[str] = frozenset()
 
 
 @cache

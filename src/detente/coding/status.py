@@ -220,7 +220,7 @@ def _of_governors(document: Document, word: Token) -> Told:
             continue
         if word.rel not in CLAUSAL or _stray_clause(document, word):
             break
-        if word.rel in ("obl", "obj") and head.lemma in moods(document.language).results and head.upos == "VERB":
+        if _result(document, word, head):
             found |= _of_verb(document, head, False)
             word = head
             continue
@@ -233,6 +233,15 @@ def _of_governors(document: Document, word: Token) -> Told:
             break
         word = head
     return found
+
+
+def _result(document: Document, word: Token, head: Token) -> bool:
+    """Whether an act is what comes of what a verb tells, and shares its status (`could lead to war`)."""
+    words = moods(document.language)
+    if head.lemma not in words.results or head.upos != "VERB":
+        return False
+    led = any(case.lemma in words.towards for case in document.children(word, "case"))
+    return word.rel == "obj" or (word.rel == "obl" and led)
 
 
 def _stray_clause(document: Document, word: Token) -> bool:
@@ -258,6 +267,8 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
         return effect, effect is not None
     if word.rel == "obl" or (word.rel == "advcl" and head.lemma not in grammar(language).subject_control):
         return None, False
+    if head.lemma == "be" and word.rel == "xcomp" and word.feats.get("VerbForm") == "Inf":
+        return "future", False  # `is to leave`
     if head.lemma == "have" and any(c.lemma in words.not_yet for c in document.children(head, "advmod")):
         return "negated", False
     effect = _modal(document, head, word) or effects(language, "governors").get(head.lemma)
@@ -277,8 +288,9 @@ def _of_marks(document: Document, word: Token) -> Told:
     marks = effects(document.language, "marks")
     found: Told = {}
     purpose = None
+    clause = word.upos not in ("NOUN", "PROPN")  # `pour une visite` is no mere purpose, `before the talks` no condition
     for child in document.children(word, "mark", "case", "cc"):
-        if child.lemma in marks:
+        if child.lemma in marks and (clause or marks[child.lemma] == "negated"):
             found[marks[child.lemma]] = f"after “{child.text}”"
         elif child.deprel == "mark" and child.lemma == "to":
             purpose = child
