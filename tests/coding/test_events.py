@@ -44,7 +44,7 @@ ru | Турция никогда не признает Абхазию.
 ru | Российские войска уйдут из Сирии.
    RETREAT/withdraw *: Russian Armed Forces -> [future]
 ru | Иран будет допускать инспекторов на объекты.
-   RETREAT/access *: Iran -> [future]
+   RETREAT/access *: Iran -> инспекторов на объекты [future]
 ru | США могут ввести санкции против Ирана.
    COERCE/restrict санкции: United States -> Iran [hypothetical]
 ru | Москва вручила Токио ноту протеста.

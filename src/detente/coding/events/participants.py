@@ -1,13 +1,14 @@
 """Tokens in a role → participants: whom the noun phrase names, coordination expanded, pronouns resolved."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct, structs
 
 from detente.coding.actors import ActorMention, Cast
 from detente.coding.events.syntax import Syntax
 from detente.coding.events.voices import first_person
+from detente.lexicon import knowledge
 from detente.model import Actor, Participant, Quotation, Token
 
 POLITICAL_SECTORS = frozenset(
@@ -42,8 +43,25 @@ class Roles(Struct, frozen=True, dict=True):
     def elsewhere(self) -> "Roles":
         """The same, places counted."""
         twin = structs.replace(self, places=True)
-        twin.__dict__["lists"] = self.lists
+        twin.__dict__.update(lists=self.lists, people=self.people, named=self.named)
         return twin
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Nouns for people and their groups, who take part though nobody knows who they are."""
+        return human_nouns(self.syntax.document.language) | self.syntax.lexicon.people
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """Indexes of the tokens in names of persons and organisations, known or not."""
+        entities = self.syntax.document.entities
+        return frozenset(i for each in entities if each.label in ("PER", "ORG") for i in range(each.first, each.last))
+
+    def somebody(self, token: Token) -> bool:
+        """Whether a noun stands for people, known or not."""
+        if token.upos == "PROPN":
+            return token.i in self.named or token.lemma in self.people
+        return token.upos == "NOUN" and token.lemma in self.people
 
     @cached_property
     def lists(self) -> dict[int, tuple[Participant, ...]]:
@@ -83,13 +101,12 @@ class Roles(Struct, frozen=True, dict=True):
 
     def unresolved(self, predicate: Token, slots: Iterable[str], *, things: bool) -> tuple[Participant, ...]:
         """The noun phrases in the first filled slot, without an identity: victims, and where wanted what was hit."""
-        known = self.syntax.lexicon.people
         for slot in slots:
             if slot in ("demonym", "possessive"):
                 continue
             tokens = [token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN")]
             if not things:
-                tokens = [token for token in tokens if token.upos == "PROPN" or token.lemma in known]
+                tokens = [token for token in tokens if self.somebody(token)]
             if tokens:
                 return tuple(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
         return ()
@@ -109,12 +126,10 @@ class Roles(Struct, frozen=True, dict=True):
             level = [child for token in level for child in self.syntax.document.children(token, *BELOW)]
         return ()
 
-    def people(self, predicate: Token) -> tuple[Participant, ...]:
+    def unknown_subject(self, predicate: Token) -> tuple[Participant, ...]:
         """The subject of a predicate where it names or describes people whom nobody knows: organisers, villagers."""
-        known = self.syntax.lexicon.people
         subjects = (t for s in self.syntax.subject(predicate) for t in self.syntax.document.conjuncts(s))
-        tokens = [token for token in subjects if token.upos in ("NOUN", "PROPN") and token.lemma in known]
-        return tuple(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
+        return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in subjects if self.somebody(t))
 
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
         for part in self.syntax.document.conjuncts(token):
@@ -150,6 +165,18 @@ class Roles(Struct, frozen=True, dict=True):
                 return
         for inner in self.syntax.fill(token, "genitive"):
             yield from self._inside(inner, depth - 1)
+
+
+class _People(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's `people.yaml`."""
+
+    nouns: frozenset[str]
+
+
+@cache
+def human_nouns(language: str) -> frozenset[str]:
+    """The nouns of a language for people and their groups."""
+    return knowledge(language, "people", _People).nouns
 
 
 def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Participant, ...]]:
