@@ -4,6 +4,7 @@ from detente.coding.actors.attach import attach
 from detente.coding.actors.cast import Cast
 from detente.coding.actors.coreference import complete
 from detente.coding.actors.gazetteer import Hit, find_hits
+from detente.coding.actors.home import count_home, find_datelines
 from detente.coding.actors.knowledge import vocabulary
 from detente.coding.actors.link import link
 from detente.coding.actors.mentions import find_mentions
@@ -36,12 +37,12 @@ def _scene(document: Document) -> Scene:
     inside = {i for name in names if len(name.words) > 1 for i in range(name.first, name.last)}
     hits = [hit for hit in hits if hit.first not in inside and not _compound(document, hit)]
     hits = settle_namesakes(document, hits)
-    home: dict[str, int] = {}
-    for hit in hits:
-        if hit.entry.kind in ("country", "capital", "adjective", "people") and len(hit.entry.keys) == 1:
-            home[hit.entry.key] = home.get(hit.entry.key, 0) + 1
+    datelines = find_datelines(document, hits)
+    home = count_home(document, hits, datelines)
+    hits = [hit for hit in hits if hit.entry.kind != "scene"]
     published = document.article.published
     scene = Scene(document, words, hits, names, published[:10] if published else None, home)
+    scene.datelines |= datelines
     link(scene)
     return scene
 

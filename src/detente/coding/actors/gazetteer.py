@@ -22,7 +22,8 @@ _ADJECTIVE_END = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые"
 class Entry(Struct, frozen=True):
     """What a name or word stands for.
 
-    kind: country, adjective, people, capital, organisation, role, body, portfolio.
+    kind: country, adjective, people, capital, organisation, role, body, portfolio; scene for a place of conflict,
+        which is no actor but tells which country an article is about.
     keys: country codes (several where the word is ambiguous), or the id, role, body or portfolio key.
     """
 
@@ -105,7 +106,7 @@ def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
     return Index(found, {})
 
 
-_ORDER = {"place": 0, "organisation": 0, "country": 1, "role": 2, "body": 3, "portfolio": 4, "capital": 5, "people": 6, "adjective": 7}  # fmt: skip
+_ORDER = {"place": 0, "organisation": 0, "country": 1, "role": 2, "body": 3, "portfolio": 4, "capital": 5, "people": 6, "adjective": 7, "scene": 8}  # fmt: skip
 
 
 def _names(language: str) -> Iterator[tuple[str, str, str]]:
@@ -122,6 +123,9 @@ def _names(language: str) -> Iterator[tuple[str, str, str]]:
     for key, names in organisation_names(language):
         for name in names:
             yield "organisation", key, name
+    for row in table("common", "places"):
+        for name in (row["name"], *filter(None, row["names"].split("|"))) if row["country"] else ():
+            yield "scene", row["country"], name
     words = vocabulary(language)
     for kind, rows in (("role", words.roles), ("body", words.bodies), ("portfolio", words.portfolios)):
         for key, names in rows.items():  # type: ignore[assignment]

@@ -70,6 +70,7 @@ class Roles(Struct, frozen=True):
     seats: dict[str, str]
     called: dict[str, tuple[str, ...]] = {}
     realms: dict[str, tuple[str, ...]] = {}
+    senates: frozenset[str] = frozenset()
 
 
 class Vocabulary(Struct, frozen=True):

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+from detente.coding import gazetteer  # not its names: it reads this package too
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import Owner, new_person, owner_of, person_actor
 from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, roles
@@ -19,6 +20,7 @@ class Scene(Struct, dict=True):
 
     day: the publication day, None when unknown.  home: how often each country is named.
     actors: the actor of each person by first token of the fullest mention.
+    datelines: the first tokens of the places where the reporter sits (`KYIV, May 3 –`).
     """
 
     document: Document
@@ -29,6 +31,7 @@ class Scene(Struct, dict=True):
     home: dict[str, int]
     actors: dict[int, Actor] = field(default_factory=dict)
     attached: dict[int, list[Name]] = field(default_factory=dict)
+    datelines: set[int] = field(default_factory=set)
 
     @cached_property
     def at(self) -> dict[int, Hit]:
@@ -72,23 +75,66 @@ def person_of(scene: Scene, name: Name) -> Actor:
 def owners_of(scene: Scene, unit: Unit) -> list[Owner]:
     """Whom a unit belongs to; without a word of it the country the article is about, where that may be said."""
     owners = [owner_of(carrier, scene.home) for carrier in unit.carriers]
-    known = roles().bodies.get(unit.key, _ALONE)
-    if not owners and unit.kind == "body":
+    return owners or [_unsaid_owner(scene, unit)]
+
+
+def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
+    """The owner of a unit that names no country or organisation; unknown where nothing settles it."""
+    if unit.kind == "body":
         ruler = ruler_of(scene, unit)
         if ruler is not None:
-            return [Owner(country=ruler)]
-    if not owners and unit.kind == "body" and (known.needs_country or known.state):
-        return [Owner()]
-    if not owners and unit.key == "media" and not unit.plural:
-        return [Owner()]  # a newspaper may be of any country, the media are the country's
-    if not owners and unit.key in ("monarch", "candidate", "source", "journalist", "analyst", "scholar"):
-        return [Owner()]  # an emperor, an expert: nothing says that they are of the country the article is about
-    if not owners and any(
-        i not in scene.covered and scene.document.tokens[i].lemma.lower() in scene.words.foreign
-        for i in range(*unit.around)
-    ):
-        return [Owner()]
-    return owners or [Owner(country=home_of(scene))]
+            return Owner(country=ruler)
+    if unit.stranger is not None and (unit.kind == "body" or unit.key not in _OF_A_PORTFOLIO):
+        return Owner(country=_country_of_town(scene, unit))
+    known = roles().bodies.get(unit.key, _ALONE)
+    if unit.kind == "body" and (known.needs_country or known.state):
+        return Owner()
+    if unit.key == "media" and not unit.plural:
+        return Owner()  # a newspaper may be of any country, the media are the country's
+    if unit.key in _OF_ANYWHERE:
+        return Owner()  # an emperor, an expert: nothing says that they are of the country the article is about
+    tokens = scene.document.tokens
+    if any(i not in scene.covered and tokens[i].lemma.lower() in scene.words.foreign for i in range(*unit.around)):
+        return Owner()
+    if unit.key in _LEGISLATIVE:
+        return Owner(country=_legislating(scene, unit.key))
+    return Owner(country=home_of(scene))
+
+
+_OF_ANYWHERE = frozenset(("monarch", "candidate", "source", "journalist", "analyst", "scholar"))
+_OF_A_PORTFOLIO = frozenset(
+    ("minister", "deputy-minister", "secretary-of-state", "foreign-minister", "defence-minister")
+)
+_OF_A_TOWN = frozenset(("mayor", "governor", "police-chief", "member-of-parliament", "senator", "worker", "population", "civilians", "police", "court", "prosecution", "prosecutor", "citizens"))  # fmt: skip
+_LEGISLATIVE = frozenset(("member-of-parliament", "senator", "senate", "mep"))
+_TOWN = 50_000  # inhabitants of a town that may settle a country by its name alone
+_VILLAGE = 5_000  # inhabitants from which a town of a country named tells that somebody is of it
+_FAR = 5  # times as many as its namesakes have
+
+
+def _country_of_town(scene: Scene, unit: Unit) -> Country | None:
+    """The country of the town somebody is of: one the article names; for a mayor or police else a large town's."""
+    first, last = unit.stranger or (0, 0)
+    found = gazetteer.spots(span_of(scene, first, last).text)
+    if not found and last - first == 1:
+        found = gazetteer.spots(scene.document.tokens[first].lemma)
+    near = {spot.country for spot in found if scene.home.get(spot.country) and spot.population >= _VILLAGE}
+    if len(near) == 1:
+        return countries().get(near.pop())
+    if unit.key not in _OF_A_TOWN or not found:
+        return None
+    ranked = sorted(found, key=lambda spot: -spot.population)
+    abroad = [spot.population for spot in ranked if spot.country != ranked[0].country]
+    if ranked[0].population >= max([_TOWN, *(_FAR * people for people in abroad[:1])]):
+        return countries().get(ranked[0].country)
+    return None
+
+
+def _legislating(scene: Scene, key: str) -> Country | None:
+    """The country whose chamber is meant: senators only of a country with a senate, and of no second one near."""
+    chambers = roles().senates
+    home = {code: count for code, count in scene.home.items() if code in chambers or not key.startswith("senat")}
+    return _foremost(home, 2 if key.startswith("senat") else 3)
 
 
 _ALONE = Body(None)
@@ -111,10 +157,15 @@ def ruler_of(scene: Scene, unit: Unit) -> Country | None:
 
 def home_of(scene: Scene) -> Country | None:
     """The country an article is about, where it plainly is about one: the only one, or named twice as often as any."""
-    ranked = sorted(scene.home.items(), key=lambda row: -row[1])
+    return _foremost(scene.home, 2)
+
+
+def _foremost(home: dict[str, int], times: int) -> Country | None:
+    """The only country named, or the one named so many times as often as any other."""
+    ranked = sorted(home.items(), key=lambda row: -row[1])
     if len(ranked) == 1:
         return countries()[ranked[0][0]]
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or ranked[0][1] < 2 or ranked[0][1] < times * ranked[1][1]:
         return None
     return countries()[ranked[0][0]]
 

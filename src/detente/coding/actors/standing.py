@@ -68,6 +68,8 @@ def _definite(scene: Scene, first: int, hit: Hit) -> bool:
 def _located(scene: Scene, first: int, kind: str) -> bool:
     """Whether a country or capital stands after a locative preposition."""
     tokens = scene.document.tokens
+    if first in scene.datelines:
+        return True
     if first == 0:
         return False
     before = tokens[first - 1]

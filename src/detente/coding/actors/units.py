@@ -33,6 +33,7 @@ class Unit(Struct):
 
     field: the sector of the thing it belongs to that is no body of a state (président du groupe).
     ruler: the token after the name of the person it belongs to (le régime de X).
+    stranger: tokens `[first, last)` of a proper name after `of` that the lexicon does not know (patron d'Axa).
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Unit(Struct):
     nested: bool = False
     field: str | None = None
     ruler: int | None = None
+    stranger: tuple[int, int] | None = None
 
     @property
     def around(self) -> tuple[int, int]:
@@ -156,11 +158,14 @@ class Composer:
                 pass
             elif self._joins(unit, position):
                 prefix = "and"
-            elif position in self.names and not (prefix == "of" and self.language != "ru"):
+            elif (position in self.names and not (prefix == "of" and self.language != "ru")) or (
+                self.language == "ru" and self._stranger(unit, token, "of")
+            ):
                 break
             elif self._generic(token, prefix) and generic < _GENERIC_LIMIT:
                 generic += 1
                 self._field(unit, token, prefix)
+                self._stranger(unit, token, prefix)
                 if prefix != "of" and self.language != "ru":
                     prefix = "" if token.upos == "ADJ" else prefix
                 if prefix != "target":
@@ -177,6 +182,18 @@ class Composer:
         alone = unit.field is None and unit.portfolio is None and not unit.carriers
         if unit.kind == "role" and alone and (prefix == "of" or self.language == "ru"):
             unit.field = self.fields.get(fold(token.lemma)) or self.fields.get(fold(token.text))
+
+    def _stranger(self, unit: Unit, token: Token, prefix: str) -> bool:
+        """Notes a proper name nobody knows that the role or body belongs to, before any known owner."""
+        if prefix != "of" or unit.carriers or unit.stranger is not None or not _proper(token):
+            return False
+        if self.language == "ru" and token.feats.get("Case") not in ("Gen", None):
+            return False
+        last = token.i + 1
+        while last < len(self.tokens) and last not in self.at and _proper(self.tokens[last]):
+            last += 1
+        unit.stranger = (token.i, last)
+        return True
 
     def _sent(self, unit: Unit) -> bool:
         """Whether the role is one that is sent somewhere (ambassador to)."""
@@ -365,6 +382,12 @@ class Composer:
 # roles that have the sector of the body or thing they belong to, and those that are another role beside a thing
 OF_A_BODY = frozenset(("head", "spokesperson", "official", "source", "deputy-head", "close", "representative", "chair", "adviser"))  # fmt: skip
 OF_A_FIELD = OF_A_BODY | {"director-general", "secretary-general"}
+
+
+def _proper(token: Token) -> bool:
+    return token.text[0].isupper() and token.upos in ("PROPN", "NOUN", "X", "ADJ")
+
+
 _RULERS = frozenset(("head-of-state", "head-of-government", "leader", "vice-head-of-state", "president", "speaker"))
 
 
@@ -372,7 +395,7 @@ def role_key(unit: Unit, inner_key: str | None) -> str:
     """The role or body a unit stands for, beside its portfolio and what it belongs to."""
     key = unit.key
     known = roles()
-    if unit.field is not None and key in _RULERS:
+    if key in _RULERS and (unit.field is not None or unit.stranger is not None):
         return "head"
     if unit.portfolio is not None:
         narrower = {"minister": f"{unit.portfolio}-minister", "ministry": f"{unit.portfolio}-ministry", "deputy-minister": f"deputy-{unit.portfolio}-minister"}.get(key)  # fmt: skip
