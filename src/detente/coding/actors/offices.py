@@ -6,6 +6,7 @@ folder, under a digest of the tables and of the code that makes them.
 
 import hashlib
 import os
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +16,7 @@ from msgspec import Struct
 from platformdirs import user_cache_path
 
 import detente.coding.actors.names as _names
-from detente.coding.actors.names import match_key
+from detente.coding.actors.names import fold, match_key
 from detente.lexicon import table
 
 
@@ -48,11 +49,13 @@ class Offices(Struct, frozen=True, array_like=True):
 
     by_office: `<country>/<office>` → tenures.  persons: all tenures of a person.
     by_surname: match key of the last name word → full-name keys and person.
+    spelled: the folded surname as one of the spellings has it → persons.
     """
 
     by_office: dict[str, tuple[Tenure, ...]]
     persons: dict[str, tuple[Tenure, ...]]
     by_surname: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    spelled: dict[str, tuple[str, ...]]
 
     def holders(self, country: str, office: str, day: str | None) -> tuple[Tenure, ...]:
         """Those who held an office of a country (or organisation) on a day; none where the day is unknown."""
@@ -61,11 +64,23 @@ class Offices(Struct, frozen=True, array_like=True):
         return tuple(row for row in self.by_office.get(f"{country}/{office}", ()) if row.held(day))
 
     def titles(self, person: str, day: str | None) -> tuple[Tenure, ...]:
-        """The offices a person held on a day, the highest first, of equal ones the oldest."""
+        """The offices a person held on a day, the highest first, of equal ones the oldest.
+
+        The news of the day on which somebody leaves office, and holds no other, is still about its holder.
+        """
         if day is None:
             return ()
-        held = [row for row in self.persons.get(person, ()) if row.held(day)]
+        rows = self.persons.get(person, ())
+        held = [row for row in rows if row.held(day)] or [row for row in rows if row.end == day]
         return tuple(sorted(held, key=_eminence))
+
+    def bare(self, forms: frozenset[str], day: str | None) -> set[str]:
+        """Those in office on a day whose surname is spelled in one of these (folded) forms."""
+        return {person for form in forms for person in self.spelled.get(form, ()) if self.titles(person, day)}
+
+    def heads(self, persons: set[str], day: str | None) -> set[str]:
+        """Those of them who are heads of state or government on a day."""
+        return {person for person in persons if any(eminent(row, 1) for row in self.titles(person, day)[:1])}
 
 
 _OF_MANY_REALMS = frozenset(("Elizabeth II", "Charles III"))
@@ -81,6 +96,11 @@ def _eminence(tenure: Tenure) -> tuple[int, bool, bool, bool, str]:
 
 
 _RANK = {"head-of-state": 0, "head-of-government": 1, "supreme-leader": 0, "secretary-general": 2, "president": 2, "foreign-minister": 3, "defence-minister": 4}  # fmt: skip
+
+
+def eminent(tenure: Tenure, rank: int) -> bool:
+    """Whether an office is of the highest (0, 1: heads of state and government … 4: defence ministers)."""
+    return bool(tenure.office) and _RANK.get(tenure.office, 50) <= rank
 
 
 @cache
@@ -117,6 +137,7 @@ def build() -> Offices:
     by_office: dict[str, list[Tenure]] = {}
     persons: dict[str, list[Tenure]] = {}
     surnames: dict[str, dict[tuple[str, ...], str]] = {}
+    spelled: dict[str, dict[str, None]] = {}
     for tenure, aliases in _rows():
         if tenure.office:
             by_office.setdefault(f"{tenure.country}/{tenure.office}", []).append(tenure)
@@ -125,11 +146,36 @@ def build() -> Offices:
             keys = name_keys(alias)
             if keys:
                 surnames.setdefault(keys[-1], {})[keys] = tenure.person
+            short = short_name(alias, tenure.country)
+            if not reigns(tenure.person):  # many bear the name of a king: it alone says nothing
+                spelled.setdefault(fold(short), {})[tenure.person] = None
+            if keys and len(keys) > 1 and (reigns(tenure.person) or short == alias.split()[0]):
+                surnames.setdefault(match_key(short), {})[(match_key(short),)] = tenure.person
     return Offices(
         {key: tuple(rows) for key, rows in by_office.items()},
         {key: tuple(rows) for key, rows in persons.items()},
         {key: tuple(rows.items()) for key, rows in surnames.items()},
+        {form: tuple(persons) for form, persons in spelled.items()},
     )
+
+
+_FAMILY_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "KHM"))
+_REGNAL = re.compile(r"\S+ (of|[IVX]+)\b|Pope ")
+_ARTICLES = re.compile(r"^(al|el|as|ash|ad|an|аль|эль|ас|аш|ад|ан)-", re.IGNORECASE)
+
+
+def reigns(person: str) -> bool:
+    """Whether a person is called by the name they reign by: Charles III, Salman of Saudi Arabia, Pope Francis."""
+    return _REGNAL.match(person) is not None
+
+
+def short_name(name: str, country: str) -> str:
+    """What a person is called for short: the last word without its Arabic article, the family name where it comes
+    first (Xi, Kim), the name a king or pope reigns by (Abdullah II of Jordan)."""
+    words = name.split()
+    if reigns(name) or (country in _FAMILY_FIRST and "-" not in words[0]):
+        return words[-1] if words[0] == "Pope" else words[0]
+    return _ARTICLES.sub("", words[-1])
 
 
 def _rows() -> list[tuple[Tenure, list[str]]]:

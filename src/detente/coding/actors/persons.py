@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 
 from detente.coding.actors.gazetteer import Hit
-from detente.coding.actors.names import is_cyrillic, match_key, romanise
-from detente.coding.actors.offices import Offices, offices
+from detente.coding.actors.names import fold, is_cyrillic, match_key, romanise
+from detente.coding.actors.offices import Offices, eminent, offices
 from detente.lexicon import knowledge
 from detente.model import Document, Token
 
@@ -14,12 +14,16 @@ _PARTICLES = frozenset(["de", "du", "des", "le", "la", "van", "von", "der", "den
 
 
 class Name(Struct):
-    """A person's name in the text: tokens `[first, last)`, its words' match keys, the person once known."""
+    """A person's name in the text: tokens `[first, last)`, its words' match keys, the person once known.
+
+    forms: the folded spellings that the last word has in the nominative.
+    """
 
     first: int
     last: int
     words: tuple[str, ...]
     keys: tuple[tuple[str, ...], ...]
+    forms: frozenset[str] = frozenset()
     person: str | None = None
     full: "Name | None" = None
     title: bool = False
@@ -45,14 +49,15 @@ def find_names(document: Document, hits: list[Hit], titles: frozenset[str]) -> l
             taken[i] = hit
     names: list[Name] = []
     covered: set[int] = set()
+    table = offices()
     for entity in document.entities:
         if entity.label != "PER":
             continue
         name = _trimmed(document, entity.first, entity.last, taken, titles)
+        name = name and _widened(document, name, taken, table)
         if name is not None and not covered.intersection(range(name.first, name.last)):
             names.append(name)
             covered.update(range(name.first, name.last))
-    table = offices()
     for name in _known_names(document, covered, taken, table, titles):
         names.append(name)
         covered.update(range(name.first, name.last))
@@ -111,9 +116,9 @@ def _trimmed(document: Document, first: int, last: int, taken: dict[int, Hit], t
 def _goes_on(tokens: tuple[Token, ...], i: int, taken: dict[int, Hit]) -> bool:
     """Whether the name goes on with a capitalised word the recogniser left out (Majid Takht-Ravanchi)."""
     token = tokens[i]
-    if token.sentence != tokens[i - 1].sentence or i in taken:
-        return False
     joined = token.start == tokens[i - 1].end
+    if (token.sentence != tokens[i - 1].sentence and not joined) or i in taken:
+        return False
     if token.text == "-" and joined and i + 1 < len(tokens) and tokens[i + 1].start == token.end:
         return tokens[i + 1].text[0].isupper()
     return (
@@ -125,24 +130,27 @@ def _goes_on(tokens: tuple[Token, ...], i: int, taken: dict[int, Hit]) -> bool:
 
 def _name(document: Document, first: int, last: int, *, title: bool = False, ner: bool = True) -> Name | None:
     words, keys = [], []
+    spellings: tuple[str, ...] = ()
     for token in document.tokens[first:last]:
         for part in token.text.replace("’", "'").split("-"):
             if part.endswith(("'s", "'")) and document.language == "en":
                 part = part.rsplit("'", 1)[0]
             if not part or not part[0].isalpha():
                 continue
-            options = [match_key(part)]
+            options, forms = [match_key(part)], [part]
             if is_cyrillic(part):
-                forms = _nominatives(part, token)
-                options += [match_key(option) for option in (*forms, *_western((part, *forms)))]
+                forms += _nominatives(part, token)
+                options += [match_key(option) for option in (*forms[1:], *_western(forms))]
             options = [option for option in dict.fromkeys(options) if option]
             if options:
                 words.append(part)
                 keys.append(tuple(options))
+                spellings = tuple(forms)
     if not words or not any(word[0].isupper() for word in words):
         return None
     feminine = {"Fem": True, "Masc": False}.get(document.tokens[last - 1].feats.get("Gender", ""))
-    return Name(first, last, tuple(words), tuple(keys), title=title, ner=ner, feminine=feminine)
+    spelled = frozenset(fold(form) for form in spellings)
+    return Name(first, last, tuple(words), tuple(keys), spelled, title=title, ner=ner, feminine=feminine)
 
 
 _CASES = ("ого", "ому", "ой", "ою", "ым", "ом", "ем", "ею", "ей", "у", "а", "я", "е", "ы", "и", "ю")
@@ -173,16 +181,58 @@ def _known_names(
             i += 1
             continue
         last = i + 1
-        while last < count and last not in taken and (tokens[last].text[0].isupper() or tokens[last].text == "-" or tokens[last].text.lower() in _PARTICLES) and tokens[last].sentence == token.sentence and last not in covered:  # fmt: skip
+        while last < count and last not in taken and last not in covered and _of_a_name(document, last):
             last += 1
         while last > i + 1 and not tokens[last - 1].text[0].isupper():
             last -= 1
         after_title = i > 0 and tokens[i - 1].text.rstrip(".").lower() in titles
         name = _name(document, i, last, title=after_title, ner=False)
-        if name is not None and (after_title or (len(name.words) > 1 and lookup(name, table))):
+        if name is not None and (after_title or _is_known(name, document, table)):
             found.append(name)
         i = last
     return found
+
+
+def _of_a_name(document: Document, i: int) -> bool:
+    """Whether token i goes on with a name before it: a capital, a hyphen or a particle in the same paragraph. Where
+    a parser cuts a sentence inside a name (Faustin-Archange Touadéra) is not looked at."""
+    tokens = document.tokens
+    if "\n" in document.text[tokens[i - 1].end : tokens[i].start]:
+        return False
+    return _capital(tokens[i]) or tokens[i].text == "-" or tokens[i].text.lower() in _PARTICLES
+
+
+def _widened(document: Document, name: Name, taken: dict[int, Hit], table: Offices) -> Name:
+    """The name with the words beside it that the recogniser left out, where the table knows the whole: (Shah Mahmood)
+    Qureshi, Frank-(Walter Steinmeier)."""
+    tokens = document.tokens
+    first, last = name.first, name.last
+    while first > 1 and tokens[first - 1].text == "-" and _capital(tokens[first - 2]) and first - 2 not in taken:
+        first -= 2
+    while last < len(tokens) and last - name.last < 4 and last not in taken and _of_a_name(document, last):
+        last += 1
+    for end in range(last, name.last - 1, -1):
+        if (first, end) != (name.first, name.last) and _capital(tokens[end - 1]):
+            wide = _name(document, first, end, title=name.title)
+            if wide is not None and set(lookup(wide, table)) - set(lookup(name, table)):
+                return wide
+    return name
+
+
+_BARE = 5  # letters that a surname has which is known without anything beside it
+
+
+def _is_known(name: Name, document: Document, table: Offices) -> bool:
+    """Whether the table knows a full name, or a surname alone of one of the highest office on the day (Эрдоган)."""
+    if len(name.words) > 1:
+        return bool(lookup(name, table))
+    published = document.article.published
+    token = document.tokens[name.first]
+    if published is None or token.upos != "PROPN" or len(token.text) < _BARE:
+        return False
+    day = published[:10]
+    persons = table.bare(name.forms, day)
+    return any(eminent(row, 4) for person in persons for row in table.titles(person, day)[:1])
 
 
 def lookup(name: Name, table: Offices) -> list[str]:
