@@ -18,7 +18,7 @@ from detente.errors import StoreError
 from detente.store import rows
 from detente.store.engine import engine_for
 from detente.store.filters import Filters
-from detente.store.migrate import migrate
+from detente.store.migrate import prepare
 from detente.store.records import ActorCount, Counts, FailureRow, Found, Hit, Run, SaidThing
 from detente.store.view import View
 from detente.store.writer import Change, Writer
@@ -69,15 +69,15 @@ class Store:
 
 
 def open_store(where: str | Path) -> Store:
-    """Opens a store, and makes or updates its tables where needed.
+    """Opens a store, and makes one where there is none.
 
     where: the path of an SQLite file (made when new, with its folder) or an SQLAlchemy URL.
-    Raises StoreError when it cannot be reached, is damaged, is no store, or was made by a newer version.
+    Raises StoreError when it cannot be reached, is damaged, is no store, or was made by another version.
     """
     engine = engine_for(where)
     if engine.dialect.name == "sqlite" and engine.url.database:
         _make_folder(Path(engine.url.database))
-    migrate(engine)
+    prepare(engine)
     return Store(engine, engine_for(where, read_only=True))
 
 

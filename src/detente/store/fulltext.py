@@ -1,4 +1,4 @@
-"""Full-text search over paragraphs: FTS5 on SQLite, tsvector 'simple' on PostgreSQL; the same queries on both.
+"""Full-text search over paragraphs and wordings: FTS5 on SQLite, tsvector 'simple' on PostgreSQL; the same queries on both.
 
 A query is words that must all occur, in any form of case and accents; words between quotation marks stand
 together in that order; a word that ends in * may go on.
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from detente.store.schema import paragraph
+from detente.store.schema import form, paragraph
 from detente.text import Span, fold
 
 Term = tuple[str, ...]  # folded words that stand together; the last may end in *
@@ -44,6 +44,30 @@ def index_paragraphs(connection: sa.Connection, rows: Sequence[tuple[int, str]])
             sa.text("UPDATE paragraph SET words = to_tsvector('simple', :words) WHERE key = :key"),
             [{"key": key, "words": fold(text)} for key, text in rows],
         )
+
+
+def index_forms(connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """Puts stored wordings (key, folded) into their index."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        query = "INSERT INTO form_fts (rowid, folded) VALUES (:key, :folded)"
+    else:
+        query = "UPDATE form SET words = to_tsvector('simple', :folded) WHERE key = :key"
+    connection.execute(sa.text(query), [{"key": key, "folded": folded} for key, folded in rows])
+
+
+def worded(connection: sa.Connection, asked: str) -> list[sa.ColumnElement[bool]]:
+    """The index's condition on a row of `form`: these words, in this order, the last perhaps unfinished."""
+    words = tuple(fold(asked).split())
+    if not words:
+        return [sa.false()]
+    term = (*words[:-1], words[-1] + "*")
+    if connection.dialect.name == "sqlite":
+        found = sa.text("SELECT rowid FROM form_fts WHERE form_fts MATCH :wording").bindparams(wording=_fts5([term]))
+        return [form.c.key.in_(found.columns(form.c.key))]
+    held: sa.ColumnElement[str] = sa.literal_column("form.words")
+    return [held.op("@@")(sa.func.to_tsquery(sa.literal_column("'simple'"), _tsquery([term])))]
 
 
 def matching(

@@ -1,19 +1,20 @@
-"""Brings a store to this version's tables, or says why it cannot."""
+"""Tables: made in an empty database, brought to this version's by `detente migrate`, or a word why not."""
 
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from detente.errors import StoreError
+from detente.store.present import rebuild
 
-HEAD = "0001"  # the newest migration; a test holds it equal to the scripts
+HEAD = "0002"  # the newest migration; a test holds it equal to the scripts
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(engine: sa.Engine) -> None:
-    """Creates or updates the tables where needed, in one transaction.
+def prepare(engine: sa.Engine) -> None:
+    """Makes the tables of an empty database; a store that is there must have this version's.
 
-    Raises StoreError for a store of a newer version, and for a database that another program keeps.
+    Raises StoreError for a store of another version, and for a database that another program keeps.
     """
     with engine.connect() as connection:
         if _revision(connection) == HEAD:
@@ -23,7 +24,28 @@ def migrate(engine: sa.Engine) -> None:
         if found == HEAD:
             return
         _refuse_strangers(connection, found)
+        if found is not None:
+            raise StoreError(
+                f"the store was made by an older version of Détente (tables {found}, this version has {HEAD})",
+                origin=connection.engine.url.database,
+                remedy="`detente backup` copies it, `detente migrate` brings it up to date; nothing is lost",
+            )
         _upgrade(connection)
+
+
+def migrate(engine: sa.Engine) -> tuple[str | None, str]:
+    """Brings a store to this version's tables, in one transaction; gives the versions from and to.
+
+    Raises StoreError for a store of a newer version, and for a database that another program keeps.
+    """
+    with engine.begin() as connection:
+        found = _revision(connection)
+        _refuse_strangers(connection, found)
+        if found != HEAD:
+            _upgrade(connection)
+            if found is not None:
+                rebuild(connection)
+        return found, HEAD
 
 
 def _revision(connection: sa.Connection) -> str | None:

@@ -1,13 +1,16 @@
 """The tables. Two clocks: `published`/`starts` say when things happened, `known_from`/`known_to` when we knew.
 
     run ──< coding >── article ──< paragraph (full-text index)
-              └──< mention ──< participant >── form ── actor
+              └──< mention ──< participant >── form (full-text index) ── actor
                       └──< filing        judgement (mention → pivot)
     source (digest of a page → article)     failure
+    correction ──< anchor (article, words, type → mention)    membership (mention → pivot, where people decide)
+    present ──< presence, place: what the present holds, derived from the rest so that pages come quickly
 
 A `coding` is one reading of an article by one coder; a newer one closes it (`known_to`) and nothing is
 overwritten. A `mention` is an event mention, a quotation or a commitment: its whole record as JSON beside the
-columns that filters use. Columns that sort or compare by code point carry the C collation on PostgreSQL.
+columns that filters use. A mention that people corrected has a second row, its revision, which names the coder's
+own row as `original` and stands for it as long as the corrections do. Columns that sort or compare by code point carry the C collation on PostgreSQL.
 """
 
 import sqlalchemy as sa
@@ -97,8 +100,17 @@ mention = sa.Table(
     sa.Column("place", Text),  # folded
     sa.Column("country", Text),
     sa.Column("record", sa.LargeBinary, nullable=False),
-    sa.Index("mention_time", "kind", "starts", "id"),
-    sa.Index("mention_type", "kind", "type", "starts"),
+    # of revisions only; the coder's own rows live as long as their coding
+    sa.Column("original", Key, sa.ForeignKey("mention.key", name="mention_original_fkey")),
+    sa.Column("hidden", sa.Boolean),  # rejected by people
+    sa.Column("known_from", Text),
+    sa.Column("known_to", Text),
+)
+sa.Index(
+    "mention_original",
+    mention.c.original,
+    sqlite_where=mention.c.original.is_not(None),
+    postgresql_where=mention.c.original.is_not(None),
 )
 
 actor = sa.Table(
@@ -165,4 +177,90 @@ failure = sa.Table(
     sa.Column("remedy", Text),
     sa.Column("known_from", Text, nullable=False),
     sa.Column("known_to", Text),
+)
+
+correction = sa.Table(
+    "correction",
+    metadata,
+    _key(),
+    sa.Column("id", Text, nullable=False, unique=True),
+    sa.Column("kind", Text, nullable=False),  # of the mentions it is about
+    sa.Column("act", Text, nullable=False),  # accept, reject, correct, merge, split
+    sa.Column("said", Text),  # of correct: the fields and values as they were given
+    sa.Column("value", Text),  # of correct: the fields of the record that it replaces, JSON
+    sa.Column("made_by", Text, nullable=False),
+    sa.Column("because", Text),
+    sa.Column("undone_by", Text),
+    sa.Column("known_from", Text, nullable=False),
+    sa.Column("known_to", Text),  # when it was undone
+)
+
+anchor = sa.Table(
+    "anchor",
+    metadata,
+    sa.Column("correction", Key, sa.ForeignKey("correction.key"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("article", Text, sa.ForeignKey("article.id"), nullable=False, index=True),
+    sa.Column("type", Text, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("mention", Text, index=True),  # id of the mention that tells it in the coding in force, if one does
+)
+
+membership = sa.Table(
+    "membership",
+    metadata,
+    _key(),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("mention", Text, nullable=False, index=True),
+    sa.Column("pivot", Text, nullable=False, index=True),
+    sa.Column("known_from", Text, nullable=False),
+    sa.Column("known_to", Text),
+)
+
+place = sa.Table(
+    "place",
+    metadata,
+    _key(),
+    sa.Column("folded", Text, nullable=False),
+    sa.Column("country", Text),
+    sa.Column("digest", Text, nullable=False, unique=True),
+)
+
+present = sa.Table(
+    "present",
+    metadata,
+    sa.Column("mention", Key, sa.ForeignKey("mention.key"), primary_key=True, autoincrement=False),
+    sa.Column("kind", Text, nullable=False),
+    sa.Column("id", Text, nullable=False),
+    sa.Column("article", Text, nullable=False),
+    sa.Column("pivot", Text, nullable=False, index=True),
+    sa.Column("begins", Text, nullable=False),  # of the group: when its pivot starts
+    sa.Column("ends", Text),
+    sa.Column("reach", sa.Integer, nullable=False),  # it lasts at most 2 ** reach days
+    sa.Column("type", Text, nullable=False),
+    sa.Column("mode", Text),
+    sa.Column("status", Text),
+    sa.Column("place", Key, sa.ForeignKey("place.key")),
+    sa.Column("country", Text),
+    sa.Column("language", Text, nullable=False),
+    sa.Column("outlet", Text),
+    sa.Index("present_time", "kind", "begins", "pivot"),
+    sa.Index("present_reach", "kind", "reach", "begins"),
+    sa.Index("present_type", "kind", "type", "begins", "pivot"),
+    sa.Index("present_status", "kind", "status", "begins", "pivot"),
+    sa.Index("present_country", "kind", "country", "begins", "pivot"),
+    sa.Index("present_place", "place", "begins", "pivot"),
+    sa.Index("present_outlet", "kind", "outlet", "begins", "pivot"),
+)
+
+presence = sa.Table(
+    "presence",
+    metadata,
+    sa.Column("who", Text, primary_key=True),  # the id of an actor, or the country of one
+    sa.Column("kind", Text, primary_key=True),
+    sa.Column("begins", Text, primary_key=True),
+    sa.Column("pivot", Text, primary_key=True),
+    sa.Column("mention", Key, primary_key=True),
+    sqlite_with_rowid=False,
 )

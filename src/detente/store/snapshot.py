@@ -1,6 +1,7 @@
 """What the store knew at a moment, and which of it a filter asks for: the WHERE clauses of all views."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ ACTING = ("actor", "recipient", "mediator", "party", "speaker", "source")
 
 _mention, _coding, _article = schema.mention.c, schema.coding.c, schema.article.c
 _judgement, _form, _actor, _participant = schema.judgement.c, schema.form.c, schema.actor.c, schema.participant.c
+_membership, _revision = schema.membership.c, schema.mention.alias("revision").c
 
 # The columns of `article` that make a Report.
 REPORT = (
@@ -66,41 +68,49 @@ class Snapshot(Struct, frozen=True):
         return sa.and_(table.known_from < self.stored, sa.or_(table.known_to.is_(None), table.known_to > self.stored))
 
     def known(self) -> list[sa.ColumnElement[bool]]:
-        """The conditions on coding and article."""
+        """The conditions on mention, coding and article; what people rejected is not known any more."""
+        revised = sa.exists().where(_revision.original == _mention.key, self.in_force(_revision))
+        own = sa.and_(_mention.original.is_(None), ~revised)
+        shown = sa.and_(_mention.original.is_not(None), self.in_force(_mention), sa.not_(_mention.hidden))
+        return [*self.coded(), sa.or_(own, shown)]
+
+    def coded(self) -> list[sa.ColumnElement[bool]]:
+        """The conditions on coding and article only."""
         conditions = [self.in_force(_coding)]
         if self.reported is not None:
             conditions.append(_article.reported < self.reported)
         return conditions
 
-    def mentions(self, kind: str) -> sa.Subquery:
-        """All mentions of a kind known at that moment: key, id, starts, article, and the pivot of their group."""
+    def mentions(self, kind: str, ids: Collection[str] | None = None) -> sa.Subquery:
+        """All mentions of a kind known at that moment: key, id, starts, ends, article, and the pivot of their group.
+
+        ids: only these.
+        """
         judged = sa.and_(_judgement.mention == _mention.id, _judgement.kind == kind, self.in_force(_judgement))
-        return (
+        decided = sa.and_(_membership.mention == _mention.id, _membership.kind == kind, self.in_force(_membership))
+        query = (
             sa.select(
                 _mention.key,
                 _mention.id,
                 _mention.starts,
+                _mention.ends,
                 _coding.article,
                 _article.reported,
-                sa.func.coalesce(_judgement.pivot, _mention.id).label("pivot"),
+                sa.func.coalesce(_membership.pivot, _judgement.pivot, _mention.id).label("pivot"),
             )
             .join(schema.coding, _coding.key == _mention.coding)
             .join(schema.article, _article.id == _coding.article)
             .outerjoin(schema.judgement, judged)
+            .outerjoin(schema.membership, decided)
             .where(_mention.kind == kind, *self.known())
-            .subquery("known")
         )
+        return (query if ids is None else query.where(_mention.id.in_(ids))).subquery("known")
 
 
 def about_mention(filters: Filters, kind: str) -> list[sa.ColumnElement[bool]]:
     """The conditions on a row of `mention`; none where the filters ask nothing of it."""
     conditions: list[sa.ColumnElement[bool]] = []
-    if filters.since:
-        first = filters.since + "0000-01-01"[len(filters.since) :]  # `2020-10` begins on 2020-10-01
-        conditions.append(_mention.starts < schema.UNDATED)
-        conditions.append(sa.or_(_mention.starts >= first, _mention.ends > first))
-    if filters.until:
-        conditions.append(_mention.starts < filters.until + "~")
+    conditions += in_time(filters, _mention.starts, _mention.ends)
     if filters.type:
         conditions += _of_type(filters.type, kind)
     if filters.status and kind == "event":
@@ -130,26 +140,62 @@ def about_article(filters: Filters) -> list[sa.ColumnElement[bool]]:
     return conditions
 
 
+def in_time(filters: Filters, starts: Any, ends: Any) -> list[sa.ColumnElement[bool]]:
+    """The conditions on the time of something: overlapping with what is asked for."""
+    conditions: list[sa.ColumnElement[bool]] = []
+    if filters.since:
+        first = first_of(filters.since)
+        conditions.append(starts < schema.UNDATED)
+        conditions.append(sa.or_(starts >= first, ends > first))
+    if filters.until:
+        conditions.append(starts < filters.until + "~")
+    return conditions
+
+
+def first_of(moment: str) -> str:
+    """The first day of a beginning of a moment: `2020-10` begins on `2020-10-01`."""
+    return moment + "0000-01-01"[len(moment) :]
+
+
 _CODE = re.compile(r"[A-Z]{3}")
 
 
 def is_actor(asked: str) -> sa.ColumnElement[bool]:
     """Whether a row of form, with its actor where there is one, is what an actor filter asks for.
 
-    A country's code or the name of a state stand for all actors of that country. Three capitals that are the
-    code of a country in the store (`ARM`) mean nothing else, or they would also find `armée`.
+    A country's code in capitals or the name of a state stand for all actors of that country and for nothing else
+    (`ARM` must not find `armée`); a state's bare name does so too where the text settles no actor.
     """
-    state = sa.select(_actor.country).where(_actor.kind == "state", _actor.folded == fold(asked))
-    worded = _form.folded.contains(_word(asked), autoescape=True)
+    states, country = meant(asked)
+    bare = sa.select(states.c.name).where(country, states.c.kind == "state")
+    stands = sa.select(states.c.country).where(country)
+    worded = folded_as(_form.folded, asked)
     if _CODE.fullmatch(asked):
-        others = schema.actor.alias()
-        worded = sa.and_(worded, ~sa.exists().where(others.c.country == asked))
+        some = schema.actor.alias()
+        worded = sa.and_(worded, ~sa.exists().where(some.c.country == asked))
     return sa.or_(
-        worded,
+        sa.and_(worded, ~sa.exists().where(states.c.folded == fold(asked), states.c.kind == "state")),
         sa.func.lower(_actor.id) == asked.lower(),
-        _actor.country == asked.upper(),
-        _actor.country.in_(state),
+        _actor.country.in_(stands),
+        sa.and_(_form.actor.is_(None), _form.text.in_(bare)),
     )
+
+
+def meant(asked: str) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
+    """A view of the actors, and whether one of them shows that a country is asked for, which is then its own."""
+    states = schema.actor.alias("states")
+    called = sa.and_(states.c.kind == "state", states.c.folded == fold(asked))
+    return states, sa.or_(states.c.country == asked.upper(), called)
+
+
+def is_code(asked: str) -> bool:
+    """Whether a filter is written as a country's code."""
+    return bool(_CODE.fullmatch(asked))
+
+
+def folded_as(column: sa.ColumnElement[Any], asked: str) -> sa.ColumnElement[bool]:
+    """Whether a folded column holds these words, the last of them perhaps unfinished."""
+    return column.contains(_word(asked), autoescape=True)
 
 
 def _of_type(asked: str, kind: str) -> list[sa.ColumnElement[bool]]:

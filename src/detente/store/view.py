@@ -14,7 +14,8 @@ from detente.model.fused import CommitmentMention, Event, LedgerEntry, Mention
 from detente.store import schema
 from detente.store.filters import Filters
 from detente.store.fulltext import marks, matching, terms
-from detente.store.groups import Group, Kind, load, page
+from detente.store.groups import Group, Kind, load
+from detente.store.pages import pivots
 from detente.store.records import ActorCount, Counts, FailureRow, Found, Hit, Run, SaidThing
 from detente.store.snapshot import ACTING, REPORT, Snapshot, about_article, about_mention, is_actor, report_of
 
@@ -55,9 +56,9 @@ class View:
         """The groups of which a mention fits, in time order."""
         with self._engine.connect() as connection:
             snapshot = self._snapshot(connection, filters.as_of)
-            pivots = list(connection.scalars(page(snapshot, kind, filters)).all())
-            for start in range(0, len(pivots), PAGE):
-                yield from load(connection, snapshot, kind, pivots[start : start + PAGE])
+            found = pivots(connection, snapshot, kind, filters)
+            for start in range(0, len(found), PAGE):
+                yield from load(connection, snapshot, kind, found[start : start + PAGE])
 
     # --- quotations, actors, texts -------------------------------------------------------------------
 
@@ -134,7 +135,7 @@ class View:
         with self._engine.connect() as connection:
             table, condition, rank = matching(connection, query)
             known = sa.select(_coding.article).join(schema.article, _article.id == _coding.article)
-            known = known.where(*self._snapshot(connection, filters.as_of).known())
+            known = known.where(*self._snapshot(connection, filters.as_of).coded())
             asked = msgspec.structs.replace(filters, since=None, until=None, language=None, publisher=None)
             for_acts = [about_mention(asked, "event"), about_mention(asked, "quotation")]
             if any(for_acts):

@@ -14,7 +14,8 @@ from detente.model import CodedArticle, Commitment, EventMention, Failure
 from detente.model.actor import Actor
 from detente.model.fused import CommitmentMention, Judgement, Mention, Report
 from detente.store import rows, schema
-from detente.store.fulltext import index_paragraphs
+from detente.store.fulltext import index_forms, index_paragraphs
+from detente.store.present import refresh
 from detente.store.rows import Form
 from detente.store.snapshot import REPORT, report_of
 from detente.store.wording import storable
@@ -52,6 +53,7 @@ class Writer:
         self._clock = clock
         self._moment = ""  # of the transaction under way
         self._forms: dict[str, int] = {}
+        self._touched: dict[str, set[str]] = {"event": set(), "commitment": set()}  # ids, for `present`
         self._counts = {"added": 0, "skipped": 0, "failed": 0}
         with self.transaction():
             self.run = self._insert(schema.run, [{"version": version, "started": self._moment}])[0]
@@ -81,9 +83,14 @@ class Writer:
             self._moment = self._next_moment()
             try:
                 yield
+                for kind, mentions in self._touched.items():
+                    refresh(self._connection, kind, mentions)
             except BaseException:
                 self._forms.clear()  # some of them are undone with the rest
                 raise
+            finally:
+                for mentions in self._touched.values():
+                    mentions.clear()
 
     # --- what is known -------------------------------------------------------------------------------
 
@@ -153,7 +160,8 @@ class Writer:
         mention, coding = schema.mention.c, schema.coding.c
         query = sa.select(mention.id, mention.key).join(schema.coding, coding.key == mention.coding)
         with self.transaction():
-            found = self._connection.execute(query.where(mention.id.in_(wanted), coding.known_to.is_(None))).all()
+            in_force = (mention.id.in_(wanted), mention.original.is_(None), coding.known_to.is_(None))
+            found = self._connection.execute(query.where(*in_force)).all()
             filed = [{"key": key, "mention": number} for id, number in found for key in wanted[id]]
             if filed:
                 self._connection.execute(self._upsert(schema.filing).on_conflict_do_nothing(), filed)
@@ -184,6 +192,7 @@ class Writer:
             if closed:
                 self._connection.execute(table.update().where(table.c.key.in_(closed)).values(known_to=self._moment))
             self._insert(table, [self._judgement_row(kind, each) for each in changed if each.pivot != each.mention])
+            self._touched[kind].update(each.mention for each in changed)
 
     def fail(self, failure: Failure) -> None:
         """Records that a source or article could not be coded; the same failure again is not a new one."""
@@ -235,11 +244,15 @@ class Writer:
         if not held:
             return []
         self._connection.execute(coding.update().where(coding.c.key.in_(held)).values(known_to=now))
-        gone = set(self._connection.scalars(sa.select(mention.c.id).where(mention.c.coding.in_(held))))
+        told = self._connection.execute(sa.select(mention.c.kind, mention.c.id).where(mention.c.coding.in_(held))).all()
+        gone = {row.id for row in told}
+        self._touch((row.kind, row.id) for row in told)
         touched = sa.and_(
             sa.or_(judgement.c.pivot.in_(gone), judgement.c.mention.in_(gone)), judgement.c.known_to.is_(None)
         )
-        members = set(self._connection.scalars(sa.select(judgement.c.mention).where(touched)))
+        judged = self._connection.execute(sa.select(judgement.c.kind, judgement.c.mention).where(touched)).all()
+        members = {row.mention for row in judged}
+        self._touch((row.kind, row.mention) for row in judged)
         self._connection.execute(judgement.update().where(touched).values(known_to=now))
         return sorted(members - gone)
 
@@ -255,6 +268,7 @@ class Writer:
         key = self._insert(schema.coding, [coding])[0]
         mentions = list(rows.mention_rows(coded))
         keys = self._insert(schema.mention, [{"coding": key, **row.columns} for row in mentions])
+        self._touch((row.columns["kind"], row.columns["id"]) for row in mentions)
         taking_part = [
             {"mention": key, "role": role, "position": position, "form": self._form(form)}
             for key, row in zip(keys, mentions, strict=True)
@@ -280,6 +294,7 @@ class Writer:
                     "digest": name,
                 }
                 key = self._insert(table, [row])[0]
+                index_forms(self._connection, [(key, form.folded)])
             self._forms[name] = key
         return self._forms[name]
 
@@ -325,12 +340,18 @@ class Writer:
             .join(schema.coding, coding.key == mention.coding)
             .join(article, article.c.id == coding.article)
             .outerjoin(judgement, current)
-            .where(coding.known_to.is_(None), condition)
+            .where(coding.known_to.is_(None), mention.original.is_(None), condition)
         )
         rows = self._connection.execute(query)
         return [
             (made(decoder.decode(row.record), report_of(row)), row.pivot or row.id) for row in rows if row.kind == kind
         ]
+
+    def _touch(self, mentions: Iterable[tuple[str, str]]) -> None:
+        """Notes that what the present holds of these mentions (kind, id) is to be brought up to date."""
+        for kind, id in mentions:
+            if kind in self._touched:
+                self._touched[kind].add(id)
 
     # --- small change --------------------------------------------------------------------------------
 
