@@ -11,7 +11,7 @@ from detente.coding.events.modes import refine
 from detente.coding.events.natives import settle
 from detente.coding.events.nesting import nest
 from detente.coding.events.participants import Roles, political
-from detente.coding.events.parties import supply_parties
+from detente.coding.events.parties import supply_bystanders, supply_parties
 from detente.coding.events.repeats import without_repeats, without_topics
 from detente.coding.events.syntax import Syntax
 from detente.coding.status import Grammar, grammar, status_of
@@ -51,6 +51,7 @@ def code_events(
     settle(document, places, drafts)
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
+    supply_bystanders(document, cast, quotations, drafts)
     refuse(document, function_words, drafts)
     circumstances = Circumstances(document, function_words, times, places, quotations)
     recorder = Recorder(document, circumstances, quotations)

@@ -7,10 +7,11 @@ from detente.coding.events.drafts import Draft
 from detente.coding.events.participants import distinct
 from detente.coding.events.voices import dyad
 from detente.lexicon import knowledge
-from detente.model import Actor, Document, Participant
+from detente.model import Actor, Document, Participant, Quotation
 
 PAIR = 2
 TOWARDS = frozenset({"REQUEST", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"})
+ADDRESSED = frozenset({"AGREE", "AID", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "PROTEST", "ACCUSE"})
 FRAMES = frozenset({"FIGHT", "CEASE_FIRE", "EXCHANGE_PRISONERS", "AGREE_WITH", "BREAK_TRUCE"})
 
 
@@ -42,6 +43,40 @@ def supply_counterparts(cast: Cast, drafts: list[Draft]) -> None:
         elif each.type in TOWARDS and not each.recipients and not each.frame.reciprocal and _side(each, pair):
             told = {p.actor.country for p in each.actors if p.actor}
             each.recipients = tuple(_mention(cast, actor) for actor in pair if actor.country not in told)
+
+
+def supply_bystanders(document: Document, cast: Cast, quotations: tuple[Quotation, ...], drafts: list[Draft]) -> None:
+    """The one other party that a sentence names, for acts that are nearly always done towards somebody.
+
+    The last resort: only where the doers are known and nobody else stands in the sentence.
+    """
+    for each in drafts:
+        if each.dropped is not None or each.recipients or each.frame.reciprocal or each.type not in ADDRESSED:
+            continue
+        heard = {p.span for q in quotations if q.covers(each.token.start) for p in (q.speaker, *q.chain) if p}
+        others = tuple(p for p in _bystanders(document, cast, each) if not any(p.span.overlaps(s) for s in heard))
+        if len({p.actor.country or p.actor.id for p in others if p.actor}) == 1:
+            each.recipients = others[:1]
+
+
+def _bystanders(document: Document, cast: Cast, each: Draft) -> Iterator[Participant]:
+    """Those of other countries than the doers whom the sentence of an act names; no places where things happen."""
+    doers = [p.actor for p in each.actors if p.actor is not None]
+    sentence = document.sentence_span(each.token.sentence)
+    if not doers:
+        return
+    for mention in cast.within(sentence.start, sentence.end):
+        actor = mention.actor
+        if actor is None or mention.form == "place" or (actor.country is None and actor.name is None):
+            continue
+        if any(_akin(actor, doer) for doer in doers):
+            continue
+        yield mention.participant
+
+
+def _akin(actor: Actor, doer: Actor) -> bool:
+    """Whether an actor is the doer, or of the doer's country."""
+    return actor.id == doer.id or (actor.country is not None and actor.country == doer.country)
 
 
 def _side(each: Draft, pair: tuple[Actor, ...]) -> bool:
