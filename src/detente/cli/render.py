@@ -13,7 +13,8 @@ from detente.cli import dates
 from detente.cli.phrases import Act, join, name_of, phrase
 from detente.language import LANGUAGES
 from detente.model import Article, CodedArticle, Commitment, CommitmentState, Participant, Place, Quotation, When
-from detente.model.fused import Event, Judgement, LedgerEntry, Report, ReportedState
+from detente.model.fused import Event, Judgement, Report
+from detente.model.ledger import LedgerEntry, ReportedState
 from detente.store import ActorCount, Found, Hit, SaidThing, View
 from detente.text import Span
 
@@ -124,12 +125,16 @@ class Page:
         facts = [f"{name} {dates.moment(value)}" for name, value in times if value]
         self.below(Text.assemble(" · ".join(facts), (f"{' · ' if facts else ''}{told.id}", "dim")))
 
-    def state(self, state: CommitmentState | ReportedState, source: str = "") -> None:
-        """One state of a commitment: what, when, who says so, where it was read."""
+    def state(self, state: CommitmentState | ReportedState, source: str = "", clash: str = "") -> None:
+        """One state of a commitment: what, when, the terms it sets, who says so, where it was read."""
         date = f", {dates.moment(state.date)}" if state.date else ""
+        terms = [f"from {dates.moment(state.effective)}"] if state.effective and state.state != "in_force" else []
+        terms += [f"until {dates.moment(state.until)}"] if state.until else []
         said = f", said by {state.claimed_by}" if state.claimed_by else ", the journalist's words"
-        style = STATE_STYLE.get(state.state, "")
-        self.below(Text.assemble((state.state.replace("_", " "), style), date, said, (f"  {source}", "dim")))
+        word = (state.state.replace("_", " "), STATE_STYLE.get(state.state, ""))
+        self.below(Text.assemble(word, "".join(f" {term}" for term in terms), date, said, (f"  {source}", "dim")))
+        if clash:
+            self.below(Text(f"not counted: {clash}", style="dim"), indent=2)
 
     def quotation(self, quotation: Quotation, source: str | None = None) -> None:
         """One quotation: who, with what words, and what."""
@@ -153,8 +158,15 @@ class Page:
     def ledger_entry(self, entry: LedgerEntry) -> None:
         """One commitment of the ledger, each state with its date, claimant and outlet."""
         self.undertaking(entry)
+        stands = f"{entry.state.replace('_', ' ')}" if entry.state else ""
+        if entry.put_off:
+            stands += f" · put off from {join([dates.moment(day) for day in entry.put_off])}"
+        if stands:
+            self.below(Text(stands, style="bold"))
+        clashes = {clash.claim: clash.reason for clash in entry.clashes}
         for state in entry.states:
-            self.state(state, source=outlet(state.report))
+            more = f" and {len(state.also)} more" if state.also else ""
+            self.state(state, outlet(state.report) + more, clashes.get(state, ""))
         self.console.print()
 
     def said(self, said: SaidThing) -> None:

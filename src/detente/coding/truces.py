@@ -31,6 +31,8 @@ CLAUSE = re.compile(r"[;:—]|, (?:but|mais|and|et|но|а)\b")
 SINCE = re.compile(r"(?:since|depuis|после|after|après|с момента|attacks?|attaques?|нападени\w+)\b[^,]{0,45}$")
 ATTACK = re.compile(r"\W*(?:attack|assault|massacre|raid)")  # "the October 7 attack" dates no truce
 UNDERTAKING = ("AGREE", "CONCEDE", "SUPPORT")  # how signing and announcing a truce together is coded
+BEGINS = ("proposed", "agreed", "in_force")  # states that set from when a truce holds
+LASTS = ("proposed", "agreed", "extended")  # states that set until when
 DYAD_ACTS = ("ASSAULT", "ACCUSE", "RETREAT", "AGREE")
 
 
@@ -122,7 +124,7 @@ def _split(scene: Scene, span: Span, text: str, truces: list[tuple[int, int]]) -
     declared, effective, until = _bounds(span, times, cues, truces)
     if declared and declared[:10] > (scene.document.article.published or "~")[:10]:
         declared, effective = None, effective or declared  # announced for a day to come
-    states = _all_claims(scene, span, text, cues, declared, effective)
+    states = _all_claims(scene, span, text, cues, declared, effective, until)
     settled = [state for state, _ in cues if state in ("agreed", "in_force", "reaffirmed")]
     yield Telling(
         start=span.start,
@@ -145,24 +147,35 @@ def _each(scene: Scene, span: Span, text: str, cues: list[Cue], times: list[Time
         yield Telling(
             start=span.start,
             declared=day,
-            states=_all_claims(scene, span, text, cues, day, day),
+            states=_all_claims(scene, span, text, cues, day, day, None),
             mediators=tuple(_outsiders(scene, (actor for actor in between if actor))),
         )
         begin = max(begin, place)
 
 
 def _all_claims(
-    scene: Scene, span: Span, text: str, cues: list[Cue], declared: str | None, effective: str | None
+    scene: Scene,
+    span: Span,
+    text: str,
+    cues: list[Cue],
+    declared: str | None,
+    effective: str | None,
+    until: str | None,
 ) -> tuple[CommitmentState, ...]:
-    """All states of a sentence: agreed as of its declaration, in force from when it holds, still agreed till then."""
+    """All states of a sentence: agreed as of its declaration, in force from when it holds, still agreed till then.
+
+    The terms told go with the claims that set them: from when with an agreement, until when with an extension too.
+    """
     published = scene.document.article.published or "~"
     found: list[CommitmentState] = []
     for state, cue in cues:
         coming = state == "in_force" and effective and effective[:16] > published[:16]
         kind = "agreed" if coming else state
         date = effective if kind == "in_force" else declared if kind == "agreed" else None
+        terms = {"effective": effective if kind in BEGINS else None, "until": until if kind in LASTS else None}
         found += [
-            msgspec.structs.replace(claim, date=date or claim.date) for claim in _claims(scene, span, text, kind, cue)
+            msgspec.structs.replace(claim, date=date or claim.date, **terms)
+            for claim in _claims(scene, span, text, kind, cue)
         ]
     return tuple(found)
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from detente.fusion.acts import ACTS
 from detente.fusion.commitments import COMMITMENTS
 from detente.fusion.grouping import Rules, settle, settle_all
-from detente.model.fused import CommitmentMention, Event, LedgerEntry, Mention
+from detente.model.fused import CommitmentMention, Event, Mention
+from detente.model.ledger import LedgerEntry, in_turn
 
 __all__ = ["ACTS", "COMMITMENTS", "Rules", "fuse", "join", "settle"]
 
@@ -27,4 +28,4 @@ def join(mentions: Iterable[CommitmentMention]) -> tuple[LedgerEntry, ...]:
     """The commitments that these mentions tell, in time order; the same in whatever order they are given."""
     groups = settle_all(mentions, COMMITMENTS)
     entries = [LedgerEntry.of(pivot, members, judgements) for pivot, members, judgements in groups]
-    return tuple(sorted(entries, key=lambda entry: (entry.start, entry.id)))
+    return tuple(in_turn(sorted(entries, key=lambda entry: (entry.start, entry.id))))

@@ -25,6 +25,7 @@ class CommitmentState(Struct, frozen=True, kw_only=True):
 
     date: the day (or moment) it is told for.  claimed_by: in whose words; None for the journalist's.
     start, end: the evidence in the article's text.
+    effective, until: the terms that this claim sets (agreed from …, extended until …), where it sets any.
     """
 
     state: State
@@ -32,6 +33,8 @@ class CommitmentState(Struct, frozen=True, kw_only=True):
     claimed_by: str | None
     start: int
     end: int
+    effective: str | None = None
+    until: str | None = None
 
 
 class Commitment(Struct, frozen=True, kw_only=True):

@@ -2,8 +2,8 @@
 
 An event mention or a commitment together with the article it stands in is a *mention*. Mentions of the same
 thing form one *group*, called after the id of its most telling mention, the *pivot*; every membership is a
-Judgement. An Event or a LedgerEntry is what a group amounts to: derived, never stored, so undoing a
-judgement undoes it all.
+Judgement. An Event (here) or a LedgerEntry (`ledger.py`) is what a group amounts to: derived, never stored, so
+undoing a judgement undoes it all.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from detente.model.actor import Actor, Participant
 from detente.model.article import Article
-from detente.model.commitment import Commitment, CommitmentKind, State
+from detente.model.commitment import Commitment
 from detente.model.event import EventMention, Place, Status, When
 
 T = TypeVar("T")
@@ -151,90 +151,6 @@ class Event(Struct, frozen=True, kw_only=True):
             attributions=_distinct(each.attribution for each in told),
             cameo=first.cameo,
             goldstein=first.goldstein,
-            mentions=tuple(mentions),
-            judgements=tuple(judgements),
-        )
-
-
-class ReportedState(Struct, frozen=True, kw_only=True):
-    """One dated claim about a commitment and the report it stands in.
-
-    date: the day it is told for, None where not told.  claimed_by: None for the journalist's own words.
-    evidence: where in that article's text.
-    """
-
-    state: State
-    date: str | None
-    claimed_by: str | None
-    start: int
-    end: int
-    report: Report
-
-    @property
-    def moment(self) -> str:
-        """The moment it sorts by: its date, else the report's."""
-        return self.date or self.report.published or "~"
-
-
-class LedgerEntry(Struct, frozen=True, kw_only=True):
-    """One commitment as all reports tell it, with its history in time order.
-
-    id: of the pivot; the id of any of its mentions leads to it too.  state: the last one reported.
-    """
-
-    id: str
-    kind: CommitmentKind
-    parties: tuple[str, ...]
-    mediators: tuple[str, ...]
-    declared: str | None
-    effective: str | None
-    until: str | None
-    conditions: tuple[str, ...]
-    states: tuple[ReportedState, ...]
-    mentions: tuple[CommitmentMention, ...]
-    judgements: tuple[Judgement, ...] = ()
-
-    @property
-    def state(self) -> State | None:
-        """The state last told; None where no report tells one."""
-        return self.states[-1].state if self.states else None
-
-    @property
-    def start(self) -> str:
-        """The moment it sorts by: when it takes effect, else when it was declared; last where untold."""
-        return self.effective or self.declared or "~"
-
-    @classmethod
-    def of(cls, id: str, mentions: Sequence[CommitmentMention], judgements: Iterable[Judgement] = ()) -> "LedgerEntry":
-        """The commitment that these mentions tell, most telling first; `mentions` may not be empty."""
-        told = [mention.commitment for mention in mentions]
-        states = [
-            ReportedState(
-                state=each.state,
-                date=each.date,
-                claimed_by=each.claimed_by,
-                start=each.start,
-                end=each.end,
-                report=mention.report,
-            )
-            for mention in mentions
-            for each in mention.commitment.states
-        ]
-        return cls(
-            id=id,
-            kind=told[0].kind,
-            parties=_distinct(name for each in told for name in each.parties),
-            mediators=_distinct(name for each in told for name in each.mediators),
-            declared=next((each.declared for each in told if each.declared), None),
-            effective=next((each.effective for each in told if each.effective), None),
-            until=next((each.until for each in told if each.until), None),
-            conditions=_distinct(text for each in told for text in each.conditions),
-            states=tuple(
-                sorted(
-                    states,
-                    key=lambda each: (each.moment, each.report.published or "~", each.report.article, each.start),
-                )
-            ),
             mentions=tuple(mentions),
             judgements=tuple(judgements),
         )

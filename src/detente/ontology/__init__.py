@@ -1,4 +1,4 @@
-"""PLOVER's types, modes, contexts, sectors and scores, read once from `plover.yaml`."""
+"""PLOVER's types, modes, contexts, sectors and scores (`plover.yaml`), and what may become of a commitment."""
 
 from functools import lru_cache
 from importlib.resources import files
@@ -60,3 +60,17 @@ def words() -> dict[str, Words]:
     """Plain words by `TYPE` and `TYPE/mode`, for people."""
     text = files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
     return convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), dict[str, Words])
+
+
+class Transition(Struct, frozen=True):
+    """After which states of a commitment a report of one moves it on, and after which it retells what was known."""
+
+    moves: frozenset[str]
+    retells: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def transitions() -> dict[str, Transition]:
+    """What may become of a commitment, by state."""
+    text = files(__package__).joinpath("states.yaml").read_text(encoding="utf-8")
+    return convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), dict[str, Transition])

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from detente.model import CodedArticle, Quotation
 from detente.model.actor import Actor
-from detente.model.fused import Event, LedgerEntry, Report
+from detente.model.fused import Event, Report
+from detente.model.ledger import LedgerEntry
 from detente.text import Span
 
 

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from detente.errors import UsageError
 from detente.model import CodedArticle, Commitment, EventMention, Quotation
 from detente.model.actor import Actor
-from detente.model.fused import CommitmentMention, Event, LedgerEntry, Mention
+from detente.model.fused import CommitmentMention, Event, Mention
+from detente.model.ledger import LedgerEntry, in_turn
 from detente.store import schema
 from detente.store.filters import Filters
 from detente.store.fulltext import marks, matching, terms
@@ -46,11 +47,20 @@ class View:
             yield _event(group)
 
     def commitments(self, filters: Filters = ANY) -> Iterator[LedgerEntry]:
-        """The ledger: commitments by the time they take effect, under the same filters."""
-        entries = (_entry(group) for group in self._groups("commitment", filters))
+        """The ledger: commitments by the time they take effect, under the same filters.
+
+        A truce is replaced by the next one between its parties, whether that one fits the filters or not.
+        """
+        with self._engine.connect() as connection:
+            snapshot = self._snapshot(connection, filters.as_of)
+            fitting = set(connection.scalars(page(snapshot, "commitment", filters)))
+        entries = (entry for entry in self._ledger(filters.as_of) if entry.id in fitting)
         if filters.status:
             entries = (entry for entry in entries if any(each.state == filters.status for each in entry.states))
         return islice(entries, filters.limit)
+
+    def _ledger(self, as_of: str | None) -> Iterator[LedgerEntry]:
+        return in_turn(_entry(group) for group in self._groups("commitment", Filters(as_of=as_of)))
 
     def _groups(self, kind: Kind, filters: Filters) -> Iterator[Group]:
         """The groups of which a mention fits, in time order."""
@@ -189,7 +199,7 @@ class View:
         with self._engine.connect() as connection:
             if kind == "event":
                 return Found("event", _event(*load(connection, Snapshot(), "event", [name])))
-            return Found("commitment", _entry(*load(connection, Snapshot(), "commitment", [name])))
+        return Found("commitment", next(entry for entry in self._ledger(None) if entry.id == name))
 
     def _candidates(self, id: str) -> set[tuple[str, str]]:
         """Kind and id of the records whose id is, or begins with, this; mentions stand for their group."""

@@ -1,0 +1,233 @@
+"""The ledger: one commitment as all reports tell it, with its history (codebook, section 6).
+
+A history is every dated, attributed claim, in time order. Walking through it, a claim moves the commitment on,
+retells what was known, or contradicts it (`ontology/states.yaml`); a contradiction is kept as a Clash that names
+its report and is not counted. Nothing is stored: a LedgerEntry is computed from the mentions known at a moment.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from detente.model.commitment import CommitmentKind, State
+from detente.model.fused import CommitmentMention, Judgement, Report
+from detente.ontology import transitions
+
+DAY = len("2020-10-26")
+FACT = 3  # a report after the moment counts as much as so many that announced it
+
+
+class ReportedState(Struct, frozen=True, kw_only=True):
+    """One dated claim about a commitment and the report it stands in.
+
+    date: the day it is told for, None where not told.  claimed_by: None for the journalist's own words.
+    effective, until: the terms this claim sets, where it sets any.
+    start, end: the evidence in the text of `report`.  also: further reports that claim the same.
+    """
+
+    state: State
+    date: str | None
+    claimed_by: str | None
+    start: int
+    end: int
+    report: Report
+    effective: str | None = None
+    until: str | None = None
+    also: tuple[Report, ...] = ()
+
+    @property
+    def moment(self) -> str:
+        """The moment it sorts by: its date, else the report's."""
+        return self.date or self.report.published or "~"
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Every report that claims this, the first one first."""
+        return (self.report, *self.also)
+
+
+class Clash(NamedTuple):
+    """A claim that the history cannot take, and why, in plain words."""
+
+    claim: ReportedState
+    reason: str
+
+
+class LedgerEntry(Struct, frozen=True, kw_only=True):
+    """One commitment as all reports tell it, with its history in time order.
+
+    id: of the pivot; the id of any of its mentions leads to it too.
+    declared, effective, until: as best supported; `states` keeps who told which terms.
+    states: every claim, the same claim of several reports once.  clashes: those that contradict the history.
+    state: where the history stands, None where no report tells any.
+    """
+
+    id: str
+    kind: CommitmentKind
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    declared: str | None
+    effective: str | None
+    until: str | None
+    conditions: tuple[str, ...]
+    states: tuple[ReportedState, ...]
+    state: State | None
+    clashes: tuple[Clash, ...]
+    mentions: tuple[CommitmentMention, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def start(self) -> str:
+        """The moment it sorts by: when it takes effect, else when it was declared; last where untold."""
+        return self.effective or self.declared or "~"
+
+    @property
+    def put_off(self) -> tuple[str, ...]:
+        """The beginnings announced before and not kept, in the order they were told, up to the one that came."""
+        told = [claim for claim in self.states if claim.effective and claim.state in ("agreed", "proposed")]
+        days = dict.fromkeys(
+            moment
+            for claim in sorted(told, key=lambda each: each.report.published or "~")
+            if (moment := claim.effective) and self.effective and moment[:DAY] < self.effective[:DAY]
+        )
+        return tuple(days)
+
+    @classmethod
+    def of(cls, id: str, mentions: Sequence[CommitmentMention], judgements: Iterable[Judgement] = ()) -> "LedgerEntry":
+        """The commitment that these mentions tell, most telling first; `mentions` may not be empty."""
+        told = [mention.commitment for mention in mentions]
+        effective = _supported((m.commitment.effective, m.report) for m in mentions)
+        extended = [claim for claim in _claims(mentions) if claim.state == "extended" and claim.until]
+        latest = max(extended, key=lambda claim: (claim.report.published or "", claim.until or ""), default=None)
+        entry = cls(
+            id=id,
+            kind=told[0].kind,
+            parties=_distinct(name for each in told for name in each.parties),
+            mediators=_distinct(name for each in told for name in each.mediators),
+            declared=_supported(((m.commitment.declared, m.report) for m in mentions), earliest=True),
+            effective=effective,
+            until=latest.until if latest else _supported((m.commitment.until, m.report) for m in mentions),
+            conditions=_distinct(text for each in told for text in each.conditions),
+            states=tuple(_folded(_claims(mentions))),
+            state=None,
+            clashes=(),
+            mentions=tuple(mentions),
+            judgements=tuple(judgements),
+        )
+        return entry.walked()
+
+    def walked(self) -> "LedgerEntry":
+        """The entry with its state and clashes, computed from its states."""
+        state, clashes = walk(self.states, self.effective)
+        return replace(self, state=state, clashes=tuple(clashes))
+
+
+def walk(states: Iterable[ReportedState], effective: str | None) -> tuple[State | None, list[Clash]]:
+    """Where a history in time order ends, and the claims it cannot take."""
+    now: State | None = None
+    clashes: list[Clash] = []
+    for claim in states:
+        rule = transitions()[claim.state]
+        breach = claim.state in ("violation_alleged", "violated")
+        if breach and effective and claim.moment[:DAY] < effective[:DAY]:
+            clashes.append(Clash(claim, f"told for {claim.moment[:DAY]}, before it took effect ({effective[:DAY]})"))
+        elif (now or "none") in rule.moves:
+            now = claim.state
+        elif now not in rule.retells:
+            clashes.append(Clash(claim, f"told for {claim.moment[:DAY]}, when it was already {now}"))
+    return now, clashes
+
+
+def in_turn(entries: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:
+    """The same entries in the same order, each truce replaced by the next one between the same parties.
+
+    The replacement is dated by the next truce's beginning and shown with the report that told its agreement first.
+    """
+    entries = list(entries)
+    truces: defaultdict[tuple[str, ...], list[LedgerEntry]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind == "ceasefire" and entry.start != "~" and _made(entry):
+            truces[tuple(sorted(entry.parties))].append(entry)
+    following: dict[str, LedgerEntry] = {}
+    for row in truces.values():
+        row.sort(key=lambda entry: (entry.start, entry.id))
+        for one, other in pairwise(row):
+            if one.start[:DAY] < other.start[:DAY]:
+                following[one.id] = other
+    for entry in entries:
+        yield _replaced(entry, following[entry.id]) if entry.id in following else entry
+
+
+def _made(entry: LedgerEntry) -> ReportedState | None:
+    """The claim that tells first of an agreement made."""
+    return next((claim for claim in entry.states if claim.state in ("agreed", "in_force")), None)
+
+
+def _replaced(entry: LedgerEntry, by: LedgerEntry) -> LedgerEntry:
+    made = _made(by)
+    assert made is not None
+    claim = replace(made, state="replaced", date=by.start, claimed_by=None, effective=by.effective, until=None, also=())
+    return replace(entry, states=tuple(sorted((*entry.states, claim), key=_order))).walked()
+
+
+def _claims(mentions: Iterable[CommitmentMention]) -> Iterator[ReportedState]:
+    for mention in mentions:
+        for each in mention.commitment.states:
+            yield ReportedState(
+                state=each.state,
+                date=each.date,
+                claimed_by=each.claimed_by,
+                start=each.start,
+                end=each.end,
+                report=mention.report,
+                effective=each.effective,
+                until=each.until,
+            )
+
+
+def _order(claim: ReportedState) -> tuple[str, int, str, str, str, int]:
+    """By day; within a day as truces go: made, then held, then broken."""
+    stage = list(transitions()).index(claim.state)
+    report = claim.report
+    return claim.moment[:DAY], stage, claim.moment, report.published or "~", report.article, claim.start
+
+
+def _folded(claims: Iterable[ReportedState]) -> Iterator[ReportedState]:
+    """The claims in time order; one that several reports make for the same day in the same words of whom, once."""
+    groups: defaultdict[tuple[str | None, ...], list[ReportedState]] = defaultdict(list)
+    for claim in sorted(claims, key=_order):
+        groups[claim.state, claim.moment[:DAY], claim.claimed_by, claim.effective, claim.until].append(claim)
+    for first, *others in groups.values():
+        also = {each.report.article: each.report for each in others if each.report.article != first.report.article}
+        yield replace(first, also=tuple(also.values()))
+
+
+def _supported(told: Iterable[tuple[str | None, Report]], earliest: bool = False) -> str | None:
+    """The moment best supported: the day most outlets tell, those after it more than those before; with its hour.
+
+    Of days told by as many, the earliest or the latest.
+    """
+    voices: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for moment, report in told:
+        if moment is not None:
+            weight = FACT if (report.published or "")[:DAY] >= moment[:DAY] else 1
+            outlet = report.publisher or report.article
+            voices[moment][outlet] = max(weight, voices[moment].get(outlet, 0))
+    if not voices:
+        return None
+    days: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for moment, outlets in voices.items():
+        for outlet, weight in outlets.items():
+            days[moment[:DAY]][outlet] = max(weight, days[moment[:DAY]].get(outlet, 0))
+    told_days = sorted(days, reverse=not earliest)
+    best = max(told_days, key=lambda day: sum(days[day].values()))
+    hours = [moment for moment in voices if moment[:DAY] == best]
+    return max(hours, key=lambda moment: (len(moment) > DAY, sum(voices[moment].values()), moment))
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
