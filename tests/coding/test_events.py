@@ -25,7 +25,7 @@ en | France condemned the attack by Azerbaijan on Armenia.
    ACCUSE/disapprove condemned: France -> Azerbaijan [actual]
    ASSAULT attack: Azerbaijan -> Armenia [actual]
 en | Russia and Turkey held talks in Geneva.
-   CONSULT talks: Russia, Turkey -> [actual]
+   CONSULT/third-party talks: Russia, Turkey -> [actual]
 en | Turkey threatened to attack Syria.
    THREATEN/violence threatened to attack: Turkey -> Syria [actual]
 en | Iran will send humanitarian aid to Syria.

@@ -11,6 +11,8 @@ from detente.model import Document, Token
 OBJECT = "OBJ"  # stands in an entry for any direct object
 WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
 PREDICATES = frozenset({"root", "acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
+INFINITIVES = ("er", "ir", "re")  # of French verbs
+PRESENT = ("ent", "e")  # endings of their present tense
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 
 
@@ -60,12 +62,53 @@ def _entries(token: Token, lexicon: Lexicon, grammar: Grammar) -> tuple[Entry, .
 
 
 def _misread(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
-    """The entries of a French verb in the present that the tagger took for a noun though it has a subject (`menace`)."""
-    if document.language != "fr" or token.upos not in ("NOUN", "ADJ") or not token.text.endswith("e"):
+    """The entries of a word that the tagger or the lemmatiser misread, by language; none for most words."""
+    if document.language == "fr":
+        return _misread_french(document, token, lexicon)
+    return _misread_english(document, token, lexicon) if document.language == "en" else ()
+
+
+def _misread_french(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """A verb in the present left as it stands or taken for a noun (`demande`, `menace`), a noun left in the plural."""
+    lemma = token.lemma
+    if token.upos == "VERB":
+        return () if lemma.endswith(INFINITIVES) else lexicon.entries(f"{lemma}r", "VERB")
+    if token.upos == "ADV":
+        return lexicon.entries(lemma, "VERB") if lemma.endswith(INFINITIVES) else ()
+    if token.upos not in ("NOUN", "ADJ", "PROPN"):
         return ()
-    if not document.children(token, "nsubj") or document.children(token, "cop", "det"):
+    if lemma.endswith("s") and not lexicon.entries(lemma, token.upos):
+        return lexicon.entries(lemma[:-1], "NOUN")
+    form = token.text.lower()
+    stem = next((form[: -len(ending)] for ending in PRESENT if form.endswith(ending)), None)
+    if stem is None or not (entries := lexicon.entries(f"{stem}er", "VERB")):
         return ()
-    return lexicon.entries(f"{token.text.lower()}r", "VERB")
+    if document.children(token, "cop", "det", "case", "nummod"):
+        return ()
+    return entries if document.children(token, "nsubj") or _between(document, token) else ()
+
+
+def _between(document: Document, token: Token) -> bool:
+    """Whether a word stands where only a verb can: between a noun or `se` and an article or preposition."""
+    first, last = document.sentences[token.sentence]
+    if not first < token.i < last - 1 or token.text[0].isupper():
+        return False
+    before, after = document.tokens[token.i - 1], document.tokens[token.i + 1]
+    follows = before.upos == "PROPN" or (before.upos == "NOUN" and token.rel != "amod") or before.lemma in ("se", "qui")
+    return follows and (after.upos in ("DET", "SCONJ") or after.lemma in ("à", "de", "que"))
+
+
+def _misread_english(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """A verb taken for a noun after its auxiliary (`had been overrun`, `did jail`) or in a headline (`Oslo balks at`)."""
+    if token.upos not in ("NOUN", "ADJ", "PROPN") or lexicon.entries(token.lemma, token.upos):
+        return ()
+    passive = any(child.lemma == "be" and child.rel in ("cop", "aux") for child in document.children(token))
+    if passive and token.upos == "NOUN" and not document.children(token, "det", "amod", "nmod:poss"):
+        return lexicon.entries(token.lemma, "VERB")
+    headline = token.rel == "root" and token.text.endswith("s") and token.lemma != token.text.lower()
+    if headline and document.children(token, "compound", "nmod:poss") and not document.children(token, "det"):
+        return lexicon.entries(token.lemma, "VERB")
+    return ()
 
 
 def _names(document: Document, noun: Token, lexicon: Lexicon, grammar: Grammar) -> bool:
@@ -89,7 +132,10 @@ def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple
         words = [_first(nearby, options) for options in entry.required]
         if all(words):
             named = zip(entry.required, words, strict=True)
-            return entry, tuple(word for options, word in named if word is not None and OBJECT not in options)
+            qualified = token.head if token.rel == "acl" else None  # `the truce brokered by X`: the noun stays its own
+            return entry, tuple(
+                word for options, word in named if word and word.i != qualified and OBJECT not in options
+            )
     return None
 
 
@@ -99,15 +145,22 @@ def _first(nearby: dict[str, Token], options: frozenset[str]) -> Token | None:
 
 
 def _companions(document: Document, head: Token) -> dict[str, Token]:
-    """Lemma → token for the words with a head: its dependents, not through another clause, and the next few words."""
+    """Lemma → token for the words with a head: its dependents, not through another clause, and the next few words.
+
+    Of a participle or a relative clause also the noun that it qualifies (`the border closed by X`).
+    """
     found: dict[str, Token] = {}
     stack = [(child, 1) for child in document.children(head)]
     for child in document.children(head, "obj"):
         found[OBJECT] = child
+    if head.rel == "acl" and head.upos in ("VERB", "ADJ") and (qualified := document.head(head)) is not None:
+        found[qualified.lemma] = found[qualified.text.lower()] = qualified
     while stack:
         token, depth = stack.pop()
         found.setdefault(token.lemma, token)
         found.setdefault(token.text.lower(), token)
+        if token.lemma[-1:] in "es":  # `armée`, `communes` where the lemmatiser left the ending of an adjective
+            found.setdefault(token.lemma[:-1], token)
         if depth < 3 and token.rel not in CLAUSE_RELATIONS:
             stack.extend((child, depth + 1) for child in document.children(token))
         if depth == 1 and (token.deprel == "compound:prt" or token.rel == "advmod"):

@@ -53,7 +53,8 @@ def code_events(
     nest(document, function_words, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     refuse(document, function_words, drafts)
-    circumstances = Circumstances(document, function_words, times, places, quotations)
+    heads = frozenset(each.token.i for each in drafts)
+    circumstances = Circumstances(document, function_words, times, places, quotations, heads)
     recorder = Recorder(document, circumstances, quotations)
     kept = []
     for each in drafts:
@@ -61,7 +62,7 @@ def code_events(
             kept.append(each)
     kept = without_topics(kept, circumstances)
     for each in kept:
-        refine(document, words, each)
+        refine(document, words, each, recorder.where)
     mentions = without_repeats(document, [recorder.record(each) for each in kept])
     coded = {id(each) for each in kept}
     rejections = [recorder.rejection(each) for each in drafts if id(each) not in coded]

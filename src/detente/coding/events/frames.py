@@ -49,6 +49,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     light: Light = Light()
     instruments: dict[str, frozenset[str]] = field(default_factory=dict)
+    forces: dict[str, frozenset[str]] = field(default_factory=dict)
+    matters: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    sidelines: frozenset[str] = frozenset()
 
 
 class Entry(Struct, frozen=True):
@@ -64,7 +67,8 @@ class Entry(Struct, frozen=True):
 class Lexicon(Struct, frozen=True):
     """All entries of a language by part of speech and head lemma, entries with more required words first.
 
-    people: nouns for people, the classes `person` and `victim` together.
+    people: nouns for people, the classes `person` and `victim` together.  instruments, forces: lemma → mode;
+    matters: type → lemma → mode.  sidelines: words for the margins of another meeting.
     """
 
     frames: dict[str, Frame]
@@ -74,6 +78,9 @@ class Lexicon(Struct, frozen=True):
     bridges: dict[str, str]
     light: Light
     instruments: dict[str, str]
+    forces: dict[str, str]
+    matters: dict[str, dict[str, str]]
+    sidelines: frozenset[str]
     people: frozenset[str]
 
     def entries(self, lemma: str, part: str) -> tuple[Entry, ...]:
@@ -101,12 +108,28 @@ def lexicon(language: str) -> Lexicon:
             for line in lines:
                 for lemma, entry in read_entries(line, name, frames[name], PARTS[part], words):
                     found[part].setdefault(lemma, []).append(entry)
-    instruments = {lemma: mode for mode, lemmas in words.instruments.items() for lemma in lemmas}
+    matters = {type: _by_lemma(modes) for type, modes in words.matters.items()}
     people = frozenset((*words.classes.get("person", ()), *words.classes.get("victim", ())))
     verbs, nouns, adjectives = (
         {lemma: tuple(sorted(rows, key=_strength)) for lemma, rows in found[part].items()} for part in PARTS
     )
-    return Lexicon(frames, verbs, nouns, adjectives, words.bridges, words.light, instruments, people)
+    return Lexicon(
+        frames=frames,
+        verbs=verbs,
+        nouns=nouns,
+        adjectives=adjectives,
+        bridges=words.bridges,
+        light=words.light,
+        instruments=_by_lemma(words.instruments),
+        forces=_by_lemma(words.forces),
+        matters=matters,
+        sidelines=words.sidelines,
+        people=people,
+    )
+
+
+def _by_lemma(modes: dict[str, frozenset[str]]) -> dict[str, str]:
+    return {lemma: mode for mode, lemmas in modes.items() for lemma in lemmas}
 
 
 def read_entries(line: str, name: str, frame: Frame, part: Part, words: Words) -> list[tuple[str, Entry]]:
