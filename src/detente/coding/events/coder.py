@@ -53,8 +53,7 @@ def code_events(
     nest(document, function_words, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     refuse(document, function_words, drafts)
-    heads = frozenset(each.token.i for each in drafts)
-    circumstances = Circumstances(document, function_words, times, places, quotations, heads)
+    circumstances = Circumstances(document, function_words, times, places, quotations)
     recorder = Recorder(document, circumstances, quotations)
     kept = []
     for each in drafts:
