@@ -9,7 +9,13 @@ from detente.coding.actors.identify import country_actor
 from detente.coding.actors.knowledge import Vocabulary, countries, roles, vocabulary
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
-from detente.model import Document, Token
+from detente.model import Actor, Document, Token
+
+_HEADLINE = 400  # characters from the start in which a role alone may be whom the article then names
+_LEAD = 600  # characters after it in which the name is told
+_ARMED = frozenset(("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen"))
+_OFTEN = 3  # times that the second side is named, from which two are plainly the sides of an article
+_NEAR = 6  # sentences back in which the armed group was named that `the militants` are
 
 
 def complete(
@@ -25,7 +31,11 @@ def complete(
         actor = mention.actor
         if mention.bare or (actor is not None and actor.name is None and mention.form == "role"):
             known = not _indefinite(document, mention, words)
-            earlier = known and (_introduced(mention, done, day) or _introduced_later(mention, mentions, day))
+            earlier = known and (
+                _introduced(mention, done, day)
+                or _the_group(document, mention, done)
+                or _introduced_later(mention, mentions, day)
+            )
             if earlier:
                 bare[mention.head] = earlier
                 done += [structs.replace(mention, actor=each.actor) for each in earlier]
@@ -37,10 +47,15 @@ def complete(
 
 
 def _indefinite(document: Document, mention: ActorMention, words: Vocabulary) -> bool:
-    """Whether the words say that someone not yet known is meant: `un responsable`, `several diplomats`."""
+    """Whether the words say that someone not yet known is meant: `un responsable`, `several diplomats`, `the new minister`."""
     tokens = document.tokens_in(mention.span.start, mention.span.end)
+    after = document.tokens[mention.head + 1] if mention.head + 1 < len(document.tokens) else None
+    if after is not None and after.upos == "ADJ" and after.lemma in words.foreign:
+        return True  # des diplomates étrangers
     for token in tokens:
-        if token.text.lower() in words.indefinite or token.lemma in words.foreign:
+        if token.lemma in words.foreign and "foreign-" not in mention.key:
+            return True
+        if token.text.lower() in words.indefinite or token.lemma in words.indefinite:
             return True
         if token.upos in ("NOUN", "PROPN"):
             break
@@ -64,8 +79,12 @@ def _introduced_later(mention: ActorMention, mentions: list[ActorMention], day: 
     unknown = [
         rows[0]
         for rows in persons.values()
-        if rows[0].span.start > mention.span.start and rows[0].actor is not None and rows[0].actor.role is None
+        if 0 < rows[0].span.start - mention.span.start < _LEAD
+        and rows[0].actor is not None
+        and rows[0].actor.role is None
     ]
+    if mention.span.start > _HEADLINE:
+        return ()
     if same or len(unknown) != 1 or mention.bare or unknown[0].actor is None or unknown[0].actor.sector is not None:
         return ()
     known = unknown[0].actor
@@ -122,6 +141,7 @@ def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None
             continue
         keys = _keys(earlier, day) if role else {earlier.key}
         same = any(_called(each, key, mention.bare) for each in keys) or (key == "media" and known.kind == "media")
+        same = same or (key == "court" and mention.bare and not mention.plural and _is_court(known))
         if not same or (role and known.kind != "person" and earlier.form != "role"):
             continue
         if not mention.plural:
@@ -132,25 +152,58 @@ def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None
     return tuple(reversed(persons.values())) if 2 <= len(persons) <= 4 else ()
 
 
+def _is_court(actor: Actor) -> bool:
+    """Whether a named body or organisation is a court: the International Criminal Court is `la Cour`."""
+    return (
+        actor.kind in ("organisation", "body")
+        and actor.name is not None
+        and ("Court" in actor.name or "Tribunal" in actor.name)
+    )
+
+
+def _the_group(document: Document, mention: ActorMention, done: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """The armed group named last, not far back, that `the militants`, `le groupe terroriste` are."""
+    if mention.key not in _ARMED or not _determined(document, mention):
+        return ()
+    here = document.tokens[mention.head].sentence
+    for earlier in reversed(done):
+        if here - document.tokens[earlier.head].sentence > _NEAR:
+            return ()
+        if earlier.actor is not None and earlier.actor.kind == "group" and not earlier.actor.id.startswith("."):
+            return (earlier,) if earlier.actor.sector in ("REB", "IMG", "PRM", "UAF", "ISM") else ()
+    return ()
+
+
+def _determined(document: Document, mention: ActorMention) -> bool:
+    """Whether an article or demonstrative says that they are known; Russian, which has none, says so by itself."""
+    first = document.tokens_in(mention.span.start, mention.span.end)[0]
+    return document.language == "ru" or first.text.lower() in _KNOWN
+
+
 def _parties(done: list[ActorMention]) -> tuple[ActorMention, ...]:
-    """The two states or groups named together last, else the last two named, a mediator's organisation left out."""
-    found: dict[str, ActorMention] = {}
+    """The two sides: the two states or groups told far more often than any third, else the two named last."""
+    last: dict[str, ActorMention] = {}
+    counts: dict[str, int] = {}
     for earlier in reversed(done):
         actor = earlier.actor
-        if actor is None or earlier.form == "place" or actor.country is None:
+        if actor is None or earlier.form == "place" or actor.country in (None, "AZ-NK"):
             continue
-        if actor.kind not in ("state", "group") and not (actor.kind == "person" and earlier.plural):
+        if actor.kind not in ("state", "group", "body") and not (actor.kind == "person" and actor.sector == "GOV"):
             continue
-        code = actor.country if actor.kind != "group" else actor.id
-        if code == "AZ-NK":
-            continue
-        found.setdefault(code, earlier)
-        if len(found) == 2:
-            return tuple(
-                structs.replace(each, actor=country_actor(code)) if code in countries() else each
-                for code, each in reversed(found.items())
-            )
-    return ()
+        side = actor.id if actor.kind == "group" else actor.country or ""
+        counts[side] = counts.get(side, 0) + 1
+        if actor.kind in ("state", "group") or (actor.kind == "person" and earlier.plural):
+            last.setdefault(side, earlier)
+    ranked = sorted(last, key=lambda side: -counts[side])
+    if len(ranked) > 2 and counts[ranked[1]] >= max(_OFTEN, 2 * counts[ranked[2]]):
+        last = {side: each for side, each in last.items() if side in ranked[:2]}
+    sides = list(last.items())[:2]
+    if len(sides) < 2:
+        return ()
+    return tuple(
+        structs.replace(each, actor=country_actor(side)) if side in countries() else each
+        for side, each in reversed(sides)
+    )
 
 
 @cache
@@ -197,10 +250,13 @@ def _of_kind(before: list[ActorMention], kind: str) -> ActorMention | None:
     return None
 
 
+_KNOWN = frozenset(
+    ("le", "la", "les", "l'", "l’", "the", "ce", "cette", "cet", "ces", "this", "these", "those", "aux", "des")
+)
+
+
 def _definite(document: Document, token: Token) -> bool:
     if document.language == "ru":
         return not document.children(token, "nmod")
     determiners = {child.text.lower() for child in document.children(token, "det")}
-    return bool(determiners & {"le", "la", "l'", "l’", "the", "ce", "cette", "this", "cet"}) and not any(
-        child.rel == "nmod" for child in document.children(token)
-    )
+    return bool(determiners & _KNOWN) and not any(child.rel == "nmod" for child in document.children(token))
