@@ -53,7 +53,7 @@ class View:
         """
         with self._engine.connect() as connection:
             snapshot = self._snapshot(connection, filters.as_of)
-            fitting = set(connection.scalars(page(snapshot, "commitment", filters)))
+            fitting = set(pivots(connection, snapshot, "commitment", filters))
         entries = (entry for entry in self._ledger(filters.as_of) if entry.id in fitting)
         if filters.status:
             entries = (entry for entry in entries if any(each.state == filters.status for each in entry.states))
