@@ -10,11 +10,27 @@ from detente.model.commitment import State
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """The patterns of a language, as written."""
+    """The patterns of a language, as written.
+
+    truce: what names one.  other: a truce of another sort (of trade, a vote on one).  plural: several.  fresh: a new
+    one.  unreal: words of calling, wishing, denying.  clause: where their reach ends.  apart: what parts a time from words
+    of another clause.  later: words that put an end
+    off.  postponed: words of delay, whose day is the new beginning.  background: what stands before a day of the war,
+    not of the truce.  attack: what follows such a day.  accuse, mutual: who charges whom.  mediated, deal: how it was
+    brought about.  cues: what tells each state.
+    """
 
     truce: str
+    other: str
     plural: str
+    fresh: str
     unreal: str
+    clause: str
+    apart: str
+    later: str
+    postponed: str
+    background: str
+    attack: str
     accuse: str
     mutual: str
     mediated: str
@@ -26,8 +42,16 @@ class Patterns(Struct, frozen=True):
     """The patterns of a language, compiled."""
 
     truce: re.Pattern[str]
+    other: re.Pattern[str]
     plural: re.Pattern[str]
+    fresh: re.Pattern[str]
     unreal: re.Pattern[str]
+    clause: re.Pattern[str]
+    apart: re.Pattern[str]
+    later: re.Pattern[str]
+    postponed: re.Pattern[str]
+    background: re.Pattern[str]
+    attack: re.Pattern[str]
     accuse: re.Pattern[str]
     mutual: re.Pattern[str]
     mediated: re.Pattern[str]

@@ -1,8 +1,8 @@
 """Truces: which ones an article tells of, since when they hold, and who says what became of them.
 
-Every sentence that names a truce is read by its cues (`lexicon/<language>/truces.yaml`): agreed, in force, broken,
-failed … A cue under a call, a wish or a negation (`unreal`) tells nothing. Tellings with days are sorted by day, so
-that a truce of the 10th and one of the 18th stay apart; those without belong to the truce told of last.
+Every sentence that names a truce is read by its cues (`truce_cues.py`): agreed, in force, broken, failed … Tellings
+with days are sorted by day, so that a truce of the 10th and one of the 18th stay apart; those without belong to the
+truce told of last.
 """
 
 import re
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from detente.coding.actors import Cast
 from detente.coding.events.parties import the_conflict
+from detente.coding.truce_cues import Cue, cues_of
 from detente.coding.truce_words import Patterns, patterns_of
 from detente.lexicon import table
 from detente.model import Commitment, CommitmentState, Document, EventMention, Quotation, TimeExpression
@@ -23,13 +24,10 @@ from detente.model.actor import Actor
 from detente.model.commitment import State
 from detente.text import Span, digest
 
-Cue = tuple[State, tuple[int, int]]  # a state and where in the sentence its words stand
-
-NEAR = 110  # characters between a truce and what is said of it
-SCOPE = 60  # characters in which a word of calling or denying still governs a cue
-CLAUSE = re.compile(r"[;:—]|, (?:but|mais|and|et|но|а)\b")
-SINCE = re.compile(r"(?:since|depuis|после|after|après|с момента|attacks?|attaques?|нападени\w+)\b[^,]{0,45}$")
-ATTACK = re.compile(r"\W*(?:attack|assault|massacre|raid)")  # "the October 7 attack" dates no truce
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
+ATTACHED = 30  # characters from a truce to a time that is plainly its own ("the truce of 10 October")
+AFTER, BEFORE = 60, 25  # characters from a word to a time after it, from a time to a word after it
+OPENING = 6  # a time that opens its sentence belongs to all of it
 UNDERTAKING = ("AGREE", "CONCEDE", "SUPPORT")  # how signing and announcing a truce together is coded
 BEGINS = ("proposed", "agreed", "in_force")  # states that set from when a truce holds
 LASTS = ("proposed", "agreed", "extended")  # states that set until when
@@ -91,7 +89,9 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
     for sentence in range(len(scene.document.sentences)):
         span = scene.document.sentence_span(sentence)
         text = scene.document.text[span.start : span.end]
-        truces = [match.span() for match in scene.patterns.truce.finditer(text)]
+        others = [match.span() for match in scene.patterns.other.finditer(text)]
+        named_here = [match.span() for match in scene.patterns.truce.finditer(text)]
+        truces = [each for each in named_here if not any(one[0] <= each[0] < one[1] for one in others)]
         if truces:
             yield from _split(scene, span, text, truces)
         elif (
@@ -115,17 +115,29 @@ def _stopped_in_vain(event: EventMention, sentence: Span) -> bool:
 
 def _split(scene: Scene, span: Span, text: str, truces: list[tuple[int, int]]) -> Iterator[Telling]:
     """The sentence's telling; one for each day where it tells of several truces."""
-    cues = list(_cues(scene, text, truces))
+    cues = list(cues_of(scene.document, scene.patterns, span, text, truces))
     times = [time for time in scene.times if span.start <= time.start < span.end and _dates(scene, time, span, text)]
     days = list(dict.fromkeys(time.interval.start for time in times if time.interval and time.interval.start))
     if scene.patterns.plural.search(text) and len(days) > 1:
         yield from _each(scene, span, text, cues, times)
         return
-    declared, effective, until = _bounds(span, times, cues, truces)
-    if declared and declared[:10] > (scene.document.article.published or "~")[:10]:
+    declared, effective, until = _bounds(scene, span, text, times, cues, truces)
+    published = scene.document.article.published or "~"
+    if declared and declared[:10] > published[:10]:
         declared, effective = None, effective or declared  # announced for a day to come
+    told = {cue.state for cue in cues}
+    if declared is None and told & {"agreed", "reaffirmed"} and "extended" not in told:
+        declared = _undertaken(scene, span, effective, until)
+    fresh = any(scene.patterns.fresh.search(text[:start]) for start, _ in truces)
+    made = any(cue.state in ("agreed", "in_force") for cue in cues)
+    if fresh and made and not (declared or effective) and len(published) > 1:
+        declared = published[:10]
     states = _all_claims(scene, span, text, cues, declared, effective, until)
-    settled = [state for state, _ in cues if state in ("agreed", "in_force", "reaffirmed")]
+    if not states and effective and scene.patterns.postponed.search(text):
+        evidence = Span(span.start + truces[0][0], span.start + truces[0][1], text[slice(*truces[0])])
+        claim = _state(scene, "agreed", evidence, _claimant(scene, evidence), None)
+        states = (msgspec.structs.replace(claim, effective=effective),)
+    settled = {cue.state for cue in cues} & {"agreed", "in_force", "reaffirmed"}
     yield Telling(
         start=span.start,
         declared=declared,
@@ -134,6 +146,16 @@ def _split(scene: Scene, span: Span, text: str, truces: list[tuple[int, int]]) -
         states=states,
         mediators=tuple(_mediators(scene, span, text)) if settled or effective else (),
     )
+
+
+def _undertaken(scene: Scene, span: Span, effective: str | None, until: str | None) -> str | None:
+    """The day on which the sentence says that something was undertaken, where that is no term of the truce."""
+    for event in scene.events:
+        if event.evidence.start == span.start and event.type in UNDERTAKING and event.when and event.when.expression:
+            day = event.when.interval.start
+            if day and day[:10] not in ((effective or "")[:10], (until or "")[:10]):
+                return day
+    return None
 
 
 def _each(scene: Scene, span: Span, text: str, cues: list[Cue], times: list[TimeExpression]) -> Iterator[Telling]:
@@ -147,7 +169,7 @@ def _each(scene: Scene, span: Span, text: str, cues: list[Cue], times: list[Time
         yield Telling(
             start=span.start,
             declared=day,
-            states=_all_claims(scene, span, text, cues, day, day, None),
+            states=_all_claims(scene, span, text, cues, day, None, None),
             mediators=tuple(_outsiders(scene, (actor for actor in between if actor))),
         )
         begin = max(begin, place)
@@ -168,39 +190,18 @@ def _all_claims(
     """
     published = scene.document.article.published or "~"
     found: list[CommitmentState] = []
-    for state, cue in cues:
-        coming = state == "in_force" and effective and effective[:16] > published[:16]
-        kind = "agreed" if coming else state
+    for cue in cues:
+        if cue.state == "ended" and cue.coming:
+            continue  # its day is the truce's last, nothing more
+        later = cue.coming or (effective is not None and effective[:16] > published[:16])
+        kind = "agreed" if cue.state == "in_force" and later else cue.state
         date = effective if kind == "in_force" else declared if kind == "agreed" else None
         terms = {"effective": effective if kind in BEGINS else None, "until": until if kind in LASTS else None}
         found += [
             msgspec.structs.replace(claim, date=date or claim.date, **terms)
-            for claim in _claims(scene, span, text, kind, cue)
+            for claim in _claims(scene, span, text, kind, (cue.start, cue.end))
         ]
     return tuple(found)
-
-
-def _cues(scene: Scene, text: str, truces: list[tuple[int, int]]) -> Iterator[Cue]:
-    """What is said of the truce, in the order of the words; each state once."""
-    found: list[tuple[tuple[int, int], State]] = []
-    for state, cue in scene.patterns.cues.items():
-        for match in cue.finditer(text):
-            near = any(match.start() - end < NEAR and start - match.end() < NEAR for start, end in truces)
-            if near and (state == "failed" or not _unreal(scene, text, match.span(), truces)):
-                found.append((match.span(), state))
-                break
-    for place, state in sorted(found):
-        yield state, place
-
-
-def _unreal(scene: Scene, text: str, cue: tuple[int, int], truces: list[tuple[int, int]]) -> bool:
-    """Whether the cue, or the truce it speaks of, is only called for, wished, put as a condition or denied."""
-    truce = min(truces, key=lambda each: max(each[0] - cue[1], cue[0] - each[1], 0))
-    first, last = min(cue[0], truce[0]), max(cue[1], truce[1])
-    begin = max([match.end() for match in CLAUSE.finditer(text, max(0, first - SCOPE), first)] or [first - SCOPE, 0])
-    begin = max(0, begin)
-    around = (text[begin : cue[0]], text[min(cue[1], last) : last])
-    return any(scene.patterns.unreal.search(part) for part in around)
 
 
 def _dates(scene: Scene, time: TimeExpression, span: Span, text: str) -> bool:
@@ -211,32 +212,72 @@ def _dates(scene: Scene, time: TimeExpression, span: Span, text: str) -> bool:
     moment = time.interval.start or time.interval.end or ""
     if "T" in moment and moment[:16] == published[:16]:
         return False
-    if ATTACK.match(text, time.end - span.start):
+    if scene.patterns.attack.match(text, time.end - span.start):
         return False
-    return time.bound is not None or SINCE.search(text[: time.start - span.start]) is None
+    return time.bound is not None or scene.patterns.background.search(text[: time.start - span.start]) is None
 
 
 def _bounds(
+    scene: Scene,
     span: Span,
+    text: str,
     times: list[TimeExpression],
     cues: list[Cue],
     truces: list[tuple[int, int]],
 ) -> tuple[str | None, str | None, str | None]:
-    """When the truce was declared, from when and until when it holds, as this sentence has it."""
+    """When the truce was declared, from when and until when it holds, as this sentence has it.
+
+    In a sentence of an extension no day is the truce's first; with a word of delay the day is its new first.
+    """
     declared = effective = until = None
+    published = scene.document.article.published or "~"
+    settled = [cue for cue in cues if cue.state in ("agreed", "in_force", "extended", "reaffirmed", "ended")]
+    extended = any(cue.state == "extended" for cue in cues)
     for time in times:
-        moment = time.interval.start if time.interval else None
-        place = time.start - span.start
-        settled = [cue for cue in cues if cue[0] in ("agreed", "in_force", "extended", "reaffirmed")]
-        nearest = min(settled, key=lambda cue: abs(cue[1][0] - place), default=None)
-        attached = any(0 <= place - end < 30 for _, end in truces)
-        if time.bound in ("until", "by") and time.interval:
-            until = until or time.interval.end
-        elif time.bound == "from" or (nearest and nearest[0] == "in_force") or (attached and "T" in (moment or "")):
+        moment, place = _moment(time), (time.start - span.start, time.end - span.start)
+        beside = [cue for cue in settled if _bound_to(scene, text, place, (cue.start, cue.end))]
+        nearest = min(beside, key=lambda cue: abs(cue.start - place[0]), default=None)
+        kind = nearest.state if nearest else None
+        attached = any(0 <= place[0] - end < ATTACHED for _, end in truces)
+        if not extended and kind != "ended" and _postponed(scene, text, place, truces):
             effective = effective or moment
-        elif attached or (nearest and nearest[0] != "extended"):
+        elif not (nearest or attached or any(_bound_to(scene, text, place, truce) for truce in truces)):
+            continue
+        elif time.bound in ("until", "by") or (nearest and kind == "ended" and nearest.coming and not extended):
+            until = until or moment
+        elif extended:
+            continue
+        elif time.bound == "from" or kind == "in_force" or (attached and "T" in (moment or "")):
+            effective = effective or moment
+        elif nearest and kind != "ended" and moment and moment[:10] > published[:10]:
+            effective = effective or moment  # agreed for a day to come
+        elif kind != "ended" and (attached or nearest):
             declared = declared or moment
-    return declared, effective, until
+    return declared, effective, until if until and until > (effective or "") else None
+
+
+def _bound_to(scene: Scene, text: str, time: tuple[int, int], words: tuple[int, int]) -> bool:
+    """Whether a time can belong to words of its sentence: close by, with no other clause between; or it opens it."""
+    if time[0] >= words[1]:
+        between, reach = text[words[1] : time[0]], AFTER
+    else:
+        between, reach = text[time[1] : words[0]], len(text) if time[0] < OPENING else BEFORE
+    return len(between) <= reach and (time[0] < OPENING or scene.patterns.apart.search(between) is None)
+
+
+def _postponed(scene: Scene, text: str, time: tuple[int, int], truces: list[tuple[int, int]]) -> bool:
+    """Whether a day is the one that a truce is put off to."""
+    return any(
+        0 <= match.start() - end < AFTER and 0 <= time[1] - match.start() < AFTER
+        for match in scene.patterns.postponed.finditer(text)
+        for _, end in truces
+    )
+
+
+def _moment(time: TimeExpression) -> str | None:
+    """The day, or day and hour, that an expression names, as told."""
+    told = MOMENT.match(time.value or "")
+    return told.group() if told else None
 
 
 def _claims(scene: Scene, span: Span, text: str, state: State, cue: tuple[int, int]) -> Iterator[CommitmentState]:
@@ -370,19 +411,13 @@ def neighbours(one: str, other: str) -> bool:
 def _commitment(scene: Scene, group: list[Telling]) -> Commitment:
     group = sorted(group, key=lambda telling: telling.start)
     states = {msgspec.structs.replace(state, start=0, end=0): state for t in reversed(group) for state in t.states}
-    news = {state.state for state in states.values()}
-    acts = [each for each in states.values() if each.state == "agreed"]
-    named = (scene.patterns.deal.search(scene.document.text[each.start : each.end]) for each in acts)
-    agreed = not all(named) and not news & {"extended", "ended"}  # a "deal" named is not yet one made that day
-    published = (scene.document.article.published or "")[:10] or None
-    dated = any(telling.days for telling in group)
     effective = [telling.effective for telling in group if telling.effective]
     return Commitment(
         id=digest(scene.document.article.id, "ceasefire", str(group[0].start), *sorted(group[0].days)),
         kind="ceasefire",
         parties=tuple(sorted(scene.parties)),
         mediators=tuple(dict.fromkeys(name for telling in group for name in telling.mediators)),
-        declared=next((t.declared for t in group if t.declared), published if agreed and not dated else None),
+        declared=next((telling.declared for telling in group if telling.declared), None),
         effective=next((moment for moment in effective if "T" in moment), effective[0] if effective else None),
         until=next((telling.until for telling in group if telling.until), None),
         conditions=(),

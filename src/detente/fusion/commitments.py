@@ -1,7 +1,8 @@
 """When two articles tell of the same commitment: same kind, same parties, effective on the same day.
 
 Where one of them does not tell when it takes effect, the day it was declared decides; where it tells no day at all,
-the commitment last dated before the article.
+the commitment dated nearest before the article, or within days after it: "the truce" is the one that runs, or is about
+to.
 """
 
 from datetime import date, timedelta
@@ -12,11 +13,11 @@ from detente.model.fused import CommitmentMention
 from detente.text import fold
 
 EVE = 3  # days from the declaration of a truce to its first day
-WEEK = 7  # days after it was last dated in which a bare "the truce" still means it
+SPAN = 14  # days after it was last dated in which a bare "the truce" still means it
 
 
 def keys(mention: CommitmentMention) -> frozenset[str]:
-    """Kind and days: those it was declared and took effect on, their neighbours, the week before for undated ones."""
+    """Kind and days: those it was declared and took effect on, their neighbours, those near its article for undated ones."""
     days = _days(mention) or _supposed(mention)
     return frozenset(
         f"{mention.commitment.kind}|{day + timedelta(step)}" for day in days for step in range(-1, EVE + 1)
@@ -24,13 +25,14 @@ def keys(mention: CommitmentMention) -> frozenset[str]:
 
 
 def rank(mention: CommitmentMention) -> Rank:
-    """The most telling first: with the time it takes effect, more parties, declared, with an hour."""
+    """The most telling first: with the time it takes effect, more parties, declared, with an hour, told after the fact."""
     commitment = mention.commitment
     return (
         commitment.effective is None,
         -min(len(commitment.parties), 4),
         commitment.declared is None,
         len(commitment.effective or "") < len("2020-10-26T08:00"),
+        (mention.report.published or "") < (commitment.effective or ""),
     )
 
 
@@ -38,7 +40,7 @@ def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple
     """How sure it is that both are the same commitment, with reasons; None when something speaks against it.
 
     A day differs by one at most, so that a truce declared on the eve of its first day is one; an undated mention
-    belongs to the nearest before its article, at most a week ago.
+    belongs to the nearest before its article, at most a fortnight ago, or to the one that begins days after it.
     """
     a, b = one.commitment, other.commitment
     if a.kind != b.kind or one.report.article == other.report.article:
@@ -59,12 +61,16 @@ def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple
         near = apart <= (EVE if a.kind == "ceasefire" and bool(a.effective) != bool(b.effective) else 1)
         return (0.7 - apart / 10, (about, f"both of about {day}")) if near else None
     if not ours and not theirs:
-        gap = min((abs((day - each).days) for day in _published(one) for each in _published(other)), default=WEEK)
+        gap = min((abs((day - each).days) for day in _published(one) for each in _published(other)), default=SPAN)
         return (0.4, (about, "told within a day of each other")) if gap <= 1 else None
     dated, undated = (ours, other) if ours else (theirs, one)
     gaps = [(told - day).days for told in _published(undated) for day in dated]
-    late = [gap for gap in gaps if 0 <= gap <= WEEK]
-    return (0.5 - min(late) / 100, (about, f"told {min(late)} days after it")) if late else None
+    allowed = sorted((gap for gap in gaps if -EVE <= gap <= SPAN), key=abs)
+    if not allowed:
+        return None
+    gap = allowed[0]
+    told = f"told {gap} days after it" if gap >= 0 else f"told {-gap} days before it"
+    return 0.5 - abs(gap) / 100, (about, told)
 
 
 def _days(mention: CommitmentMention) -> list[date]:
@@ -79,8 +85,8 @@ def _published(mention: CommitmentMention) -> list[date]:
 
 
 def _supposed(mention: CommitmentMention) -> list[date]:
-    """The days that an undated mention may mean: the week up to its article."""
-    return [day - timedelta(step) for day in _published(mention) for step in range(WEEK + 1)]
+    """The days that an undated mention may mean: from a fortnight before its article to the eve of a truce."""
+    return [day - timedelta(step) for day in _published(mention) for step in range(-EVE, SPAN + 1)]
 
 
 def _day(moment: str) -> date | None:

@@ -108,7 +108,7 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
             kind=told[0].kind,
             parties=_distinct(name for each in told for name in each.parties),
             mediators=_distinct(name for each in told for name in each.mediators),
-            declared=_supported(((m.commitment.declared, m.report) for m in mentions), earliest=True),
+            declared=_declared(mentions, effective),
             effective=effective,
             until=latest.until if latest else _supported((m.commitment.until, m.report) for m in mentions),
             conditions=_distinct(text for each in told for text in each.conditions),
@@ -204,6 +204,14 @@ def _folded(claims: Iterable[ReportedState]) -> Iterator[ReportedState]:
     for first, *others in groups.values():
         also = {each.report.article: each.report for each in others if each.report.article != first.report.article}
         yield replace(first, also=tuple(also.values()))
+
+
+def _declared(mentions: Sequence[CommitmentMention], effective: str | None) -> str | None:
+    """The day it was declared, as best supported; where no report names it, the first on which it was told as agreed."""
+    told = _supported(((mention.commitment.declared, mention.report) for mention in mentions), earliest=True)
+    agreed = [claim.date for claim in _claims(mentions) if claim.state == "agreed" and claim.date]
+    first = min(agreed, default=None)
+    return told or (first if first and first[:DAY] <= (effective or "~")[:DAY] else None)
 
 
 def _supported(told: Iterable[tuple[str | None, Report]], earliest: bool = False) -> str | None:

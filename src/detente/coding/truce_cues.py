@@ -1,0 +1,89 @@
+"""What a sentence says of a truce it names: agreed, in force, broken … each with where its words stand.
+
+A cue is a pattern of `lexicon/<language>/truces.yaml` near the word for the truce. One that stands under a call, a
+wish or a condition tells nothing; the grammar round it decides (`status.py`), and the words before it where a
+headline has no grammar. What is only to come is told as a coming beginning or end, whose day is a term of the truce.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from detente.coding.status import status_of
+from detente.coding.truce_words import Patterns
+from detente.model import Document
+from detente.model.commitment import State
+from detente.text import Span
+
+NEAR = 110  # characters between a truce and what is said of it
+BROKEN = 50  # … and what is said to have become of it
+SCOPE = 60  # characters in which a word of calling or denying still governs a cue
+CLOSE = 45  # characters before an end in which "after", "once" make it one to come
+
+
+class Cue(NamedTuple):
+    """What is said of a truce, and where in its sentence; `coming`: told of a beginning or end not yet reached."""
+
+    state: State
+    start: int
+    end: int
+    coming: bool = False
+
+
+def cues_of(
+    document: Document, patterns: Patterns, span: Span, text: str, truces: Sequence[tuple[int, int]]
+) -> Iterator[Cue]:
+    """The cues of a sentence in the order of its words, each state once (a plain one before one to come)."""
+    found: dict[State, Cue] = {}
+    for state, pattern in patterns.cues.items():
+        for match in pattern.finditer(text):
+            reach = BROKEN if state in ("failed", "ended", "violated") else NEAR
+            near = any(match.start() - end < reach and start - match.end() < reach for start, end in truces)
+            told = near and _told(document, patterns, span, text, state, match.span(), truces)
+            if told and (state not in found or found[state].coming):
+                found[state] = Cue(state, *match.span(), coming=told == "coming")
+    yield from sorted(found.values(), key=lambda cue: (cue.start, cue.end))
+
+
+def _told(
+    document: Document,
+    patterns: Patterns,
+    span: Span,
+    text: str,
+    state: State,
+    cue: tuple[int, int],
+    truces: Sequence[tuple[int, int]],
+) -> Literal["told", "coming"] | None:
+    """Whether the words tell that state, tell it for a time to come, or only speak of it."""
+    if _unreal(patterns, text, cue, truces, between_only=state == "failed"):
+        return None
+    words = document.tokens_in(span.start + cue[0], span.start + cue[1])
+    word = next((token for token in words if token.upos in ("VERB", "NOUN", "PROPN", "ADJ")), None)
+    if state == "agreed" and word is not None and word.upos in ("NOUN", "PROPN"):
+        return None  # signs, an announcement: nobody agrees there
+    status = status_of(document, word, None, durative=True) if word else "actual"
+    if state == "ended":
+        before = text[max(0, cue[0] - CLOSE) : cue[0]]
+        if status in ("future", "hypothetical") or patterns.later.search(before):
+            return "coming"
+    if state == "violation_alleged" or (state == "failed" and status == "negated"):
+        return "told" if state == "failed" or status != "negated" else None
+    scheduled = patterns.later.search(text[max(0, cue[0] - CLOSE) : cue[1]])
+    if state == "in_force" and status in ("future", "hypothetical") and scheduled:
+        return "coming"
+    if status in ("hypothetical", "negated"):
+        return None
+    if status == "future" and state in ("in_force", "agreed", "extended"):
+        return "coming" if state != "agreed" else None
+    return "told"
+
+
+def _unreal(
+    patterns: Patterns, text: str, cue: tuple[int, int], truces: Sequence[tuple[int, int]], between_only: bool
+) -> bool:
+    """Whether the cue, or the truce it speaks of, is only called for, wished, put as a condition or denied."""
+    truce = min(truces, key=lambda each: max(each[0] - cue[1], cue[0] - each[1], 0))
+    first, last = min(cue[0], truce[0]), max(cue[1], truce[1])
+    clauses = [match.end() for match in patterns.clause.finditer(text, max(0, first - SCOPE), first)]
+    begin = first if between_only else max([*clauses, first - SCOPE, 0])
+    around = (text[begin : cue[0]], text[min(cue[1], last) : last])
+    return any(patterns.unreal.search(part) for part in around)
