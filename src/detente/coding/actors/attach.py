@@ -80,6 +80,8 @@ def _another_holds(scene: Scene, unit: Unit, name: Name) -> bool:
     person = name.root.person
     if person is None or unit.former or not unit.carriers or not offices().titles(person, scene.day):
         return False
+    if any(row.country in c.keys[1:] for c in unit.carriers for row in offices().titles(person, scene.day)):
+        return False  # congolais: what the person named holds is of the other Congo
     holder = _holder(scene, unit)
     return holder is not None and holder != person
 
@@ -172,6 +174,8 @@ def fits(scene: Scene, unit: Unit, name: Name) -> bool:
         if owner.code is None and owner.organisation is not None:
             return True
         ours |= {owner.code, owner.organisation.id if owner.organisation else None}
+        if owner.country is not None:  # congolais: of either Congo
+            ours |= set(carrier.keys)
     codes = {row.country for row in offices().persons[person]}
     return not ours - {None} or bool(codes & ours)
 
