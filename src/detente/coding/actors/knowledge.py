@@ -71,6 +71,7 @@ class Roles(Struct, frozen=True):
     called: dict[str, tuple[str, ...]] = {}
     realms: dict[str, tuple[str, ...]] = {}
     senates: frozenset[str] = frozenset()
+    own: dict[str, dict[str, str]] = {}
 
 
 class Vocabulary(Struct, frozen=True):

@@ -7,10 +7,10 @@ from msgspec import Struct, field
 from detente.coding import gazetteer  # not its names: it reads this package too
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import Owner, new_person, owner_of, person_actor
-from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, roles
+from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, organisations, roles
 from detente.coding.actors.names import fold
 from detente.coding.actors.persons import Name, written_name
-from detente.coding.actors.units import Unit, role_key
+from detente.coding.actors.units import Carrier, Unit, role_key
 from detente.model import Actor, Document
 from detente.text import Span
 
@@ -74,8 +74,15 @@ def person_of(scene: Scene, name: Name) -> Actor:
 
 def owners_of(scene: Scene, unit: Unit) -> list[Owner]:
     """Whom a unit belongs to; without a word of it the country the article is about, where that may be said."""
-    owners = [owner_of(carrier, scene.home) for carrier in unit.carriers]
+    owners = [_seated(carrier, unit) or owner_of(carrier, scene.home) for carrier in unit.carriers]
     return owners or [_unsaid_owner(scene, unit)]
+
+
+def _seated(carrier: Carrier, unit: Unit) -> Owner | None:
+    """The organisation a capital stands for beside a role or government (the negotiator of Brussels); else None."""
+    seat = roles().seats.get(carrier.keys[0]) if carrier.kind == "capital" else None
+    acts = unit.key not in _OF_A_TOWN if unit.kind == "role" else unit.key in ("government", "delegation", "side")
+    return Owner(organisation=organisations()[seat]) if seat is not None and acts else None
 
 
 def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
