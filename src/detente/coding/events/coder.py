@@ -3,7 +3,7 @@
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import find_candidates
 from detente.coding.events.circumstances import Circumstances
-from detente.coding.events.domains import apolitical
+from detente.coding.events.domains import apolitical, contentious
 from detente.coding.events.drafts import Draft, draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
@@ -82,10 +82,10 @@ def headline(document: Document, sentence: int) -> bool:
 
 def refuse(document: Document, words: Grammar, drafts: list[Draft]) -> None:
     """Marks as dropped what lacks a role it needs, or has no political side (codebook, section 5, rule 6)."""
-    domains = apolitical(document)
+    domains, troubled = apolitical(document), contentious(document)
     for each in drafts:
         if each.dropped is None:
-            each.dropped = _reason(each, domains.get(each.token.sentence)) or _topic(document, words, each)
+            each.dropped = _reason(each, domains.get(each.token.sentence), troubled) or _topic(document, words, each)
 
 
 def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
@@ -106,7 +106,7 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     return None
 
 
-def _reason(each: Draft, domain: str | None) -> str | None:
+def _reason(each: Draft, domain: str | None, troubled: bool) -> str | None:
     frame = each.frame
     if domain is not None:
         return f"a text about {domain}"
@@ -116,7 +116,8 @@ def _reason(each: Draft, domain: str | None) -> str | None:
             return f"no {need} of {each.token.text!r} was found"
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
-    public = frame.open or any(political(p.actor) for p in each.participants)
+    public = frame.open is True or any(political(p.actor) for p in each.participants)
+    public = public or (frame.open == "conflict" and troubled and bool(each.participants))
     if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
         return "no state, body, armed group or official takes part"
     return None

@@ -24,7 +24,8 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     genitive: Literal["actor", "recipient", "none"] = "actor"
     possessive: Literal["actor", "recipient"] = "actor"
     needs: tuple[str, ...] = ("party",)
-    open: bool = False
+    open: bool | Literal["conflict"] = False
+    carried: bool = False
     clause: Clause = "keep"
     complement: dict[str, str | None] = field(default_factory=dict)
     instrument: bool = False
