@@ -53,7 +53,8 @@ def code_events(
     nest(document, function_words, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     refuse(document, function_words, drafts)
-    circumstances = Circumstances(document, function_words, times, places, quotations)
+    heads = frozenset(each.token.i for each in drafts)
+    circumstances = Circumstances(document, function_words, times, places, quotations, heads)
     recorder = Recorder(document, circumstances, quotations)
     kept = []
     for each in drafts:
