@@ -24,6 +24,8 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
         spans[unit.first] = (unit, attached[0] if attached and not (unit.plural and len(unit.carriers) > 1) else None)
         for number, name in enumerate(attached):
             _settle(scene, unit, name, number if shared and len(attached) == len(unit.carriers) else 0)
+        if unit.first in scene.appointed:
+            _settle(scene, unit, scene.appointed[unit.first], 0)
     _affiliate(scene)
     for unit, holder in spans.values():
         found = _unit_mentions(scene, unit, holder)
@@ -56,7 +58,8 @@ def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
     given = role_actor(role_key(unit, inner_key(unit, owner)), owner, scene.day, former=unit.former)
     given = of_its_body(unit, owner, given)
     root = name.root
-    if given.country is None and given.sector != "IGO" and not unit.carriers and root.person is None:
+    alone = not unit.carriers and not unit.targets and root.person is None
+    if given.country is None and given.sector != "IGO" and alone:
         given = structs.replace(given, country=seat_of(scene, max(unit.last, unit.reach, name.last)))
     known = scene.actors.get(root.first)
     if known is not None:
@@ -124,7 +127,8 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
     for number, owner in enumerate(owners):
         if unit.kind == "body" and owner == Owner() and means_nothing(unit):
             return []
-        meant = _unit_actor(scene, unit, owner)
+        made = scene.appointed.get(unit.first)
+        meant = person_of(scene, made) if made is not None else _unit_actor(scene, unit, owner)
         if meant is None:
             return []
         start, end = _share(unit, number, len(owners))
