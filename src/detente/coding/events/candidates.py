@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from detente.coding.events.frames import PARTICLE, Entry, Frame, Lexicon
+from detente.coding.events.frames import GOVERNOR, PARTICLE, Entry, Frame, Lexicon
 from detente.coding.status import Grammar, grammar
 from detente.model import Document, Token
 
@@ -185,6 +185,8 @@ def _companions(document: Document, head: Token) -> dict[str, Token]:
         found[OBJECT] = child
     if head.rel == "acl" and head.upos in ("VERB", "ADJ") and (qualified := document.head(head)) is not None:
         found[qualified.lemma] = found[qualified.text.lower()] = qualified
+    if head.rel == "nmod" and (named := document.head(head)) is not None:
+        found[GOVERNOR + named.lemma] = named
     while stack:
         token, depth = stack.pop()
         found.setdefault(token.lemma, token)

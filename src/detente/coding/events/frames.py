@@ -9,6 +9,7 @@ from detente.errors import ConfigurationError
 from detente.lexicon import knowledge
 from detente.model.event import Status
 
+GOVERNOR = "<"  # before a word that the predicate depends on (`prisonnier de guerre`)
 PARTICLE = "~"  # before a word that must be the particle of a verb (`break off`), no preposition of its complements
 Clause = Literal["swallow", "wish", "keep", "claim"]
 Part = Literal["verb", "noun", "adjective"]
@@ -31,6 +32,7 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     instrument: bool = False
     earlier: str | None = None
     status: Status | None = None
+    contexts: tuple[str, ...] = ()
 
 
 class Light(Struct, frozen=True, forbid_unknown_fields=True):
