@@ -7,7 +7,7 @@ from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name
 from detente.coding.actors.scene import Scene, in_genitive, inner_key, owners_of
 from detente.coding.actors.units import Unit, role_key
-from detente.model import Actor, Token
+from detente.model import Token
 
 _OPENING = (",", "(", "–", "—", "-", "[")
 _ENDS = frozenset(',;:()«»“”"')
@@ -228,42 +228,6 @@ def fits(scene: Scene, unit: Unit, name: Name) -> bool:
             ours |= set(carrier.keys)
     codes = {row.country for row in offices().persons[person]}
     return not ours - {None} or bool(codes & ours)
-
-
-def affiliation(scene: Scene, name: Name) -> Actor | None:
-    """What stands beside a person without a role: an organisation (`X (HRW)`, `X de Greenpeace`, `CNN's X`) or
-    a people (`l'Iranien X`); its country and sector as an actor without a name. None where there is none."""
-    tokens = scene.document.tokens
-    ahead = name.last
-    seen: list[str] = []
-    while ahead < len(tokens) and len(seen) < 4 and tokens[ahead].sentence == tokens[name.first].sentence:
-        hit = scene.at.get(ahead)
-        if hit is not None:
-            if hit.entry.kind == "organisation" and seen and _belongs(seen, scene):
-                row = organisations()[hit.entry.key]
-                return Actor(id="", name=None, kind="person", country=row.country, sector=row.sector)
-            break
-        seen.append(tokens[ahead].text.lower())
-        if tokens[ahead].upos not in ("ADP", "DET") and tokens[ahead].text not in (",", "("):
-            break
-        ahead += 1
-    before = name.first - name.title
-    if before > 1 and tokens[before - 1].text in ("'s", "’s"):
-        before -= 1
-    hit = scene.until.get(before)
-    if hit is None:
-        return None
-    if hit.entry.kind == "organisation" and before < name.first - name.title:
-        row = organisations()[hit.entry.key]
-        return Actor(id="", name=None, kind="person", country=row.country, sector=row.sector)
-    if hit.entry.kind in ("people", "adjective") and not hit.plural and len(hit.entry.keys) == 1:
-        return Actor(id="", name=None, kind="person", country=hit.entry.key, sector=None)
-    return None
-
-
-def _belongs(seen: list[str], scene: Scene) -> bool:
-    """Whether the words between a name and an organisation say that the person is of it."""
-    return seen[-1] == "(" or any(word in scene.words.of or word in scene.words.belonging for word in seen)
 
 
 def seat_of(scene: Scene, position: int) -> str | None:

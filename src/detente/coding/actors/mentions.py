@@ -2,7 +2,8 @@
 
 from msgspec import structs
 
-from detente.coding.actors.attach import affiliation, seat_of
+from detente.coding.actors.affiliation import affiliate
+from detente.coding.actors.attach import seat_of
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.identify import Owner, body_actor, new_person, owner_of, person_actor, role_actor, with_role
 from detente.coding.actors.offices import offices
@@ -26,7 +27,7 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
             _settle(scene, unit, name, number if shared and len(attached) == len(unit.carriers) else 0)
         if unit.first in scene.appointed:
             _settle(scene, unit, scene.appointed[unit.first], 0)
-    _affiliate(scene)
+    affiliate(scene)
     for unit, holder in spans.values():
         found = _unit_mentions(scene, unit, holder)
         for mention in found:
@@ -40,16 +41,6 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
         if k not in composer.used and hit.first not in owned and hit.entry.kind not in ("role", "body", "portfolio"):
             mentions.append(hit_mention(scene, hit))
     return mentions
-
-
-def _affiliate(scene: Scene) -> None:
-    """Gives persons without role or entry in the table what the words beside them say of country and sector."""
-    for name in scene.names:
-        root = name.root
-        if root.first not in scene.actors and root.person is None:
-            given = affiliation(scene, name)
-            if given is not None:
-                scene.actors[root.first] = new_person(written_name(root, scene.document), given)
 
 
 def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
