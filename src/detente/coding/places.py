@@ -134,12 +134,13 @@ class Finder:
         return not (self.persons if anyone else self.known).isdisjoint(range(first, last))
 
     def _stands_for_a_country(self, hit: Hit, rows: list[Candidate]) -> bool:
-        """Whether the cast has a country at the words of a region in another one."""
+        """Whether the cast has a country at the words of a region in another one, or a longer one (Afrique du Sud)."""
         mention = self.cast.at(self.tokens[hit.first])
-        if mention is None or mention.actor is None or mention.actor.country is None or any(row.sure for row in rows):
+        code = mention.actor.country if mention is not None and mention.actor is not None else None
+        if mention is None or code is None or not self._is_country(hit.first, code):
             return False
-        code = mention.actor.country
-        return self._is_country(hit.first, code) and all(row.country != code for row in rows)
+        longer = mention.form in ("name", "place") and mention.tokens and mention.tokens[-1] >= hit.last
+        return bool(longer) or not any(row.sure or row.country == code for row in rows)
 
     def _of_cast(self) -> Iterator[Toponym]:
         """Countries and capitals where something can happen."""

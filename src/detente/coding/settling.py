@@ -79,6 +79,8 @@ def settle(candidates: Sequence[Candidate], around: Surroundings) -> Candidate |
     scored = sorted(
         ((evidence(each, around, told), each) for each in candidates), key=lambda row: -(row[0] + row[1].weight)
     )
+    if any(each.sure for _, each in scored):  # the place of our tables, unless another is said to be meant
+        scored = [row for row in scored if row[1].sure or row[0] >= BESIDE]
     found, best = scored[0]
     rival = next((row for row in scored[1:] if not same_place(row[1], best)), None)
     lead = found + best.weight - (rival[0] + rival[1].weight) if rival else 9.0
