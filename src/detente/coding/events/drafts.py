@@ -54,10 +54,13 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     slots = candidate.entry.roles
     predicate, carrier = candidate.token, candidate.carrier
     actors = _actors(candidate, roles)
+    if not actors and candidate.frame.type == "PROTEST" and predicate.upos == "NOUN":
+        actors = roles.subject_above(predicate)
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")
     if not actors and candidate.entry.part == "verb" and not between_parties:
         actors = roles.unknown_subject(predicate)
     mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
+    mediators = mediators or roles.of_tokens(roles.syntax.brokers(predicate))
     if not mediators and carrier is not None:
         mediators = roles.of_slots(carrier, ("mediator",))
     recipients: tuple[Participant, ...] = ()

@@ -173,7 +173,13 @@ class Syntax(Struct, frozen=True, dict=True):
     def proposers(self, noun: Token) -> Iterator[Token]:
         """Who did what a participle says of a noun: `a plan put forward by X`."""
         for verb in self.document.children(noun, "acl", "amod"):
-            if verb.upos == "VERB" and self.past_participle(verb):
+            if verb.upos == "VERB" and self.past_participle(verb) and verb.lemma not in self.grammar.mediating:
+                yield from self.subject(verb)
+
+    def brokers(self, noun: Token) -> Iterator[Token]:
+        """Who mediated what a noun tells: `a ceasefire brokered by X`."""
+        for verb in self.document.children(noun, "acl", "amod"):
+            if verb.upos == "VERB" and verb.lemma in self.grammar.mediating and self.past_participle(verb):
                 yield from self.subject(verb)
 
     def within(self, noun: Token, prepositions: frozenset[str]) -> tuple[Token, ...]:
@@ -307,6 +313,8 @@ class Syntax(Struct, frozen=True, dict=True):
         if self.document.language == "ru" or verb.i == 0 or self.document.children(verb, "nsubj"):
             return False
         before = self.document.tokens[verb.i - 1]
+        if any(mark.lemma == "en" for mark in self.document.children(verb, "mark", "case")):
+            return True
         present = verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Part"
         return before.text == "," and (present or (self.document.language == "en" and verb.text.endswith("ing")))
 
