@@ -220,7 +220,7 @@ class Circumstances(Struct, frozen=True, dict=True):
         """How far a place stands from an act; None where nothing says that the act is done there."""
         steps = self._steps(candidate, token)
         if steps is None:
-            return None
+            return MAX_CLIMB if self._opens(candidate, token) else None
         bodily = candidate.frame.type in BODILY
         direct = token.head in (candidate.token.i, candidate.position.i)
         cases = {case.lemma for case in self.document.children(token, "case")}
@@ -234,6 +234,12 @@ class Circumstances(Struct, frozen=True, dict=True):
         if direct and not cases:
             return steps + GENITIVE if token.rel in ("obj", "nmod", "compound", "amod") else None
         return steps + GENITIVE if self._inside(candidate, token) else None
+
+    def _opens(self, candidate: Candidate, token: Token) -> bool:
+        """Whether a place set before the whole sentence is the scene of its main clause, whatever the parser hung it on."""
+        first = self.document.sentences[candidate.token.sentence][0]
+        leads = self.document.tokens[first].lemma in self.grammar.locative and token.i <= first + 2
+        return leads and candidate.frame.type in BODILY and candidate.position.rel in ("root", "conj", "xcomp")
 
     def _held(self, candidate: Candidate, token: Token) -> bool:
         """Whether a place only says where something named with the act is (`the rights of people in X`)."""

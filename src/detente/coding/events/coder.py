@@ -55,7 +55,7 @@ def code_events(
     refuse(document, function_words, drafts)
     heads = frozenset(each.token.i for each in drafts)
     circumstances = Circumstances(document, function_words, times, places, quotations, heads)
-    recorder = Recorder(document, circumstances, quotations)
+    recorder = Recorder(document, circumstances, quotations, cast)
     kept = []
     for each in drafts:
         if each.dropped is None or (each.dropped == "planned" and circumstances.told(each.candidate)):
@@ -63,7 +63,8 @@ def code_events(
     kept = without_topics(kept, circumstances)
     for each in kept:
         refine(document, words, each, recorder.where)
-    mentions = without_repeats(document, [recorder.record(each) for each in kept])
+    acts = frozenset(each.token.i for each in kept)
+    mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
     coded = {id(each) for each in kept}
     rejections = [recorder.rejection(each) for each in drafts if id(each) not in coded]
     return tuple(mentions), tuple(rejections)

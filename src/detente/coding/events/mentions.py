@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from detente.coding.actors import Cast
 from detente.coding.events.casualties import casualties_of
 from detente.coding.events.circumstances import BODILY, Circumstances
 from detente.coding.events.contexts import contexts_of
@@ -22,9 +23,10 @@ class Recorder(Struct, frozen=True):
     document: Document
     circumstances: Circumstances
     quotations: tuple[Quotation, ...]
+    cast: Cast
 
-    def record(self, draft: Draft) -> EventMention:
-        """The finished mention of a draft."""
+    def record(self, draft: Draft, acts: frozenset[int] = frozenset()) -> EventMention:
+        """The finished mention of a draft; `acts` are the heads of all that are kept."""
         document, types = self.document, ontology()
         trigger = self.trigger(draft)
         moment = when(draft, self.circumstances)
@@ -46,7 +48,7 @@ class Recorder(Struct, frozen=True):
             where=self.where(draft),
             status=dated_status(draft, moment, document.article.published),
             attribution=self.attribution(draft, trigger),
-            casualties=casualties_of(document, draft.token) if draft.type == "ASSAULT" else (),
+            casualties=casualties_of(document, draft.token, self.cast, acts) if draft.type == "ASSAULT" else (),
             cameo=cameo,
             goldstein=goldstein,
             confidence=confidence(draft),
