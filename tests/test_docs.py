@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 import pytest
 
-from detente.cli.commands import detente
-from detente.cli.queries import add_queries
+from detente.cli import command_line
 from detente.cli.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-add_queries(detente)
+detente = command_line()
 
 
 def told() -> list[tuple[str, list[str]]]:

@@ -11,15 +11,21 @@ import click
 from detente.errors import DetenteError
 
 
-def main() -> None:
-    """The entry point: runs the command named in `sys.argv` and exits."""
+def command_line() -> click.Group:
+    """All commands; each imports what it needs when it runs."""
     from detente.cli.commands import detente
     from detente.cli.queries import add_queries
+    from detente.cli.upkeep import add_upkeep
 
     add_queries(detente)
+    add_upkeep(detente)
+    return detente
 
+
+def main() -> None:
+    """The entry point: runs the command named in `sys.argv` and exits."""
     try:
-        code = detente.main(standalone_mode=False)
+        code = command_line().main(standalone_mode=False)
     except DetenteError as error:
         _complain(str(error))
         code = error.exit_code

@@ -24,6 +24,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     announcers: verbs that make an act known before it is done.  stances: demands and refusals that last, told in the
     present.  mediating: participles of a mediator's part (`brokered by`).  locative: prepositions of place.
     origins: prepositions that lead to whose something is (`an offer from X`, `a bid by X`).
+    asked: prepositions that lead to whom something is asked of (`exiger de X`).
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
@@ -48,6 +49,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     mediating: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    asked: tuple[str, ...] = ()
     object_marks: frozenset[str] = frozenset()
 
 

@@ -8,6 +8,7 @@ from detente.model.actor import Participant
 from detente.model.time import Interval, Precision
 from detente.text import Span
 
+CasualtyKind = Literal["killed", "wounded", "captured", "missing"]
 Status = Literal["actual", "ongoing", "future", "hypothetical", "negated", "historical"]
 
 
@@ -39,12 +40,18 @@ class Place(Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Casualties(Struct, frozen=True, kw_only=True):
-    """People killed, wounded, captured or missing; whose they are, where told."""
+class Casualties(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """People killed, wounded, captured or missing; whose they are (a side, else a population), where told.
 
-    kind: Literal["killed", "wounded", "captured", "missing"]
+    count: as told, the lower end of a range.  at_least: whether it is only a lower bound.
+    most: the upper end of a range.  The last two are left out of the record where they do not apply.
+    """
+
+    kind: CasualtyKind
     count: int | None
     whose: str | None
+    at_least: bool = False
+    most: int | None = None
 
 
 class EventMention(Struct, frozen=True, kw_only=True):

@@ -9,17 +9,19 @@
 Every error is a StoreError with a remedy. `detente.pipeline` says how articles get here and are joined.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from detente.errors import StoreError
 from detente.store import rows
+from detente.store.backup import back_up
 from detente.store.engine import engine_for
 from detente.store.filters import Filters
-from detente.store.migrate import prepare
+from detente.store.migrate import migrate, prepare
 from detente.store.records import ActorCount, Counts, FailureRow, Found, Hit, Run, SaidThing
+from detente.store.verify import Fault, faults
 from detente.store.view import View
 from detente.store.writer import Change, Writer
 
@@ -28,6 +30,7 @@ __all__ = [
     "Change",
     "Counts",
     "FailureRow",
+    "Fault",
     "Filters",
     "Found",
     "Hit",
@@ -38,6 +41,7 @@ __all__ = [
     "View",
     "Writer",
     "default_store",
+    "migrate_store",
     "open_store",
 ]
 
@@ -62,6 +66,14 @@ class Store:
         """A view that only reads; cheap, and sees what is written after it was made."""
         return View(self._readers)
 
+    def faults(self) -> Iterator[Fault]:
+        """All that is wrong with it, found as it goes; see `detente.store.verify`."""
+        return faults(self._readers)
+
+    def back_up(self, target: Path) -> int:
+        """Copies it, in use or not, into a new SQLite file; gives the size in bytes. Raises UsageError, StoreError."""
+        return back_up(self._readers, target)
+
     def close(self) -> None:
         """Lets go of all connections."""
         self._engine.dispose()
@@ -79,6 +91,18 @@ def open_store(where: str | Path) -> Store:
         _make_folder(Path(engine.url.database))
     prepare(engine)
     return Store(engine, engine_for(where, read_only=True))
+
+
+def migrate_store(where: str | Path) -> tuple[str | None, str]:
+    """Brings a store to this version's tables; gives the versions from (None where it was empty) and to.
+
+    Raises StoreError as `open_store` does, but for a store of an older version.
+    """
+    engine = engine_for(where)
+    try:
+        return migrate(engine)
+    finally:
+        engine.dispose()
 
 
 def default_store() -> Path:

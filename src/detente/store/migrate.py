@@ -36,6 +36,8 @@ def prepare(engine: sa.Engine) -> None:
 def migrate(engine: sa.Engine) -> tuple[str | None, str]:
     """Brings a store to this version's tables, in one transaction; gives the versions from and to.
 
+    What is derived for quick pages is derived anew in any case.
+
     Raises StoreError for a store of a newer version, and for a database that another program keeps.
     """
     with engine.begin() as connection:
@@ -43,8 +45,7 @@ def migrate(engine: sa.Engine) -> tuple[str | None, str]:
         _refuse_strangers(connection, found)
         if found != HEAD:
             _upgrade(connection)
-            if found is not None:
-                rebuild(connection)
+        rebuild(connection)
         return found, HEAD
 
 

@@ -140,7 +140,7 @@ def _remove(connection: sa.Connection, held: dict[int, Row], keys: Collection[in
         return
     table = schema.presence
     where = sa.and_(*(column == sa.bindparam(f"old_{column.name}") for column in table.primary_key.columns))
-    gone = [{f"old_{name}": value for name, value in row.items()} for row in _presence(connection, held, keys)]
+    gone = [{f"old_{name}": value for name, value in row.items()} for row in presence_of(connection, held, keys)]
     if gone:
         connection.execute(table.delete().where(where), gone)
     connection.execute(schema.present.delete().where(schema.present.c.mention.in_(keys)))
@@ -151,14 +151,14 @@ def _insert(connection: sa.Connection, rows: list[Row]) -> None:
         return
     connection.execute(schema.present.insert(), rows)
     by_key = {row["mention"]: row for row in rows}
-    presence = list(_presence(connection, by_key, by_key))
+    presence = list(presence_of(connection, by_key))
     if presence:
         connection.execute(schema.presence.insert(), presence)
 
 
-def _presence(connection: sa.Connection, rows: dict[int, Row], keys: Iterable[int]) -> Iterator[Row]:
-    """Who takes part: for each of these mentions the ids and the countries of its actors, each once."""
-    for some in batches(keys):
+def presence_of(connection: sa.Connection, rows: dict[int, Row], keys: Iterable[int] | None = None) -> Iterator[Row]:
+    """Who takes part: for each of these rows (only of `keys`) the ids and the countries of its actors, each once."""
+    for some in batches(rows if keys is None else keys):
         query = (
             sa.select(_participant.mention, _actor.id, _actor.country)
             .join(schema.form, _form.key == _participant.form)

@@ -5,12 +5,14 @@ from detente.coding.actors.knowledge import organisations
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name
-from detente.coding.actors.scene import Scene, inner_key, owners_of
+from detente.coding.actors.scene import Scene, in_genitive, inner_key, owners_of
 from detente.coding.actors.units import Unit, role_key
-from detente.model import Actor
+from detente.model import Token
 
 _OPENING = (",", "(", "–", "—", "-", "[")
 _ENDS = frozenset(',;:()«»“”"')
+_ONE_OF = frozenset(("l'", "l’", "un", "une", "des", "de", "one", "of", "the", "один", "одна", "из"))
+_APPOINTED = 6  # words between a name and the office it is appointed to
 _REACH = 9  # words between a role and its holder that the lexicon does not know
 
 
@@ -21,8 +23,17 @@ def attach(scene: Scene, units: list[Unit]) -> None:
     for unit in units:
         if unit.kind != "role":
             continue
-        name = _name_after(scene, unit, starts) or _name_before(scene, unit, ends) or _name_ahead(scene, unit, starts)
+        one = unit.first > 0 and fold(scene.document.tokens[unit.first - 1].text.lower()) in _ONE_OF
+        name = (
+            (_name_before(scene, unit, ends) if one else None)
+            or _name_after(scene, unit, starts)
+            or _name_before(scene, unit, ends)
+            or _name_ahead(scene, unit, starts)
+        )
         if name is None:
+            made = _appointed(scene, unit, ends)
+            if made is not None:
+                scene.appointed[unit.first] = made
             continue
         scene.attached.setdefault(unit.first, []).append(name)
         if unit.plural and name.first >= unit.last:
@@ -33,6 +44,8 @@ def _name_before(scene: Scene, unit: Unit, ends: dict[int, Name]) -> Name | None
     """The name that a role follows as apposition: `X, ministre`, `X (ministre)`."""
     tokens = scene.document.tokens
     before = unit.first
+    while before > 0 and fold(tokens[before - 1].text.lower()) in _ONE_OF:
+        before -= 1  # X, l'un des conseillers
     while before > 0 and tokens[before - 1].text in _OPENING:
         before -= 1
     if before == unit.first or tokens[before].sentence != tokens[unit.first].sentence:
@@ -41,6 +54,38 @@ def _name_before(scene: Scene, unit: Unit, ends: dict[int, Name]) -> Name | None
     if name is None or not fits(scene, unit, name) or _another_holds(scene, unit, name):
         return None
     return None if tokens[before].text == "," and _opens_clause(scene, unit, name) else name
+
+
+def _appointed(scene: Scene, unit: Unit, ends: dict[int, Name]) -> Name | None:
+    """Who is made what: `X a été nommé ministre`, `appointed X as minister`, `назначение X на пост министра`."""
+    tokens, words = scene.document.tokens, scene.words.appointing
+    told = False
+    for position in range(unit.first, max(0, unit.first - _APPOINTED), -1):
+        name = ends.get(position)
+        if name is not None:
+            before = tokens[max(0, name.first - 4) : name.first]
+            told = told or any(token.lemma in words for token in before)
+            return name if told and fits(scene, unit, name) else None
+        token = tokens[position - 1]
+        if token.sentence != tokens[unit.first].sentence:
+            return None
+        if token.lemma in words or token.text.lower() in words:
+            if token.upos == "VERB" and not _undergone(token, tokens[position - 3 : position - 1], words):
+                return None
+            told = True
+        elif token.upos not in ("ADP", "DET", "AUX", "ADV", "ADJ", "NUM") and token.text != ",":
+            return None
+    return None
+
+
+def _undergone(verb: Token, before: tuple[Token, ...], words: frozenset[str]) -> bool:
+    """Whether the subject of a verb of appointing becomes something rather than appoints: was named, стал."""
+    auxiliaries = {token.lemma for token in before if token.upos == "AUX"}
+    if verb.feats.get("Voice") == "Pass" or auxiliaries & {"be", "être", "быть"}:
+        return True
+    if verb.lemma in ("become", "devenir", "стать", "занять", "занимать"):
+        return True
+    return verb.feats.get("VerbForm") == "Part" and not auxiliaries
 
 
 def _opens_clause(scene: Scene, unit: Unit, name: Name) -> bool:
@@ -80,6 +125,8 @@ def _another_holds(scene: Scene, unit: Unit, name: Name) -> bool:
     person = name.root.person
     if person is None or unit.former or not unit.carriers or not offices().titles(person, scene.day):
         return False
+    if any(row.country in c.keys[1:] for c in unit.carriers for row in offices().titles(person, scene.day)):
+        return False  # congolais: what the person named holds is of the other Congo
     holder = _holder(scene, unit)
     return holder is not None and holder != person
 
@@ -93,6 +140,8 @@ def _name_after(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | Non
         while position < len(tokens) and tokens[position].sentence == tokens[unit.head].sentence:
             if position in starts:
                 name = starts[position]
+                if scene.document.language == "ru" and in_genitive(scene, unit, name):
+                    return starts.get(name.last)
                 if comma and not (
                     (unit.plural or _closed(scene, name))
                     and fits(scene, unit, name)
@@ -105,7 +154,7 @@ def _name_after(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | Non
                 comma = True
             elif position in parties:
                 position = parties[position] - 1
-            elif fold(token.text.rstrip(".").lower()) not in titles and token.text not in ("«", '"', "“"):
+            elif fold(token.text.rstrip(".").lower()) not in titles and token.text not in ("«", '"', "“", "\xa0", " "):
                 break
             position += 1
     return None
@@ -123,10 +172,13 @@ def _name_ahead(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | Non
             return None
         name = starts.get(position)
         if name is not None:
-            agrees = case is None or tokens[name.last - 1].feats.get("Case") in (case, None)
+            if scene.document.language == "ru" and in_genitive(scene, unit, name):
+                return None
+            made = any(each.lemma in scene.words.appointing for each in tokens[max(0, unit.first - 4) : unit.first])
+            agrees = made or case is None or tokens[name.last - 1].feats.get("Case") in (case, None)
             joined = tokens[position - 1].upos in ("ADP", "CCONJ", "DET") or position == unit.last
             return name if agrees and not joined and fits(scene, unit, name) else None
-        if token.upos not in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ", "NUM"):
+        if token.upos not in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ", "NUM") and token.text not in ("(", ")"):
             return None
     return None
 
@@ -172,44 +224,10 @@ def fits(scene: Scene, unit: Unit, name: Name) -> bool:
         if owner.code is None and owner.organisation is not None:
             return True
         ours |= {owner.code, owner.organisation.id if owner.organisation else None}
+        if owner.country is not None:  # congolais: of either Congo
+            ours |= set(carrier.keys)
     codes = {row.country for row in offices().persons[person]}
     return not ours - {None} or bool(codes & ours)
-
-
-def affiliation(scene: Scene, name: Name) -> Actor | None:
-    """What stands beside a person without a role: an organisation (`X (HRW)`, `X de Greenpeace`, `CNN's X`) or
-    a people (`l'Iranien X`); its country and sector as an actor without a name. None where there is none."""
-    tokens = scene.document.tokens
-    ahead = name.last
-    seen: list[str] = []
-    while ahead < len(tokens) and len(seen) < 4 and tokens[ahead].sentence == tokens[name.first].sentence:
-        hit = scene.at.get(ahead)
-        if hit is not None:
-            if hit.entry.kind == "organisation" and seen and _belongs(seen, scene):
-                row = organisations()[hit.entry.key]
-                return Actor(id="", name=None, kind="person", country=row.country, sector=row.sector)
-            break
-        seen.append(tokens[ahead].text.lower())
-        if tokens[ahead].upos not in ("ADP", "DET") and tokens[ahead].text not in (",", "("):
-            break
-        ahead += 1
-    before = name.first - name.title
-    if before > 1 and tokens[before - 1].text in ("'s", "’s"):
-        before -= 1
-    hit = scene.until.get(before)
-    if hit is None:
-        return None
-    if hit.entry.kind == "organisation" and before < name.first - name.title:
-        row = organisations()[hit.entry.key]
-        return Actor(id="", name=None, kind="person", country=row.country, sector=row.sector)
-    if hit.entry.kind in ("people", "adjective") and not hit.plural and len(hit.entry.keys) == 1:
-        return Actor(id="", name=None, kind="person", country=hit.entry.key, sector=None)
-    return None
-
-
-def _belongs(seen: list[str], scene: Scene) -> bool:
-    """Whether the words between a name and an organisation say that the person is of it."""
-    return seen[-1] == "(" or any(word in scene.words.of or word in scene.words.belonging for word in seen)
 
 
 def seat_of(scene: Scene, position: int) -> str | None:

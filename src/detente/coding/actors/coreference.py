@@ -5,7 +5,7 @@ from functools import cache
 from msgspec import structs
 
 from detente.coding.actors.cast import ActorMention
-from detente.coding.actors.identify import country_actor
+from detente.coding.actors.identify import Owner, body_of, country_actor
 from detente.coding.actors.knowledge import Vocabulary, countries, roles, vocabulary
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
@@ -29,6 +29,10 @@ def complete(
     bare: dict[int, tuple[ActorMention, ...]] = {}
     for mention in mentions:
         actor = mention.actor
+        owned = _owned(document, mention, done) if mention.bare else None
+        if owned is not None:
+            done.append(owned)
+            continue
         if mention.bare or (actor is not None and actor.name is None and mention.form == "role"):
             known = not _indefinite(document, mention, words)
             earlier = known and (
@@ -50,7 +54,7 @@ def _indefinite(document: Document, mention: ActorMention, words: Vocabulary) ->
     """Whether the words say that someone not yet known is meant: `un responsable`, `several diplomats`, `the new minister`."""
     tokens = document.tokens_in(mention.span.start, mention.span.end)
     after = document.tokens[mention.head + 1] if mention.head + 1 < len(document.tokens) else None
-    if after is not None and after.upos == "ADJ" and after.lemma in words.foreign:
+    if after is not None and after.i not in mention.tokens and after.upos == "ADJ" and after.lemma in words.foreign:
         return True  # des diplomates étrangers
     for token in tokens:
         if token.lemma in words.foreign and "foreign-" not in mention.key:
@@ -150,6 +154,42 @@ def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None
             return tuple(each for each in done if each.head == earlier.head)
         persons.setdefault(known.name or known.id, earlier)
     return tuple(reversed(persons.values())) if 2 <= len(persons) <= 4 else ()
+
+
+_POSSESSIVES = frozenset((
+    "son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their", "его", "её", "ее", "их", "свой", "своя", "своё", "своего", "своей", "своих", "свои", "своими", "своим",
+))  # fmt: skip
+
+
+def _owned(document: Document, mention: ActorMention, done: list[ActorMention]) -> ActorMention | None:
+    """A body with a possessive (`ses soldats`, `its army`) as that of whom the sentence, or the one before, has as subject.
+
+    None for other mentions, and where nobody is named: then it is left as it was.
+    """
+    if mention.form != "description" or mention.actor is None:
+        return None
+    first = document.tokens_in(mention.span.start, mention.span.end)[0]
+    before = document.tokens[first.i - 1] if first.i else first
+    if first.text.lower() not in _POSSESSIVES and before.text.lower() not in _POSSESSIVES:
+        return None
+    for earlier in sorted(done, key=lambda each: _aptness(document, each, first), reverse=True)[:1]:
+        known = earlier.actor
+        if known is None or first.sentence - document.tokens[earlier.head].sentence > 1:
+            break
+        if known.kind == "group":
+            return structs.replace(mention, actor=known if mention.key in _ARMED else mention.actor, bare=False)
+        if known.country in countries() and known.sector != "IGO":
+            actor = body_of(mention.key, Owner(country=countries()[known.country]))
+            return structs.replace(mention, actor=actor, bare=False)
+    return None
+
+
+def _aptness(document: Document, mention: ActorMention, here: Token) -> tuple[int, bool, int]:
+    """How likely a mention is to be what a possessive points to: near, a subject, the last."""
+    head = document.tokens[mention.head]
+    if mention.form == "place" or mention.actor is None or mention.actor.id.startswith(".") or head.i >= here.i:
+        return (-1, False, 0)
+    return (head.sentence, head.rel == "nsubj", head.i)
 
 
 def _is_court(actor: Actor) -> bool:

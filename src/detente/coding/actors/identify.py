@@ -109,6 +109,8 @@ def office_of(key: str, owner: Owner, day: str | None) -> str | None:
         return current
     if key == "secretary-of-state":
         return "foreign-minister" if owner.code in ("USA", "VAT") else None
+    if key == "foreign-minister" and owner.organisation is not None and owner.organisation.id == "EU":
+        return "high-representative"
     if owner.organisation is not None and owner.organisation.kind != "body" and office == "head-of-state":
         return "president"
     return office
@@ -142,11 +144,16 @@ def role_sector(key: str, owner: Owner) -> str | None:
 
 
 def body_actor(unit: Unit, owner: Owner) -> Actor | None:
+    """The actor of a body phrase: the press service or leadership of another body is that body."""
+    inner = unit.inner
+    if inner is not None and inner.kind == "body" and unit.key in ("press-service", "government", "delegation", "side"):
+        return body_actor(inner, owner)
+    return body_of(role_key(unit, None), owner)
+
+
+def body_of(key: str, owner: Owner) -> Actor | None:
     """A ministry, army, government, population … of its owner; None for one that means nothing alone."""
     known = roles()
-    key = role_key(unit, None)
-    if key == "press-service" and unit.inner is not None and unit.inner.kind == "body":
-        return body_actor(unit.inner, owner)
     body = known.bodies.get(key)
     template = body.name if body is not None else None
     if body is None:
@@ -154,6 +161,8 @@ def body_actor(unit: Unit, owner: Owner) -> Actor | None:
         if portfolio not in known.portfolios:
             return None
         template, body = known.portfolios[portfolio][1] + " of {of}", known.bodies["ministry"]
+    if owner.organisation is not None and key in _PEOPLE:
+        return Actor(id=f".{key}", name=None, kind=_kind(key), country=None, sector=body.sector)  # hostages of Hamas
     if owner.organisation is not None:
         actor = organisation_actor(owner.organisation.id)
         if owner.organisation.kind == "body" and owner.organisation.country and not body.state:
@@ -166,8 +175,9 @@ def body_actor(unit: Unit, owner: Owner) -> Actor | None:
         return country_actor(owner.country.code)
     if key == "government" and owner.country.code == "USA":
         template = "Federal government of {of}"
-    if key == "army" and owner.country.code == "SYR":
-        return organisation_actor("SYR.army")
+    own = known.own.get(key, {}).get(owner.country.code)
+    if own is not None:
+        return organisation_actor(own)
     name = None
     if template is not None and key != "ministry":
         name = template.format(of=owner.country.of, country=owner.country.name, adjective=owner.country.adjective)
@@ -181,6 +191,7 @@ def body_actor(unit: Unit, owner: Owner) -> Actor | None:
 
 
 _POPULATIONS = ("protesters", "civilians", "population", "citizens", "refugees", "migrants", "prisoners", "hostages", "students", "workers")  # fmt: skip
+_PEOPLE = frozenset(_POPULATIONS) - {"workers", "students"}
 _GROUPS = ("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen", "opposition")
 
 
@@ -206,8 +217,15 @@ def role_actor(key: str, owner: Owner, day: str | None, *, former: bool, target:
     holder_of = owner.organisation.id if owner.organisation is not None else owner.code
     if owner.organisation is not None and owner.organisation.kind == "body":
         holder_of = owner.code
+    sent = key in _SENT or (key == "ambassador" and owner.organisation is not None)
+    if sent and holder_of is not None and not former and target is not None:
+        row = _sent(holder_of, target, day)
+        if row is not None:
+            return person_actor(row.person, day, None)
     if not former and office is not None and holder_of is not None:
         holders = offices().holders(holder_of, office, day)
+        if not holders and owner.organisation is not None and office in _CHIEFS:
+            holders = _chief(holder_of, office, day)
         if len({row.person for row in holders}) == 1:
             row = holders[0]
             return Actor(
@@ -236,6 +254,31 @@ def role_actor(key: str, owner: Owner, day: str | None, *, former: bool, target:
         sector="ELI" if former else sector,
         role=f"former {title}" if former and title else title,
     )
+
+
+# what the first person of an organisation may be called, whichever of them its own title is (UN chief, глава НАТО)
+_CHIEFS = ("secretary-general", "president", "director-general", "high-commissioner", "head", "chair")
+_SENT = frozenset(("envoy", "representative", "mediator", "negotiator", "adviser"))
+
+
+def _chief(organisation: str, office: str, day: str | None) -> tuple[Tenure, ...]:
+    """The first person of an organisation that has no office of that name; none where it has one and it is vacant."""
+    table = offices()
+    if f"{organisation}/{office}" in table.by_office:
+        return ()
+    own = next((each for each in _CHIEFS if f"{organisation}/{each}" in table.by_office), None)
+    return table.holders(organisation, own, day) if own is not None else ()
+
+
+def _sent(sender: str, target: Owner, day: str | None) -> Tenure | None:
+    """The one whom a state or organisation has sent to (or for) a country on a day, the title naming it."""
+    if target.country is None or target.code == sender:
+        return None
+    table = offices()
+    rows = [*table.holders(sender, "envoy", day), *table.holders(sender, "presidential-envoy", day)]
+    name = target.country.name
+    found = [row for row in rows if name in row.title and not row.title.startswith("Deputy")]
+    return found[0] if len({row.person for row in found}) == 1 else None
 
 
 def person_actor(

@@ -70,7 +70,9 @@ class Roles(Struct, frozen=True):
     seats: dict[str, str]
     called: dict[str, tuple[str, ...]] = {}
     realms: dict[str, tuple[str, ...]] = {}
+    offices: dict[str, str] = {}
     senates: frozenset[str] = frozenset()
+    own: dict[str, dict[str, str]] = {}
 
 
 class Vocabulary(Struct, frozen=True):
@@ -78,6 +80,7 @@ class Vocabulary(Struct, frozen=True):
 
     fields: for a sector, nouns of what one may be head or member of that is no body of a state (le groupe).
     foreign: adjectives that say that someone is not of the country the article is about.
+    appointing: words that say that somebody is made something (nommer, as, пост).
     belonging: words beside `of` that join a person to an organisation (from, chez).
     pronouns: for gender and number (`f s`), the pronouns.
     """
@@ -95,6 +98,7 @@ class Vocabulary(Struct, frozen=True):
     foreign: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
+    appointing: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()

@@ -2,7 +2,8 @@
 
 from msgspec import structs
 
-from detente.coding.actors.attach import affiliation, seat_of
+from detente.coding.actors.affiliation import affiliate
+from detente.coding.actors.attach import seat_of
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.identify import Owner, body_actor, new_person, owner_of, person_actor, role_actor, with_role
 from detente.coding.actors.offices import offices
@@ -24,7 +25,9 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
         spans[unit.first] = (unit, attached[0] if attached and not (unit.plural and len(unit.carriers) > 1) else None)
         for number, name in enumerate(attached):
             _settle(scene, unit, name, number if shared and len(attached) == len(unit.carriers) else 0)
-    _affiliate(scene)
+        if unit.first in scene.appointed:
+            _settle(scene, unit, scene.appointed[unit.first], 0)
+    affiliate(scene)
     for unit, holder in spans.values():
         found = _unit_mentions(scene, unit, holder)
         for mention in found:
@@ -40,23 +43,14 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
     return mentions
 
 
-def _affiliate(scene: Scene) -> None:
-    """Gives persons without role or entry in the table what the words beside them say of country and sector."""
-    for name in scene.names:
-        root = name.root
-        if root.first not in scene.actors and root.person is None:
-            given = affiliation(scene, name)
-            if given is not None:
-                scene.actors[root.first] = new_person(written_name(root, scene.document), given)
-
-
 def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
     """Fixes who a named person with a role is, for all mentions of them. number: which of the unit's owners."""
     owner = owners_of(scene, unit)[number]
     given = role_actor(role_key(unit, inner_key(unit, owner)), owner, scene.day, former=unit.former)
     given = of_its_body(unit, owner, given)
     root = name.root
-    if given.country is None and given.sector != "IGO" and not unit.carriers and root.person is None:
+    alone = not unit.carriers and not unit.targets and root.person is None
+    if given.country is None and given.sector != "IGO" and alone:
         given = structs.replace(given, country=seat_of(scene, max(unit.last, unit.reach, name.last)))
     known = scene.actors.get(root.first)
     if known is not None:
@@ -124,7 +118,8 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
     for number, owner in enumerate(owners):
         if unit.kind == "body" and owner == Owner() and means_nothing(unit):
             return []
-        meant = _unit_actor(scene, unit, owner)
+        made = scene.appointed.get(unit.first)
+        meant = person_of(scene, made) if made is not None else _unit_actor(scene, unit, owner)
         if meant is None:
             return []
         start, end = _share(unit, number, len(owners))

@@ -7,10 +7,10 @@ from msgspec import Struct, field
 from detente.coding import gazetteer  # not its names: it reads this package too
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import Owner, new_person, owner_of, person_actor
-from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, roles
+from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, organisations, roles
 from detente.coding.actors.names import fold
 from detente.coding.actors.persons import Name, written_name
-from detente.coding.actors.units import Unit, role_key
+from detente.coding.actors.units import Carrier, Unit, role_key
 from detente.model import Actor, Document
 from detente.text import Span
 
@@ -20,6 +20,7 @@ class Scene(Struct, dict=True):
 
     day: the publication day, None when unknown.  home: how often each country is named.
     actors: the actor of each person by first token of the fullest mention.
+    attached, appointed: by a role's first token, the names beside it, and who is made it (`X was named minister`).
     datelines: the first tokens of the places where the reporter sits (`KYIV, May 3 –`).
     """
 
@@ -31,12 +32,23 @@ class Scene(Struct, dict=True):
     home: dict[str, int]
     actors: dict[int, Actor] = field(default_factory=dict)
     attached: dict[int, list[Name]] = field(default_factory=dict)
+    appointed: dict[int, Name] = field(default_factory=dict)
     datelines: set[int] = field(default_factory=set)
 
     @cached_property
     def at(self) -> dict[int, Hit]:
         """The hits by first token."""
         return {hit.first: hit for hit in self.hits}
+
+    @cached_property
+    def name_at(self) -> dict[int, Name]:
+        """The names by first token."""
+        return {name.first: name for name in self.names}
+
+    @cached_property
+    def name_until(self) -> dict[int, Name]:
+        """The names by the token after them."""
+        return {name.last: name for name in self.names}
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -74,13 +86,20 @@ def person_of(scene: Scene, name: Name) -> Actor:
 
 def owners_of(scene: Scene, unit: Unit) -> list[Owner]:
     """Whom a unit belongs to; without a word of it the country the article is about, where that may be said."""
-    owners = [owner_of(carrier, scene.home) for carrier in unit.carriers]
+    owners = [_seated(carrier, unit) or owner_of(carrier, scene.home) for carrier in unit.carriers]
     return owners or [_unsaid_owner(scene, unit)]
+
+
+def _seated(carrier: Carrier, unit: Unit) -> Owner | None:
+    """The organisation a capital stands for beside a role or government (the negotiator of Brussels); else None."""
+    seat = roles().seats.get(carrier.keys[0]) if carrier.kind == "capital" else None
+    acts = unit.key not in _OF_A_TOWN if unit.kind == "role" else unit.key in ("government", "delegation", "side")
+    return Owner(organisation=organisations()[seat]) if seat is not None and acts else None
 
 
 def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
     """The owner of a unit that names no country or organisation; unknown where nothing settles it."""
-    if unit.kind == "body":
+    if unit.kind == "body" or unit.key in _OF_A_PERSON:
         ruler = ruler_of(scene, unit)
         if ruler is not None:
             return Owner(country=ruler)
@@ -101,6 +120,8 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
     return Owner(country=home_of(scene))
 
 
+# roles that may belong to a person: Putin's spokesman, советник Байдена
+_OF_A_PERSON = frozenset(("spokesperson", "adviser", "envoy", "official", "close", "representative", "negotiator", "deputy-head", "chief-of-staff"))  # fmt: skip
 _OF_ANYWHERE = frozenset(("monarch", "candidate", "source", "journalist", "analyst", "scholar"))
 _OF_A_PORTFOLIO = frozenset(
     ("minister", "deputy-minister", "secretary-of-state", "foreign-minister", "defence-minister")
@@ -147,12 +168,39 @@ def means_nothing(unit: Unit) -> bool:
 
 
 def ruler_of(scene: Scene, unit: Unit) -> Country | None:
-    """The country of the person a body belongs to (le régime de X), where the office table knows them."""
-    for name in scene.names:
-        if unit.last < name.first <= unit.last + 2 and scene.document.tokens[unit.last].text.lower() in scene.words.of:
-            unit.ruler = name.last
-            return countries().get(person_of(scene, name).country or "")
+    """The country of the person somebody or something belongs to (le régime de X, X's envoy), where it is known."""
+    name = possessor_of(scene, unit)
+    if name is None or (unit.kind == "role" and name.root.person is None):
+        return None
+    if name.first >= unit.last:
+        unit.ruler = name.last
+    return countries().get(person_of(scene, name).country or "")
+
+
+def possessor_of(scene: Scene, unit: Unit) -> Name | None:
+    """The person named right after `of`, in Russian in the genitive, or in English before `'s`; None for nobody."""
+    tokens = scene.document.tokens
+    if scene.document.language == "ru":
+        name = scene.name_at.get(unit.last)
+        return name if name is not None and in_genitive(scene, unit, name) else None
+    for position in (unit.last + 1, unit.last + 2):
+        name = scene.name_at.get(position)
+        if name is not None and tokens[unit.last].text.lower() in scene.words.of:
+            return name
+    before = unit.first
+    if before and tokens[before - 1].text in ("'s", "’s"):
+        return scene.name_until.get(before) or scene.name_until.get(before - 1)
     return None
+
+
+def in_genitive(scene: Scene, unit: Unit, name: Name) -> bool:
+    """Whether a Russian name after a role is whose it is (советник Байдена), not who holds it."""
+    tokens = scene.document.tokens
+    case, held = tokens[name.last - 1].feats.get("Case"), tokens[unit.head].feats.get("Case")
+    if case not in ("Gen", "Acc"):
+        return False
+    following = tokens[name.last].text.lower() if name.last < len(tokens) else ""
+    return held in ("Nom", "Ins", "Dat", "Loc") or (unit.plural and following not in ("и", ","))
 
 
 def home_of(scene: Scene) -> Country | None:

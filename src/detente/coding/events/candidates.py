@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from detente.coding.events.frames import PARTICLE, Entry, Frame, Lexicon
+from detente.coding.events.frames import GOVERNOR, PARTICLE, Entry, Frame, Lexicon
 from detente.coding.status import Grammar, grammar
 from detente.model import Document, Token
 
@@ -46,7 +46,37 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
             entry, words = matched
             found[token.i] = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=words)
     _consume(found, lexicon)
-    return [_carried(document, candidate, lexicon, grammar) for candidate in found.values()]
+    carried = {i: _carried(document, candidate, lexicon, grammar) for i, candidate in found.items()}
+    told = set(_told_by_nouns(document, carried, lexicon))
+    return [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
+
+
+def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a noun of a frame whose bare nouns only name the thing stands under a verb or a participle."""
+    if not candidate.frame.carried or candidate.entry.part != "noun" or candidate.carrier is not None:
+        return True
+    made = (child.lemma in lexicon.light.actor for child in document.children(candidate.token, "acl"))
+    return bool(candidate.words) or candidate.token.rel == "root" or any(made)
+
+
+def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
+    """Verbs that only carry an event noun: `the attack killed ten`, `talks held by X`, `the truce brokered by X`."""
+    for i, candidate in found.items():
+        if candidate.carries == "event" and candidate.carrier is not None:
+            verb = found.get(candidate.carrier.i)
+            if verb is not None and verb.frame.type == candidate.frame.type:
+                yield verb.token.i
+        noun = found.get(candidate.token.head) if candidate.token.rel == "acl" else None
+        if (
+            noun is None
+            or noun.token.i == i
+            or noun.token.upos != "NOUN"
+            or document.children(candidate.token, "nsubj")
+        ):
+            continue
+        same = noun.frame.type == candidate.frame.type and candidate.token.lemma in lexicon.light.actor
+        if same or candidate.entry.frame == "MEDIATE":
+            yield i
 
 
 def _entries(token: Token, lexicon: Lexicon, grammar: Grammar) -> tuple[Entry, ...]:
@@ -95,7 +125,7 @@ def _between(document: Document, token: Token) -> bool:
         return False
     before, after = document.tokens[token.i - 1], document.tokens[token.i + 1]
     follows = before.upos == "PROPN" or (before.upos == "NOUN" and token.rel != "amod") or before.lemma in ("se", "qui")
-    return follows and (after.upos in ("DET", "SCONJ") or after.lemma in ("à", "de", "que"))
+    return follows and (after.upos in ("DET", "SCONJ", "ADV") or after.lemma in ("à", "de", "que"))
 
 
 def _misread_english(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
@@ -155,6 +185,8 @@ def _companions(document: Document, head: Token) -> dict[str, Token]:
         found[OBJECT] = child
     if head.rel == "acl" and head.upos in ("VERB", "ADJ") and (qualified := document.head(head)) is not None:
         found[qualified.lemma] = found[qualified.text.lower()] = qualified
+    if head.rel == "nmod" and (named := document.head(head)) is not None:
+        found[GOVERNOR + named.lemma] = named
     while stack:
         token, depth = stack.pop()
         found.setdefault(token.lemma, token)

@@ -1,43 +1,147 @@
-"""When and where an act happened: what the syntax ties to it, never what an unrelated sentence says."""
+"""When and where an act happened: what the syntax ties to it, never what an unrelated sentence or phrase says.
+
+An act may take a time or place from its own clause: what hangs on its predicate, on the infinitives and participles
+that carry it on, on the phrases that say during what. It takes none from a clause with a verb of its own, none from
+another act, and no date that only tells one noun from others (`the 2015 deal`, « la rencontre du 12 juin »).
+The words are in `lexicon/<language>/circumstances.yaml`.
+"""
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 from typing import TypeVar
 
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
 from detente.coding.status import Grammar
-from detente.model import Document, Interval, Place, Quotation, TimeExpression, Token, When
+from detente.lexicon import knowledge
+from detente.model import Document, Place, Quotation, TimeExpression, Token
 
-CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+VERBAL = frozenset({"VERB", "AUX"})
+MAX_CLIMB = 6
+OPENING = 6  # words from the beginning of a sentence in which a time set before all is sought
+# types of acts done somewhere, whose place may be that of what they are done to (`the port of X`)
+BODILY = frozenset({"ASSAULT", "CONSULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID", "COOPERATE"})
+GENITIVE = 2  # steps that a place inside another noun's phrase stands farther than one led by a preposition
 
 
-class Circumstances(Struct, frozen=True):
-    """The times and places of one document, to be tied to its acts."""
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's words that tie times and places to acts (lemmas).
+
+    during: prepositions and nouns that say during what.  following: that say after what.  gathered: participles of those who met somewhere to act.
+    since: words before a duration that lasts until now.  anterior: adverbs of what was before the news.
+    additive: adverbs of one more act at the same occasion.  adnominal: prepositions of a date that only tells
+    which thing is meant.  places: prepositions that lead to where an act is done, more than the plainly locative.
+    """
+
+    during: frozenset[str]
+    following: frozenset[str]
+    gathered: frozenset[str]
+    since: frozenset[str]
+    anterior: frozenset[str]
+    additive: frozenset[str]
+    adnominal: frozenset[str]
+    places: frozenset[str]
+    scenes: frozenset[str]
+    sequels: frozenset[str]
+
+
+@cache
+def tying_words(language: str) -> Words:
+    """The words of a language that tie times and places to acts."""
+    return knowledge(language, "circumstances", Words)
+
+
+class Circumstances(Struct, frozen=True, dict=True):
+    """The times and places of one document, to be tied to its acts.
+
+    predicates: the tokens that head an act; what hangs on one belongs to no other.
+    """
 
     document: Document
     grammar: Grammar
     times: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
     quotations: tuple[Quotation, ...]
+    predicates: frozenset[int] = frozenset()
+
+    @cached_property
+    def words(self) -> Words:
+        """The tying words of the document's language."""
+        return tying_words(self.document.language)
+
+    # times
 
     def time(self, candidate: Candidate) -> TimeExpression | None:
-        """The expression of time nearest to an act by syntax; alone in its sentence, by neighbourhood."""
-        sentence = self.document.sentence_span(candidate.token.sentence)
-        inside = [
-            time
-            for time in between(self.times, sentence.start, sentence.end)
-            if time.type in ("DATE", "TIME") and time.interval is not None and self._same_voice(candidate, time)
-        ]
-        ranked = [(distance, time) for time in inside if (distance := self._distance(candidate, time)) is not None]
-        if not ranked:
-            plain = [time for time in inside if time.bound is None and time.end <= candidate.token.start]
-            verbal = candidate.token.upos in ("VERB", "AUX") or candidate.carrier is not None
-            return plain[0] if len(plain) == 1 and verbal else None
-        best = min(ranked, key=lambda pair: (pair[0], pair[1].start))
-        return best[1]
+        """The DATE or TIME with an interval nearest to an act by syntax; else the one that opens its sentence."""
+        inside = [time for time in self._within(candidate) if time.type in ("DATE", "TIME") and time.interval]
+        if not inside:
+            return None
+        ranked = self._ranked(candidate, inside)
+        if ranked:
+            return min(ranked, key=lambda pair: (pair[0], pair[1].start))[1]
+        if candidate.position.upos in VERBAL and self._sequel(candidate.position):
+            start = candidate.position.start
+            before = [t for t in inside if t.end <= start and t.bound is None and self._same_voice(candidate, t)]
+            return before[-1] if before else None
+        return self._opening(candidate, inside)
+
+    def carried(self, candidate: Candidate) -> TimeExpression | None:
+        """The time of the sentence before, in the same paragraph, for an act that goes on telling of that occasion:
+        its clause has a personal pronoun as subject, or says `also`."""
+        verb, index = candidate.position, candidate.token.sentence
+        marks = self.document.children(verb, "nsubj", "advmod", "obl")
+        goes_on = any(
+            (token.rel == "nsubj" and token.upos == "PRON" and token.feats.get("Person") == "3")
+            or (token.rel != "nsubj" and token.lemma in self.words.additive)
+            for token in marks
+        )
+        if not goes_on or index == 0 or verb.rel not in ("root", "conj"):
+            return None
+        before, here = self.document.sentence_span(index - 1), self.document.sentence_span(index)
+        if "\n" in self.document.text[before.end : here.start]:
+            return None
+        opening = [time for time in between(self.times, before.start, before.end) if time.interval]
+        first = self.document.sentences[index - 1][0]
+        for time in opening:
+            token = self.head_in(time.start, time.end)
+            main = token is not None and (token.i < first + OPENING or self._hangs_on_root(token))
+            if time.type in ("DATE", "TIME") and main and self._same_voice(candidate, time):
+                return time
+        return None
+
+    def _hangs_on_root(self, token: Token) -> bool:
+        head = self.document.head(token)
+        return head is not None and head.rel == "root" and head.upos in VERBAL
+
+    def spoken(self, candidate: Candidate) -> TimeExpression | None:
+        """When the words were said in which an act stands, where a time is tied to the verb that reports them."""
+        act = candidate.token.start
+        covering = [quotation for quotation in self.quotations if quotation.cue and quotation.covers(act)]
+        for quotation in covering:
+            cue = self.head_in(quotation.cue.start, quotation.cue.end) if quotation.cue else None
+            if cue is None:
+                continue
+            sentence = self.document.sentence_span(cue.sentence)
+            for time in between(self.times, sentence.start, sentence.end):
+                token = self.head_in(time.start, time.end)
+                plain = time.interval and time.type in ("DATE", "TIME") and not quotation.covers(time.start)
+                if plain and token is not None and token.head == cue.i:
+                    return time
+        return None
+
+    def duration(self, candidate: Candidate) -> TimeExpression | None:
+        """The duration for which an act has gone on (`depuis dix jours`, `for two months`)."""
+        spans = [time for time in self._within(candidate) if time.type == "DURATION" and time.value]
+        for _, time in self._ranked(candidate, spans):
+            head = self.head_in(time.start, time.end)
+            before = self.document.tokens[max(0, head.i - 3) : head.i] if head else ()
+            if any(token.lemma in self.words.since for token in before):
+                return time
+        return None
 
     def told(self, candidate: Candidate) -> bool:
         """Whether a time or a place is tied to the act."""
@@ -45,11 +149,56 @@ class Circumstances(Struct, frozen=True):
 
     def repeated(self, candidate: Candidate) -> bool:
         """Whether a SET (`régulièrement`, `every day`) is tied to the act."""
+        return bool(self._ranked(candidate, [time for time in self._within(candidate) if time.type == "SET"]))
+
+    def _within(self, candidate: Candidate) -> tuple[TimeExpression, ...]:
         sentence = self.document.sentence_span(candidate.token.sentence)
-        return any(
-            time.type == "SET" and self._distance(candidate, time) is not None
-            for time in between(self.times, sentence.start, sentence.end)
-        )
+        return between(self.times, sentence.start, sentence.end)
+
+    def _ranked(self, candidate: Candidate, times: Iterable[TimeExpression]) -> list[tuple[int, TimeExpression]]:
+        found = []
+        for time in times:
+            token = self.head_in(time.start, time.end)
+            if token is None or not self._same_voice(candidate, time):
+                continue
+            steps = self._steps(candidate, token)
+            if steps is not None and not self._adnominal(candidate, token):
+                found.append((steps, time))
+        return sorted(found, key=lambda pair: (pair[0], pair[1].start))
+
+    def _opening(self, candidate: Candidate, inside: list[TimeExpression]) -> TimeExpression | None:
+        """A time set before the whole sentence, whatever the parser hung it on, for the acts of the main clause."""
+        if candidate.position.rel not in ("root", "conj", "xcomp", "ccomp") or candidate.position.upos not in VERBAL:
+            return None
+        first = self.document.sentences[candidate.token.sentence][0]
+        for time in inside:
+            token = self.head_in(time.start, time.end)
+            early = token is not None and token.i < min(first + OPENING, candidate.position.i)
+            if token is not None and early and not self._below_clause(token) and self._same_voice(candidate, time):
+                begins = time.start == self.document.tokens[first].start
+                return time if begins or not self._adnominal(candidate, token) else None
+        return None
+
+    def _below_clause(self, token: Token) -> bool:
+        """Whether a token hangs on a relative or subordinate clause."""
+        head = self.document.head(token)
+        return head is not None and head.upos in VERBAL and head.rel in ("acl", "advcl")
+
+    def _adnominal(self, candidate: Candidate, token: Token) -> bool:
+        """Whether a date only tells which of several things a noun means: it hangs on a noun that is not the act."""
+        head = self.document.head(token)
+        if head is None or head.upos not in NOMINAL or head.i in (candidate.token.i, candidate.position.i):
+            return False
+        cases = [case.lemma for case in self.document.children(token, "case")]
+        if any(case in self.words.adnominal for case in cases):
+            return True
+        if cases or token.deprel == "nmod:tmod":
+            return False
+        if token.i < head.i:
+            return True  # `the 2015 deal`, `Friday's march`
+        return self.document.language == "ru" and token.text[:1].isdigit() and token.feats.get("Case") == "Gen"
+
+    # places
 
     def place(self, candidate: Candidate, taken: Iterable[tuple[int, int]]) -> Place | None:
         """The place nearest to an act by syntax that is none of its participants."""
@@ -57,48 +206,142 @@ class Circumstances(Struct, frozen=True):
         sentence = self.document.sentence_span(candidate.token.sentence)
         ranked = []
         for place in between(self.places, sentence.start, sentence.end):
-            token = self._head_in(place.start, place.end)
-            if token is None or not self._located(token) or not self._same_voice(candidate, place):
+            token = self.head_in(place.start, place.end)
+            if token is None or not self._same_voice(candidate, place):
                 continue
-            distance = self._distance(candidate, place)
-            if distance is not None and not any(s <= place.start and place.end <= e for s, e in taken):
-                ranked.append((distance, place.start, place))
+            if any(start <= place.start and place.end <= end for start, end in taken):
+                continue
+            steps = self._place_steps(candidate, token)
+            if steps is not None:
+                ranked.append((steps, place.start, place))
         return min(ranked, key=lambda row: row[:2])[2] if ranked else None
+
+    def _place_steps(self, candidate: Candidate, token: Token) -> int | None:
+        """How far a place stands from an act; None where nothing says that the act is done there."""
+        steps = self._steps(candidate, token)
+        if steps is None:
+            return MAX_CLIMB if self._opens(candidate, token) else None
+        bodily = candidate.frame.type in BODILY
+        direct = token.head in (candidate.token.i, candidate.position.i)
+        cases = {case.lemma for case in self.document.children(token, "case")}
+        if cases & self.grammar.locative or (bodily and cases & self.words.places):
+            held = self._held(candidate, token)
+            return steps if bodily or not held else None
+        if (not cases and token.rel in ("root", "dep", "flat")) or (token.rel in ("conj", "appos") and not cases):
+            return steps
+        if not bodily:
+            return None
+        if direct and not cases:
+            return steps + GENITIVE if token.rel in ("obj", "nmod", "compound", "amod") else None
+        return steps + GENITIVE if self._inside(candidate, token) else None
+
+    def _opens(self, candidate: Candidate, token: Token) -> bool:
+        """Whether a place set before the whole sentence is the scene of its main clause, whatever the parser hung it on."""
+        first = self.document.sentences[candidate.token.sentence][0]
+        leads = self.document.tokens[first].lemma in self.grammar.locative and token.i <= first + 2
+        return leads and candidate.frame.type in BODILY and candidate.position.rel in ("root", "conj", "xcomp")
+
+    def _held(self, candidate: Candidate, token: Token) -> bool:
+        """Whether a place only says where something named with the act is (`the rights of people in X`)."""
+        head = self.document.head(token)
+        return head is not None and head.upos in NOMINAL and head.i not in (candidate.token.i, candidate.position.i)
+
+    def _inside(self, candidate: Candidate, token: Token) -> bool:
+        """Whether a place is part of what an act is done to or where (`the port of X`, `Beijing airport`)."""
+        if token.deprel not in ("nmod", "compound", "nmod:poss", "flat:name", "flat", "appos"):
+            return False
+        node = token
+        while (head := self.document.head(node)) is not None and head.i != candidate.token.i:
+            if head.i == candidate.position.i or head.upos not in NOMINAL:
+                break
+            node = head
+        if node.rel == "nsubj" and node.deprel != "nsubj:pass":
+            return candidate.frame.type == "PROTEST"
+        return node.rel in ("obj", "obl", "nmod", "nsubj", "xcomp") or node.i == candidate.token.i
+
+    # the way from an act to a word
 
     def _same_voice(self, candidate: Candidate, thing: TimeExpression | Place) -> bool:
         """Whether both stand in the same words: when something is said does not date what is said to have happened."""
         act = candidate.token.start
         return all(quotation.covers(act) == quotation.covers(thing.start) for quotation in self.quotations)
 
-    def _located(self, token: Token) -> bool:
-        """Whether a preposition of place leads to a token."""
-        return any(
-            case.lemma in self.grammar.locative for case in self.document.children(token, "case")
-        ) or token.rel in ("root", "dep", "appos", "flat", "conj")
-
-    def _distance(self, candidate: Candidate, thing: TimeExpression | Place) -> int | None:
-        """Steps from an act to a time or place in its clause; None where another clause lies between."""
-        token = self._head_in(thing.start, thing.end)
-        if token is None:
-            return None
-        above = {candidate.token.i: 0, candidate.position.i: 0}
-        steps, node = 0, candidate.position
-        while (head := self.document.head(node)) is not None and steps < 6:
-            if node.rel in CLAUSE_RELATIONS and node.feats.get("VerbForm") != "Inf" and node.rel != "acl":
-                break
-            steps += 2 if node.rel in ("xcomp", "conj", "advcl", "ccomp", "acl") else 1
-            above.setdefault(head.i, steps)
-            node = head
+    def _steps(self, candidate: Candidate, token: Token) -> int | None:
+        """Steps from an act to a word in its clause; None where another clause or another act lies between."""
+        above = self._above(candidate)
+        own = {candidate.token.i, candidate.position.i}
         down, node = 0, token
         while node.i not in above:
             head = self.document.head(node)
-            if head is None or (node is not token and node.rel in CLAUSE_RELATIONS and node.upos in ("VERB", "AUX")):
+            if head is None or (node is not token and not self._passable(candidate, node, own)):
                 return None
-            node = head
-            down += 1
+            node, down = head, down + 1
         return down + above[node.i]
 
-    def _head_in(self, start: int, end: int) -> Token | None:
+    def _passable(self, candidate: Candidate, node: Token, own: set[int]) -> bool:
+        """Whether what hangs below a word still belongs to the act above it."""
+        if node.rel in CLAUSES and node.upos in VERBAL:
+            participle = node.feats.get("VerbForm") == "Part" and not self.document.children(node, "nsubj", "aux")
+            return participle and (self._qualifies(candidate, node, own) or node.lemma in self.words.gathered)
+        return node.i not in self.predicates or any(word.i == node.i for word in candidate.words)
+
+    def _qualifies(self, candidate: Candidate, participle: Token, own: set[int]) -> bool:
+        """Whether a participle says of an act how it was done (« l'attaque à grande échelle menée en mai »)."""
+        head = self.document.head(participle)
+        inner = head is not None and head.rel == "nmod" and head.head == candidate.token.i
+        return participle.head in own or (inner and candidate.entry.part == "noun")
+
+    def _above(self, candidate: Candidate) -> dict[int, int]:
+        """The words that an act hangs on within its clause, with the steps to each."""
+        above = {candidate.token.i: 0, candidate.position.i: 0}
+        steps, node = 0, candidate.position
+        for head in self._heads(node):
+            steps += 2 if node.rel in ("xcomp", "conj", "advcl", "ccomp", "acl") else 1
+            above.setdefault(head.i, steps)
+            node = head
+        return above
+
+    def _heads(self, node: Token) -> Iterator[Token]:
+        for _ in range(MAX_CLIMB):
+            head = self.document.head(node)
+            if head is None or not self._climbs(node, head):
+                return
+            yield head
+            node = head
+
+    def _climbs(self, node: Token, head: Token) -> bool:
+        """Whether the circumstances of `head` are those of `node` below it."""
+        if node.upos in VERBAL:
+            form = node.feats.get("VerbForm")
+            if node.rel == "advcl":
+                return form in ("Inf", "Ger", "Part", "Conv")
+            if node.rel == "acl":
+                bare = form in ("Ger", "Part") and not self.document.children(node, "nsubj", "aux", "cop")
+                return form == "Inf" or (bare and node.feats.get("Tense") == "Pres") or self._sequel(node)
+            return node.rel not in CLAUSES and not (node.rel == "conj" and self.document.children(node, "nsubj"))
+        if node.rel == "conj":
+            return not self.document.children(node, "nsubj")
+        if head.upos in VERBAL:
+            if node.rel == "obl":
+                return any(case.lemma in self.words.during for case in self.document.children(node, "case"))
+            return node.rel in ("nsubj", "xcomp", "dep", "root") or (
+                node.rel == "obj" and head.i not in self.predicates
+            )
+        return node.rel in ("nmod", "compound", "appos") and head.i not in self.predicates
+
+    def _sequel(self, verb: Token) -> bool:
+        """Whether a relative clause goes on telling of the same occasion (« à la suite desquelles », `where they met`)."""
+        led = self.words.during | self.words.following
+        for child in self.document.children(verb, "obl", "nmod", "advmod", "mark"):
+            phrase = (child, *self.document.children(child))
+            relative = any(
+                token.text.lower() in self.words.sequels or token.lemma in self.words.sequels for token in phrase
+            )
+            if child.lemma in self.words.scenes or (relative and any(t.lemma in led for t in phrase)):
+                return True
+        return False
+
+    def head_in(self, start: int, end: int) -> Token | None:
         """The token of a stretch of text that governs its others."""
         tokens = self.document.tokens_in(start, end)
         indexes = {token.i for token in tokens}
@@ -113,36 +356,3 @@ def between(things: tuple[Thing, ...], start: int, end: int) -> tuple[Thing, ...
     first = bisect_left(things, start, key=lambda thing: thing.start)
     last = bisect_left(things, end, key=lambda thing: thing.start)
     return things[first:last]
-
-
-def day_of(published: str | None) -> date | None:
-    """The publication day; None where unknown."""
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None
-
-
-def publication_day(published: str | None) -> When | None:
-    """The publication day as the time of an act that is the news itself; None where it is unknown."""
-    day = day_of(published)
-    if day is None:
-        return None
-    interval = Interval(day.isoformat(), (day + timedelta(days=1)).isoformat())
-    return When(interval=interval, precision="day", expression=None)
-
-
-def long_ago(interval: Interval | None, published: str | None) -> bool:
-    """Whether a stretch of time ended more than a year before publication."""
-    day = day_of(published)
-    if day is None or interval is None or interval.end is None:
-        return False
-    end = day_of(interval.end if len(interval.end) >= 10 else None)
-    return end is not None and end < day - timedelta(days=365)
-
-
-def to_come(interval: Interval | None, published: str | None) -> bool:
-    """Whether a stretch of time begins after the publication day."""
-    day = day_of(published)
-    start = day_of(interval.start) if interval is not None and interval.start else None
-    return day is not None and start is not None and start > day

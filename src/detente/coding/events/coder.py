@@ -3,7 +3,7 @@
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import find_candidates
 from detente.coding.events.circumstances import Circumstances
-from detente.coding.events.domains import apolitical
+from detente.coding.events.domains import apolitical, contentious
 from detente.coding.events.drafts import Draft, draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
@@ -53,8 +53,9 @@ def code_events(
     nest(document, function_words, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     refuse(document, function_words, drafts)
-    circumstances = Circumstances(document, function_words, times, places, quotations)
-    recorder = Recorder(document, circumstances, quotations)
+    heads = frozenset(each.token.i for each in drafts)
+    circumstances = Circumstances(document, function_words, times, places, quotations, heads)
+    recorder = Recorder(document, circumstances, quotations, cast)
     kept = []
     for each in drafts:
         if each.dropped is None or (each.dropped == "planned" and circumstances.told(each.candidate)):
@@ -62,7 +63,8 @@ def code_events(
     kept = without_topics(kept, circumstances)
     for each in kept:
         refine(document, words, each, recorder.where)
-    mentions = without_repeats(document, [recorder.record(each) for each in kept])
+    acts = frozenset(each.token.i for each in kept)
+    mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
     coded = {id(each) for each in kept}
     rejections = [recorder.rejection(each) for each in drafts if id(each) not in coded]
     return tuple(mentions), tuple(rejections)
@@ -82,10 +84,10 @@ def headline(document: Document, sentence: int) -> bool:
 
 def refuse(document: Document, words: Grammar, drafts: list[Draft]) -> None:
     """Marks as dropped what lacks a role it needs, or has no political side (codebook, section 5, rule 6)."""
-    domains = apolitical(document)
+    domains, troubled = apolitical(document), contentious(document)
     for each in drafts:
         if each.dropped is None:
-            each.dropped = _reason(each, domains.get(each.token.sentence)) or _topic(document, words, each)
+            each.dropped = _reason(each, domains.get(each.token.sentence), troubled) or _topic(document, words, each)
 
 
 def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
@@ -106,7 +108,7 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     return None
 
 
-def _reason(each: Draft, domain: str | None) -> str | None:
+def _reason(each: Draft, domain: str | None, troubled: bool) -> str | None:
     frame = each.frame
     if domain is not None:
         return f"a text about {domain}"
@@ -116,7 +118,8 @@ def _reason(each: Draft, domain: str | None) -> str | None:
             return f"no {need} of {each.token.text!r} was found"
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
-    public = frame.open or any(political(p.actor) for p in each.participants)
+    public = frame.open is True or any(political(p.actor) for p in each.participants)
+    public = public or (frame.open == "conflict" and troubled and bool(each.participants))
     if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
         return "no state, body, armed group or official takes part"
     return None

@@ -1,4 +1,4 @@
-"""Texts that are no business of this record: sport, culture, markets (codebook, section 5, rule 6)."""
+"""What a text is about: sport, culture, markets have no event; of a conflict every victim counts (rules 6 and border cases)."""
 
 from functools import cache
 
@@ -8,6 +8,9 @@ from detente.model import Document
 SENTENCE = 2  # words of a domain that make a sentence belong to it
 SHARE = 0.012  # share of a domain's words that makes a whole article belong to it
 ARTICLE = 4  # and their least number
+CONFLICT = "conflict"  # the domain whose texts are the business of this record
+TROUBLED = 0.005  # share of words of conflict that makes a text tell one
+SHORT = 100  # words of a text in which one word of conflict is enough
 
 
 @cache
@@ -23,7 +26,7 @@ def apolitical(document: Document) -> dict[int, str]:
     totals: dict[str, int] = {}
     for token in document.tokens:
         domain = lemmas.get(token.lemma)
-        if domain is not None and token.upos != "PROPN":
+        if domain is not None and domain != CONFLICT and token.upos != "PROPN":
             row = counts.setdefault(token.sentence, {})
             row[domain] = row.get(domain, 0) + 1
             totals[domain] = totals.get(domain, 0) + 1
@@ -31,3 +34,12 @@ def apolitical(document: Document) -> dict[int, str]:
         if total >= ARTICLE and total >= SHARE * len(document.tokens):
             return dict.fromkeys(range(len(document.sentences)), domain)
     return {sentence: domain for sentence, row in counts.items() for domain, count in row.items() if count >= SENTENCE}
+
+
+def contentious(document: Document) -> bool:
+    """Whether a text tells of war, terror, unrest or repression, so that acts among unnamed people belong to it."""
+    lemmas = _domains(document.language)
+    found = [token.lemma for token in document.tokens if lemmas.get(token.lemma) == CONFLICT]
+    if len(document.tokens) <= SHORT:
+        return bool(found)
+    return len(set(found)) > 1 and len(found) >= TROUBLED * len(document.tokens)

@@ -9,6 +9,11 @@ from detente.coding.events.recipients import find_recipients
 from detente.model import Participant, Token
 from detente.model.event import Status
 
+SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})  # acts done by saying
+
+
+OWNED = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})  # `the US demand` is theirs whoever speaks of it
+
 
 class Draft(Struct, kw_only=True):
     """One act in the making; changed while its neighbours are looked at, then made a frozen EventMention.
@@ -49,10 +54,13 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     slots = candidate.entry.roles
     predicate, carrier = candidate.token, candidate.carrier
     actors = _actors(candidate, roles)
+    if not actors and candidate.frame.type == "PROTEST" and predicate.upos == "NOUN":
+        actors = roles.subject_above(predicate)
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")
     if not actors and candidate.entry.part == "verb" and not between_parties:
         actors = roles.unknown_subject(predicate)
     mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
+    mediators = mediators or roles.of_tokens(roles.syntax.brokers(predicate))
     if not mediators and carrier is not None:
         mediators = roles.of_slots(carrier, ("mediator",))
     recipients: tuple[Participant, ...] = ()
@@ -83,12 +91,25 @@ def _other(participant: Participant, acting: set[str], told: set[str]) -> bool:
     return participant.text not in told or (actor is not None and actor.kind != "person")
 
 
+def _said_by(candidate: Candidate, roles: Roles) -> Participant | None:
+    """The speaker of the quotation whose verb tells the act (`« … », a prévenu X`), wherever the parser hung the name."""
+    if candidate.entry.part != "verb" or candidate.frame.type not in SPOKEN:
+        return None
+    start, end = candidate.token.start, candidate.token.end
+    cues = (q for q in roles.quotations if q.cue is not None and q.cue.start < end and start < q.cue.end)
+    return next((q.speaker for q in cues if q.speaker is not None and q.speaker.actor is not None), None)
+
+
 def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """Who acts: for a carried noun what the carrier says, else the entry's slots."""
     carrier, slots = candidate.carrier, candidate.entry.roles.get("actor", ())
     found: tuple[Participant, ...] = ()
+    if (said_by := _said_by(candidate, roles)) is not None:
+        return (said_by,)
     if "speaker" in slots:
         return roles.of_slots(candidate.token, slots)
+    if candidate.token.upos == "NOUN" and candidate.frame.type in OWNED and not candidate.frame.reciprocal:
+        found = roles.of_slots(candidate.token, [slot for slot in slots if slot in ("demonym", "possessive")])
     if carrier is not None:
         if candidate.frame.reciprocal and "entre" in slots:
             found = roles.of_slots(candidate.token, ("entre",))
@@ -105,6 +126,8 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         if not found and candidate.entry.frame == "VISIT":
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
+        if not found:
+            found = roles.of_tokens(syntax.agent_above(candidate.token))
     if not found and carrier is not None and candidate.carries == "event":
         prepositions = tuple(s for s in slots if s not in ("demonym", "possessive", "genitive", "subject"))
         found = roles.of_slots(carrier, prepositions)

@@ -9,6 +9,7 @@ from detente.errors import ConfigurationError
 from detente.lexicon import knowledge
 from detente.model.event import Status
 
+GOVERNOR = "<"  # before a word that the predicate depends on (`prisonnier de guerre`)
 PARTICLE = "~"  # before a word that must be the particle of a verb (`break off`), no preposition of its complements
 Clause = Literal["swallow", "wish", "keep", "claim"]
 Part = Literal["verb", "noun", "adjective"]
@@ -24,12 +25,14 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     genitive: Literal["actor", "recipient", "none"] = "actor"
     possessive: Literal["actor", "recipient"] = "actor"
     needs: tuple[str, ...] = ("party",)
-    open: bool = False
+    open: bool | Literal["conflict"] = False
+    carried: bool = False
     clause: Clause = "keep"
     complement: dict[str, str | None] = field(default_factory=dict)
     instrument: bool = False
     earlier: str | None = None
     status: Status | None = None
+    contexts: tuple[str, ...] = ()
 
 
 class Light(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,18 +2,19 @@
 
 from msgspec import Struct
 
+from detente.coding.actors import Cast
 from detente.coding.events.casualties import casualties_of
-from detente.coding.events.circumstances import Circumstances, long_ago, publication_day, to_come
+from detente.coding.events.circumstances import BODILY, Circumstances
+from detente.coding.events.contexts import contexts_of
+from detente.coding.events.dating import dated_status, when
 from detente.coding.events.drafts import Draft
-from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, When
-from detente.model.event import Status
+from detente.coding.events.parties import the_conflict
+from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection
 from detente.ontology import ontology
 from detente.text import Span, digest
 
 IDIOM = frozenset({"NOUN", "ADJ", "ADV"})
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
-BODILY = frozenset({"ASSAULT", "CONSULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID"})  # done where the other is
-NEWS = frozenset({"actual", "ongoing"})
 
 
 class Recorder(Struct, frozen=True):
@@ -22,19 +23,20 @@ class Recorder(Struct, frozen=True):
     document: Document
     circumstances: Circumstances
     quotations: tuple[Quotation, ...]
+    cast: Cast
 
-    def record(self, draft: Draft) -> EventMention:
-        """The finished mention of a draft."""
+    def record(self, draft: Draft, acts: frozenset[int] = frozenset()) -> EventMention:
+        """The finished mention of a draft; `acts` are the heads of all that are kept."""
         document, types = self.document, ontology()
         trigger = self.trigger(draft)
-        when = self.when(draft)
+        moment = when(draft, self.circumstances)
         mode = draft.mode if draft.mode in types.types[draft.type].modes else None
         cameo, goldstein = types.cameo(draft.type, mode)
         return EventMention(
             id=digest(document.article.id, draft.type, str(trigger.start)),
             type=draft.type,
             mode=mode,
-            contexts=(),
+            contexts=contexts_of(document, draft),
             quad=types.types[draft.type].quad,
             trigger=trigger,
             evidence=document.sentence_span(draft.token.sentence),
@@ -42,11 +44,11 @@ class Recorder(Struct, frozen=True):
             recipients=draft.recipients,
             mediators=draft.mediators,
             reciprocal=draft.frame.reciprocal and len(draft.actors) > 1,
-            when=when,
+            when=moment,
             where=self.where(draft),
-            status=self.status(draft, when),
+            status=dated_status(draft, moment, document.article.published),
             attribution=self.attribution(draft, trigger),
-            casualties=casualties_of(document, draft.token) if draft.type == "ASSAULT" else (),
+            casualties=casualties_of(document, draft.token, self.cast, acts) if draft.type == "ASSAULT" else (),
             cameo=cameo,
             goldstein=goldstein,
             confidence=confidence(draft),
@@ -70,24 +72,6 @@ class Recorder(Struct, frozen=True):
         tokens = sorted((draft.token, *words), key=lambda token: token.i)
         return self.document.span(tokens[0], tokens[-1])
 
-    def when(self, draft: Draft) -> When | None:
-        """The time tied to an act; the publication day where the act is the news itself."""
-        time = self.circumstances.time(draft.candidate)
-        if time is not None and time.interval is not None and time.precision is not None:
-            return When(interval=time.interval, precision=time.precision, expression=time.span)
-        if draft.status not in NEWS or self.circumstances.repeated(draft.candidate) or self.background(draft):
-            return None
-        return publication_day(self.document.article.published)
-
-    def background(self, draft: Draft) -> bool:
-        """Whether an undated act is no news of the day: told in passing in somebody's words, or by an event noun."""
-        quoted = any(quotation.covers(draft.token.start) for quotation in self.quotations)
-        if draft.status == "ongoing":
-            return draft.frame.status == "ongoing"
-        if quoted:
-            return not draft.frame.reciprocal or draft.type != "AGREE"
-        return draft.token.upos in ("NOUN", "PROPN") and draft.candidate.carrier is None
-
     def where(self, draft: Draft) -> Place | None:
         """The place tied to an act."""
         taken = draft.actors if draft.type in BODILY else draft.participants
@@ -95,23 +79,20 @@ class Recorder(Struct, frozen=True):
         if found is not None or draft.type != "ASSAULT":
             return found
         places = self.circumstances.places
-        region = (place for place in places for name in draft.conflict if name in self.named(place))
+        region = (place for place in places for name in self.region(draft) if name in self.named(place))
         return next(region, None)
+
+    def region(self, draft: Draft) -> tuple[str, ...]:
+        """The names of the conflict whose parties fight, where the article tells one and they are its parties."""
+        if draft.conflict or draft.candidate.entry.frame != "FIGHT":
+            return draft.conflict
+        names, keys = the_conflict(self.document)
+        fighting = {key for p in draft.actors if p.actor for key in (p.actor.country, p.actor.name)}
+        return names if names and fighting & set(keys) else ()
 
     def named(self, place: Place) -> str:
         """The words that name a place, in lower case."""
         return self.document.text[place.start : place.end].lower()
-
-    def status(self, draft: Draft, when: When | None) -> Status:
-        """The status that the words give, corrected by the date."""
-        published = self.document.article.published
-        interval = when.interval if when else None
-        if draft.status in ("actual", "ongoing", "future") and long_ago(interval, published):
-            return "historical"
-        done = draft.candidate.position.feats.get("Tense") == "Past"
-        if draft.status in NEWS and not done and when and when.expression and to_come(interval, published):
-            return "future"
-        return draft.status
 
     def attribution(self, draft: Draft, trigger: Span) -> tuple[str, ...]:
         """In whose words an act stands, outermost first; empty for the journalist's own."""

@@ -1,4 +1,4 @@
-"""Whose people are those told without a country: rebels, students, police … of the place where the sentence has them."""
+"""Whose people are those told without a country: of the place where the sentence has them, else of the other party."""
 
 from msgspec import structs
 
@@ -10,12 +10,15 @@ ABROAD = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
 
 
 def settle(document: Document, places: tuple[Place, ...], drafts: list[Draft]) -> None:
-    """Gives roles without a country that of the places in their sentence, where these lie in one country."""
+    """Gives roles without a country that of the places in their sentence, where these lie in one country; without
+    places, that of the only country that takes part."""
     for each in drafts:
         if not any(_homeless(p) for p in each.participants):
             continue
         sentence = document.sentence_span(each.token.sentence)
         countries = {place.country for place in between(places, sentence.start, sentence.end) if place.country}
+        if not countries:
+            countries = {p.actor.country for p in each.participants if p.actor and p.actor.country}
         if len(countries) != 1:
             continue
         country = countries.pop()

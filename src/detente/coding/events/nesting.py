@@ -110,7 +110,8 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
         if not inner.actors:
             inner.actors = outer.recipients
     elif clause == "keep" and direct and outer.type in ("ACCUSE", "SUPPORT"):
-        doers = tuple(p for p in inner.actors if p not in outer.actors)
+        acting = {p.actor.id for p in outer.actors if p.actor}
+        doers = tuple(p for p in inner.actors if p not in outer.actors and not (p.actor and p.actor.id in acting))
         if doers and (not outer.recipients or inner.candidate.position.rel == "obj"):
             outer.recipients = doers
 

@@ -14,7 +14,7 @@ from detente.model import Actor, Participant, Quotation, Token
 POLITICAL_SECTORS = frozenset(
     {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "ELI", "OPP", "PRE", "IGO", "IMG"}
 )
-NEAR = 6  # characters that a conjunction between two mentions may take
+NEAR = 12  # characters that a conjunction between two mentions may take, with article and preposition
 SCENES = frozenset({"en", "dans", "in", "at", "в", "на", "sur", "on", "au", "over"})  # slots that may name a mere scene
 POLITICAL_KINDS = frozenset({"state", "body", "group", "party"})
 
@@ -117,7 +117,8 @@ class Roles(Struct, frozen=True, dict=True):
         The last resort for whom an act concerns: `lifted restrictions on the exports of X`.
         """
         own = {p.actor.country for p in acting if p.actor and p.actor.country}
-        level = [child for child in self.syntax.document.children(predicate, *BELOW) if child.rel != "nsubj"]
+        below = self.syntax.document.children(predicate, *BELOW)
+        level = [c for c in below if c.rel != "nsubj" and (c.rel != "obl" or c.i > predicate.i)]
         for _ in range(DEEP):
             named = [p for token in level for p in self._named(token) if token.upos != "PRON"]
             foreign = tuple(p for p in named if p.actor is None or p.actor.country not in own)
@@ -126,16 +127,28 @@ class Roles(Struct, frozen=True, dict=True):
             level = [child for token in level for child in self.syntax.document.children(token, *BELOW)]
         return ()
 
+    def subject_above(self, noun: Token) -> tuple[Participant, ...]:
+        """The subject of the clause a noun stands in (`en grève de la faim, X …`)."""
+        verb = next((each for each in self.syntax.document.ancestors(noun) if each.upos in ("VERB", "AUX")), None)
+        if verb is None or noun in (subject := self.syntax.subject(verb)):
+            return ()
+        return self.of_tokens(subject) or self.unknown_subject(verb)
+
     def unknown_subject(self, predicate: Token) -> tuple[Participant, ...]:
         """The subject of a predicate where it names or describes people whom nobody knows: organisers, villagers."""
         subjects = (t for s in self.syntax.subject(predicate) for t in self.syntax.document.conjuncts(s))
         return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in subjects if self.somebody(t))
 
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
-        for part in self.syntax.document.conjuncts(token):
+        parts = self.syntax.document.conjuncts(token)
+        for part in parts:
             found = self._named(part)
             yield from found
-            if not found and not adjectival:
+            if found or adjectival:
+                continue
+            if len(parts) > 1 and self.somebody(part) and any(self._named(other) for other in parts):
+                yield Participant.of(self.cast.noun_phrase(part), None)
+            else:
                 yield from self._inside(part, 2)
 
     def _named(self, token: Token) -> tuple[Participant, ...]:
@@ -150,8 +163,22 @@ class Roles(Struct, frozen=True, dict=True):
             return (Participant.of(self.syntax.document.span(token), speaker),)
         if token.upos not in ("PRON", "DET", "NOUN", "ADJ", "PROPN"):
             return ()
+        if token.upos == "PRON" and token.feats.get("Number") == "Plur" and (several := self._several_before(token)):
+            return several
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
         return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
+
+    def _several_before(self, pronoun: Token) -> tuple[Participant, ...]:
+        """For a plural pronoun as the subject, the subject of the sentence before where that is a list of several."""
+        if pronoun.feats.get("Person") != "3" or pronoun.rel != "nsubj" or pronoun.sentence == 0:
+            return ()
+        head = self.syntax.document.head(pronoun)
+        first, last = self.syntax.document.sentences[pronoun.sentence - 1]
+        root = next((t for t in self.syntax.document.tokens[first:last] if t.deprel == "root"), None)
+        if head is None or head.deprel != "root" or root is None or root.upos != "VERB":
+            return ()
+        found = self.of_tokens(t for t in self.syntax.subject(root) if t.upos != "PRON")
+        return found if len(found) > 1 else ()
 
     def _inside(self, token: Token, depth: int) -> Iterator[Participant]:
         """Whom a noun phrase without an actor of its own belongs to: `la décision du Sénat`, `Russian planes`."""
@@ -181,22 +208,35 @@ def human_nouns(language: str) -> frozenset[str]:
 
 def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Participant, ...]]:
     """Start of a mention → all mentions of its list; a list ends with a conjunction before its last part."""
-    text = cast.document.text
     named = [m for m in cast.mentions if m.actor is not None and m.form not in ("demonym", "place")]
     found: dict[int, tuple[Participant, ...]] = {}
     run: list[ActorMention] = []
     for mention in sorted(named, key=lambda m: (m.span.start, m.span.end)):
-        between = text[run[-1].span.end : mention.span.start].strip(" ,") if run else None
-        comma = run and text[run[-1].span.end : mention.span.start].strip() == ","
-        if run and mention.span.start - run[-1].span.end <= NEAR and between in conjunctions:
+        joint = _joint(cast, run[-1], mention, conjunctions) if run else None
+        if run and joint == "and":
             run.append(mention)
             found.update({m.span.start: tuple(each.participant for each in run) for m in run})
             run = [mention]
-        elif comma:
+        elif run and joint == ",":
             run.append(mention)
         else:
             run = [mention]
     return found
+
+
+def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: frozenset[str]) -> str | None:
+    """What joins two mentions: `,`, or `and` for a conjunction, with articles and the first one's preposition repeated."""
+    text = cast.document.text
+    if second.span.start - first.span.end > NEAR or "\n" in text[first.span.end : second.span.start]:
+        return None
+    between = cast.document.tokens_in(first.span.end, second.span.start)
+    words = [token for token in between if first.span.end <= token.start and token.end <= second.span.start]
+    leads = {case.lemma for case in cast.document.children(cast.document.tokens[first.head], "case")}
+    plain = [w for w in words if w.upos != "DET" and not (w.upos == "ADP" and w.lemma in leads)]
+    joined = " ".join(word.text.lower() for word in plain).strip(" ,")
+    if joined in conjunctions:
+        return "and"
+    return "," if not joined and any(word.text == "," for word in plain) else None
 
 
 def distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:

@@ -4,10 +4,11 @@ Each strategy is asked in turn; the first that names anybody decides.
 """
 
 from collections.abc import Callable
+from itertools import islice
 
 from detente.coding.events.candidates import Candidate
-from detente.coding.events.participants import Roles, distinct
-from detente.model import Participant
+from detente.coding.events.participants import Roles, distinct, political
+from detente.model import Actor, Participant
 
 Found = tuple[Participant, ...]
 Strategy = Callable[[Candidate, Roles], Found]
@@ -31,9 +32,9 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     slots = candidate.entry.roles.get("recipient", ())
     if found := scene.unresolved(candidate.token, slots, things=candidate.frame.type in THINGS):
         return found
-    if actors and candidate.frame.type in DIRECTED:
-        return scene.deep(candidate.token, actors)
-    return ()
+    if actors and candidate.frame.type in DIRECTED and (found := scene.deep(candidate.token, actors)):
+        return found
+    return next((found for resort in RESORTS if (found := resort(candidate, roles, actors))), ())
 
 
 def _undergoing(candidate: Candidate, roles: Roles) -> Found:
@@ -48,6 +49,68 @@ def _speaking(candidate: Candidate, roles: Roles) -> Found:
     if candidate.carrier is None or "speaker" not in candidate.entry.roles.get("actor", ()):
         return ()
     return roles.of_tokens(roles.syntax.subject(candidate.carrier))
+
+
+def _in_words_said(candidate: Candidate, roles: Roles, actors: Found) -> Found:
+    """For a threat or a demand in quoted words, the first whom these name that are not the speaker's own."""
+    if candidate.frame.type not in ("THREATEN", "REQUEST") or candidate.entry.part != "verb":
+        return ()
+    start, end = candidate.token.start, candidate.token.end
+    for quotation in roles.quotations:
+        if quotation.cue is not None and quotation.cue.start < end and start < quotation.cue.end:
+            named = (m for span in quotation.content for m in roles.cast.within(span.start, span.end))
+            others = (m.participant for m in named if m.actor and m.actor.name and not _own(m.actor, actors))
+            return tuple(islice(others, 1))
+    return ()
+
+
+def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
+    """Whom a protest is about: whose building it stands before, whom its demand or its reason names."""
+    if candidate.frame.type != "PROTEST":
+        return ()
+    document, position = roles.syntax.document, candidate.position
+    clauses = [
+        *document.children(position, "advcl", "xcomp", "acl", "ccomp"),
+        *document.children(position, "obl", "nmod"),
+    ]
+    for clause in sorted(clauses, key=lambda each: each.i):
+        for token in document.subtree(clause):
+            for mention in roles.cast.all_at(token):
+                person = mention.actor is not None and political(mention.actor) and mention.form in ("name", "role")
+                if mention.actor and person and mention.head == token.i and mention.participant not in actors:
+                    return (mention.participant,)
+    return ()
+
+
+def _host(candidate: Candidate, roles: Roles, actors: Found) -> Found:
+    """The country a visitor is in, or the land an attack by others hits, where the sentence names one."""
+    syntax, frame = roles.syntax, candidate.frame
+    if not actors or not (candidate.entry.frame == "VISIT" or frame.type == "ASSAULT"):
+        return ()
+    sentence = syntax.document.sentence_span(candidate.token.sentence)
+    if frame.type == "ASSAULT":
+        reach = {t.i for t in syntax.document.subtree(candidate.position)}
+    else:
+        reach = set(range(*syntax.document.sentences[candidate.token.sentence]))
+    for mention in roles.cast.within(sentence.start, sentence.end):
+        lands = mention.form == "place" and mention.actor is not None and mention.actor.kind == "state"
+        if lands and mention.head in reach and mention.actor and not _own(mention.actor, actors):
+            return (mention.participant,)
+    return ()
+
+
+def _own(actor: Actor, actors: Found) -> bool:
+    """Whether an actor is one of the doers or of their country."""
+    doers = (p.actor for p in actors if p.actor is not None)
+    return any(actor.id == doer.id or (actor.country is not None and actor.country == doer.country) for doer in doers)
+
+
+def _asked(candidate: Candidate, roles: Roles) -> Found:
+    """Of whom something is asked, before what is asked: `exiger de X le retrait`, `потребовать от X вывода`."""
+    if candidate.frame.type != "REQUEST" or candidate.token.upos != "VERB":
+        return ()
+    tokens = (t for lead in roles.syntax.grammar.asked for t in roles.syntax.beside(candidate.token, lead))
+    return roles.elsewhere.of_tokens(tokens, adjectival=True)
 
 
 def _slots(candidate: Candidate, roles: Roles) -> Found:
@@ -91,6 +154,16 @@ def _beside_participles(candidate: Candidate, roles: Roles) -> Found:
     return roles.of_tokens(syntax.within(noun, AGAINST))
 
 
+def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:
+    """Who did what is blamed or praised: `condamner l'atteinte à X par Y` reaches Y."""
+    syntax = roles.syntax
+    if candidate.frame.type != "ACCUSE" or candidate.token.upos != "VERB" or syntax.document.language == "ru":
+        return ()
+    things = [token for token in syntax.object(candidate.token) if token.upos == "NOUN"]
+    agents = frozenset({syntax.grammar.agent})
+    return roles.of_tokens(token for thing in things for token in syntax.within(thing, agents))
+
+
 def _of_events(candidate: Candidate, roles: Roles) -> Found:
     """The object of a verb whose subject is an attack (`une attaque a visé X`)."""
     if candidate.carries != "event" or candidate.frame.type != "ASSAULT":
@@ -110,6 +183,8 @@ def _of_carriers(candidate: Candidate, roles: Roles) -> Found:
 STRATEGIES: tuple[Strategy, ...] = (
     _undergoing,
     _speaking,
+    _asked,
+    _doers_of_object,
     _slots,
     _words,
     _goals,
@@ -118,3 +193,6 @@ STRATEGIES: tuple[Strategy, ...] = (
     _of_events,
     _of_carriers,
 )
+
+# asked last, when nothing in the syntax of the words names anybody
+RESORTS: tuple[Callable[[Candidate, Roles, Found], Found], ...] = (_in_words_said, _before_whom, _host)

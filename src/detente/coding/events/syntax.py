@@ -67,9 +67,25 @@ class Syntax(Struct, frozen=True, dict=True):
         if "aux:pass" in marks or "nsubj:pass" in marks:
             reflexive = any(child.feats.get("Reflex") == "Yes" for child in children)
             return not (reflexive and "obl:agent" not in marks and self.document.language == "fr")
-        if verb.feats.get("Voice") == "Pass":
+        if verb.feats.get("Voice") == "Pass" or self._short_passive(verb, marks):
             return True
         return self.past_participle(verb) and (verb.rel in ("acl", "amod") or "obl:agent" in marks)
+
+    def _short_passive(self, verb: Token, marks: set[str]) -> bool:
+        """Whether an English verb that wants an object has none, and no auxiliary: a headline's passive (`X jailed in Y`)."""
+        if self.document.language != "en" or verb.feats.get("Tense") != "Past" or "nsubj" not in marks:
+            return False
+        if any(mark in marks for mark in ("aux", "ccomp", "xcomp", "compound:prt", "iobj")):
+            return False
+        objects = (child for child in self.document.children(verb, "obj") if not self.document.children(child, "case"))
+        if next(objects, None) is not None:
+            return False
+        entries = self.lexicon.entries(verb.lemma, "VERB")
+        return bool(entries) and all(
+            self.lexicon.frames[entry.frame].possessive == "recipient"
+            or self.lexicon.frames[entry.frame].needs == ("recipient",)
+            for entry in entries
+        )
 
     def past_participle(self, verb: Token) -> bool:
         """Whether a verb is a bare past participle (`troops sent to`, « soutenu par »), without an auxiliary."""
@@ -117,6 +133,21 @@ class Syntax(Struct, frozen=True, dict=True):
                 return self.document.children(child, "nsubj")
         return ()
 
+    def agent_above(self, noun: Token) -> tuple[Token, ...]:
+        """Who does what a passive verb says of an event noun, or of what it belongs to (`la loi d'amnistie, promulguée par X`)."""
+        node = noun
+        for _ in range(3):
+            head = self.document.head(node)
+            if head is None:
+                return ()
+            if head.upos == "VERB":
+                told = node.rel == "nsubj" and self.passive(head) and not self.lexicon.entries(head.lemma, "VERB")
+                return self._agent(head) if told else ()  # what is condemned or demanded by X is not X's act
+            if node.rel not in ("nmod", "conj", "appos", "compound"):
+                return ()
+            node = head
+        return ()
+
     def spoken(self, verb: Token) -> tuple[Token, ...]:
         """For a verb whose subject is a personal pronoun, the subject of the verb that reports it: `X said they will`."""
         subjects = self.document.children(verb, "nsubj")
@@ -142,7 +173,13 @@ class Syntax(Struct, frozen=True, dict=True):
     def proposers(self, noun: Token) -> Iterator[Token]:
         """Who did what a participle says of a noun: `a plan put forward by X`."""
         for verb in self.document.children(noun, "acl", "amod"):
-            if verb.upos == "VERB" and self.past_participle(verb):
+            if verb.upos == "VERB" and self.past_participle(verb) and verb.lemma not in self.grammar.mediating:
+                yield from self.subject(verb)
+
+    def brokers(self, noun: Token) -> Iterator[Token]:
+        """Who mediated what a noun tells: `a ceasefire brokered by X`."""
+        for verb in self.document.children(noun, "acl", "amod"):
+            if verb.upos == "VERB" and verb.lemma in self.grammar.mediating and self.past_participle(verb):
                 yield from self.subject(verb)
 
     def within(self, noun: Token, prepositions: frozenset[str]) -> tuple[Token, ...]:
@@ -258,6 +295,8 @@ class Syntax(Struct, frozen=True, dict=True):
     def _subject_of_attribute(self, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
         """For a verb that qualifies a noun: the noun, or for `intention to X` the noun's possessor."""
         infinitive = verb.feats.get("VerbForm") == "Inf"
+        if depth < DEPTH and self._detached(verb) and (found := self._subject_above(noun, depth + 1)):
+            return found
         if any(child.lemma in self.grammar.relative_adverbs for child in self.document.children(verb)):
             return ()
         if not infinitive or noun.upos == "PROPN":
@@ -267,6 +306,23 @@ class Syntax(Struct, frozen=True, dict=True):
         governor = self.document.head(noun)
         if governor is not None and governor.upos in ("VERB", "AUX") and depth < DEPTH:
             return self._either_subject(governor, depth + 1)
+        return ()
+
+    def _detached(self, verb: Token) -> bool:
+        """Whether a present participle stands after a comma: it tells of the clause's subject, wherever it hangs."""
+        if self.document.language == "ru" or verb.i == 0 or self.document.children(verb, "nsubj"):
+            return False
+        before = self.document.tokens[verb.i - 1]
+        if any(mark.lemma == "en" for mark in self.document.children(verb, "mark", "case")):
+            return True
+        present = verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Part"
+        return before.text == "," and (present or (self.document.language == "en" and verb.text.endswith("ing")))
+
+    def _subject_above(self, noun: Token, depth: int) -> tuple[Token, ...]:
+        """The subject of the finite clause that a noun stands in, unless it is the noun's own."""
+        for head in self.document.ancestors(noun):
+            if head.upos in ("VERB", "AUX") and self.document.children(head, "nsubj"):
+                return self._surface_subject(head, depth)
         return ()
 
     def _controller(self, verb: Token) -> tuple[Token, ...]:
@@ -331,6 +387,10 @@ class Syntax(Struct, frozen=True, dict=True):
         if preposition in BETWEEN:
             nested += self.document.children(predicate, "nsubj")
         return tuple(token for child in nested for token in self._led_by(child, preposition))
+
+    def beside(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
+        """The noun phrases that a preposition ties to a predicate itself."""
+        return self._led_by(predicate, preposition)
 
     def _led_by(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
         table = self._leads.get(predicate.i)

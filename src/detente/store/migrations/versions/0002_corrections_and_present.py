@@ -123,3 +123,21 @@ def _present() -> None:
         sa.Column("mention", KEY, primary_key=True),
         sqlite_with_rowid=False,
     )
+
+
+def downgrade() -> None:
+    """The tables of 0001 again; corrections are lost."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TABLE form_fts")
+    else:
+        op.execute("ALTER TABLE form DROP COLUMN words")
+    for table in ("presence", "present", "place", "membership", "anchor", "correction"):
+        op.drop_table(table)
+    op.execute("DELETE FROM participant WHERE mention IN (SELECT key FROM mention WHERE original IS NOT NULL)")
+    op.execute("DELETE FROM mention WHERE original IS NOT NULL")
+    op.drop_index("mention_original", "mention")
+    for column in ("known_to", "known_from", "hidden"):
+        op.drop_column("mention", column)
+    op.execute("ALTER TABLE mention DROP COLUMN original")
+    op.create_index("mention_time", "mention", ["kind", "starts", "id"])
+    op.create_index("mention_type", "mention", ["kind", "type", "starts"])

@@ -1,0 +1,211 @@
+"""When an act happened, and whether that makes it past or to come (codebook, section 5, "When").
+
+In this order: the time that syntax ties to it; the time since which it has gone on; the publication day where the act
+is the news itself. An undated act of the background has no interval.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from detente.coding.events.circumstances import Circumstances
+from detente.coding.events.drafts import Draft
+from detente.model import Document, Interval, TimeExpression, Token, When
+from detente.model.event import Status
+
+NEWS = frozenset({"actual", "ongoing", "negated"})
+DURATION = re.compile(r"P(\d+)([DWMY])")
+FINE = ("minute", "hour")  # precisions of which a bound is a moment of its day
+# relations of clauses that tell the background of others
+BACKGROUND = frozenset({"acl", "advcl", "amod"})
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # done in words
+
+
+def when(draft: Draft, circumstances: Circumstances) -> When | None:
+    """The time of an act; None where none is told and it is not the news of the day."""
+    candidate, published = draft.candidate, circumstances.document.article.published
+    time = circumstances.time(candidate)
+    if time is not None and (found := _of_time(draft, time, published)):
+        return found
+    present = draft.type in VERBAL and not done(draft) and candidate.entry.part != "noun"
+    said = circumstances.spoken(candidate) if present else None
+    if said is not None and not to_come(said.interval, published):
+        return _of_time(draft, said, published)
+    carried = circumstances.carried(candidate)
+    if carried is not None and (draft.status == "future") == to_come(carried.interval, published):
+        return _of_time(draft, carried, published)
+    if draft.status == "ongoing" and (lasting := circumstances.duration(candidate)):
+        return _since(lasting, published)
+    if draft.status not in NEWS or background(draft, circumstances):
+        return None
+    if draft.status != "ongoing" and circumstances.repeated(candidate):
+        return None
+    return publication_day(published)
+
+
+def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When | None:
+    """The expression as the time of an act; None for a deadline of what is done, or a day to come of what was done."""
+    interval, precision = time.interval, time.precision
+    if interval is None or precision is None:
+        return None
+    if interval.start is None and draft.status in NEWS:
+        if precision not in FINE or interval.end is None:
+            return None
+        return When(interval=_whole_day(interval.end), precision="day", expression=time.span)
+    if draft.status == "actual" and done(draft) and to_come(interval, published):
+        return None
+    return When(interval=interval, precision=precision, expression=time.span)
+
+
+def dated_status(draft: Draft, moment: When | None, published: str | None) -> Status:
+    """The status that the words give, corrected by the date: long ago, or still to come."""
+    interval = moment.interval if moment else None
+    if draft.status in ("actual", "ongoing", "future") and long_ago(interval, published):
+        return "historical"
+    told = moment is not None and moment.expression is not None
+    if draft.status in ("actual", "ongoing") and not done(draft) and told and to_come(interval, published):
+        return "future"
+    return draft.status
+
+
+def done(draft: Draft) -> bool:
+    """Whether an act is told in the past."""
+    return draft.candidate.position.feats.get("Tense") == "Past"
+
+
+def _since(lasting: TimeExpression, published: str | None) -> When | None:
+    """The open interval of what has gone on for a duration until the publication day."""
+    day, match = day_of(published), DURATION.fullmatch(lasting.value or "")
+    if day is None or match is None:
+        return publication_day(published)
+    count, unit = int(match[1]), match[2]
+    start = before(day, count, unit)
+    return When(interval=Interval(start.isoformat(), None), precision="day", expression=lasting.span)
+
+
+def before(day: date, count: int, unit: str) -> date:
+    """The day so many days, weeks, months or years (`D`, `W`, `M`, `Y`) before another."""
+    if unit in "DW":
+        return day - timedelta(days=count * (7 if unit == "W" else 1))
+    months = day.year * 12 + day.month - 1 - count * (12 if unit == "Y" else 1)
+    year, month = max(1, months // 12), months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def background(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether an undated act is no news of the day.
+
+    Told in passing: in somebody's words below the lead, in a relative or participial clause, by an event noun that is
+    not what its sentence is about, or as something that was before.
+    """
+    document, position = circumstances.document, draft.candidate.position
+    quoted = any(quotation.covers(draft.token.start) for quotation in circumstances.quotations)
+    if draft.status == "ongoing":
+        noun = draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
+        return (draft.frame.status == "ongoing" and quoted) or (noun and _in_passing(draft, circumstances))
+    if draft.claimed_by or _anterior(draft, circumstances):
+        return True
+    if quoted:
+        if draft.status == "negated":
+            return True
+        own = draft.frame.reciprocal and draft.type == "AGREE"
+        return not (own or _performed(draft, circumstances) or in_lead(draft, circumstances))
+    if draft.candidate.entry.part == "noun" and draft.candidate.carrier is None:
+        return _in_passing(draft, circumstances)
+    if position.rel not in BACKGROUND or (position.rel == "acl" and draft.type in VERBAL and _present(position)):
+        return False
+    return position.feats.get("VerbForm") not in ("Inf", "Ger", "Conv") and not (
+        position.rel == "advcl" and (_present(position) or document.children(position, "obj"))
+    )
+
+
+def _present(verb: Token) -> bool:
+    return verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") in ("Part", "Ger")
+
+
+def _performed(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether a speaker does an act in saying it (`we condemn`, « je ne peux que saluer »)."""
+    if draft.type not in VERBAL or done(draft):
+        return False
+    document, position = circumstances.document, draft.candidate.position
+    above = document.head(position) if position.feats.get("VerbForm") == "Inf" else None
+    subjects = [child for verb in (position, above) if verb for child in document.children(verb, "nsubj", "aux")]
+    return any(token.feats.get("Person") == "1" for token in (position, *subjects))
+
+
+def _in_passing(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether an event noun is not what its sentence is about: neither its subject, nor said during what it happened."""
+    document, noun = circumstances.document, draft.candidate.position
+    head = document.head(noun)
+    if head is None:
+        return any(_standing(document, noun))
+    if noun.rel in ("obl", "advmod"):
+        led = any(case.lemma in circumstances.words.during for case in document.children(noun, "case"))
+        return not (led and head.rel == "root")
+    return (
+        noun.rel not in ("nsubj", "dep") or head.rel not in ("root", "conj", "ccomp") or any(_standing(document, head))
+    )
+
+
+def _standing(document: Document, head: Token) -> Iterator[bool]:
+    """Whether something is only said to be something, in the present (`is the source of`)."""
+    yield from (child.feats.get("Tense") == "Pres" for child in document.children(head, "cop"))
+
+
+def _anterior(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether an act is told as something that was before: in the pluperfect, or as `previously`."""
+    children = circumstances.document.children(draft.candidate.position)
+    had = any(
+        c.rel == "aux" and c.lemma in ("have", "avoir", "être") and c.feats.get("Tense") in ("Past", "Imp")
+        for c in children
+    )
+    perfect = draft.candidate.position.feats.get("VerbForm") == "Part"
+    passive = any(c.deprel == "aux:pass" for c in children)
+    return (had and perfect and not passive) or any(
+        c.rel == "advmod" and c.lemma in circumstances.words.anterior for c in children
+    )
+
+
+def in_lead(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether an act stands in the first sentence of the article's text or above it."""
+    document = circumstances.document
+    for index, (_, last) in enumerate(document.sentences):
+        if document.tokens[last - 1].upos == "PUNCT":
+            return draft.token.sentence <= index
+    return True
+
+
+def day_of(published: str | None) -> date | None:
+    """The publication day; None where unknown."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def publication_day(published: str | None) -> When | None:
+    """The publication day as the time of an act that is the news itself; None where it is unknown."""
+    day = day_of(published)
+    return None if day is None else When(interval=_whole_day(day.isoformat()), precision="day", expression=None)
+
+
+def _whole_day(moment: str) -> Interval:
+    day = date.fromisoformat(moment[:10])
+    return Interval(day.isoformat(), (day + timedelta(days=1)).isoformat())
+
+
+def long_ago(interval: Interval | None, published: str | None) -> bool:
+    """Whether a stretch of time ended more than a year before publication."""
+    day = day_of(published)
+    if day is None or interval is None or interval.end is None:
+        return False
+    end = day_of(interval.end if len(interval.end) >= 10 else None)
+    return end is not None and end < day - timedelta(days=365)
+
+
+def to_come(interval: Interval | None, published: str | None) -> bool:
+    """Whether a stretch of time begins after the publication day."""
+    day = day_of(published)
+    start = day_of(interval.start) if interval is not None and interval.start else None
+    return day is not None and start is not None and start > day
