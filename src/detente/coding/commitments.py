@@ -111,7 +111,7 @@ def _state(document: Document, event: EventMention, kind: CommitmentKind, words:
     if event.type == "SANCTION" and event.status == "actual":
         return "ended"
     if event.type == "CONSULT":
-        dated = event.when is not None and event.when.expression is not None
+        dated = event.when is not None and event.when.expression is not None and not _past(document, event)
         offered = any(
             token.lemma in words.proposed for token in document.tokens_in(event.evidence.start, event.trigger.start)
         )
@@ -121,6 +121,12 @@ def _state(document: Document, event: EventMention, kind: CommitmentKind, words:
     if event.type == "RETREAT":
         return "agreed" if event.status == "future" else None  # a plain deed was not undertaken by a time
     return None
+
+
+def _past(document: Document, event: EventMention) -> bool:
+    """Whether an act is dated before its article was published; such a meeting is not one to come."""
+    day = event.when.interval.start if event.when else None
+    return bool(day and document.article.published and day[:10] < document.article.published[:10])
 
 
 def _same(first: Report, second: Report) -> bool:

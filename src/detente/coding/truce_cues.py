@@ -35,13 +35,32 @@ def cues_of(
     """The cues of a sentence in the order of its words, each state once (a plain one before one to come)."""
     found: dict[State, Cue] = {}
     for state, pattern in patterns.cues.items():
-        for match in pattern.finditer(text):
-            reach = BROKEN if state in ("failed", "ended", "violated") else NEAR
-            near = any(match.start() - end < reach and start - match.end() < reach for start, end in truces)
-            told = near and _told(document, patterns, span, text, state, match.span(), truces)
+        reach = BROKEN if state in ("failed", "ended", "violated") else NEAR
+        places = [match.span() for match in pattern.finditer(text)]
+        if state == "in_force":
+            places += _started(document, patterns, span, truces)
+        for place in places:
+            near = any(place[0] - end < reach and start - place[1] < reach for start, end in truces)
+            told = near and _told(document, patterns, span, text, state, place, truces)
             if told and (state not in found or found[state].coming):
-                found[state] = Cue(state, *match.span(), coming=told == "coming")
+                found[state] = Cue(state, *place, coming=told == "coming")
     yield from sorted(found.values(), key=lambda cue: (cue.start, cue.end))
+
+
+def _started(
+    document: Document, patterns: Patterns, span: Span, truces: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The verbs of beginning whose subject is a truce, or that hang on one as in a headline."""
+    for start, end in truces:
+        for truce in document.tokens_in(span.start + start, span.start + end):
+            above = document.head(truce)
+            near = [
+                *document.children(truce, "acl", "advcl", "xcomp"),
+                *([above] if above and truce.rel == "nsubj" else []),
+            ]
+            for verb in near:
+                if patterns.starts.fullmatch(verb.text):
+                    yield verb.start - span.start, verb.end - span.start
 
 
 def _told(

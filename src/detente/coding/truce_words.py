@@ -13,7 +13,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """The patterns of a language, as written.
 
     truce: what names one.  other: a truce of another sort (of trade, a vote on one).  plural: several.  fresh: a new
-    one.  unreal: words of calling, wishing, denying.  clause: where their reach ends.  apart: what parts a time from words
+    one.  between: the words that lead to its two parties.
+    pair: what stands between two who act together.
+    starts: verbs that tell a truce in force where it is their subject.  unreal: words of calling, wishing, denying.  clause: where their reach ends.  apart: what parts a time from words
     of another clause.  later: words that put an end
     off.  postponed: words of delay, whose day is the new beginning.  background: what stands before a day of the war,
     not of the truce.  attack: what follows such a day.  accuse, mutual: who charges whom.  mediated, deal: how it was
@@ -24,6 +26,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     other: str
     plural: str
     fresh: str
+    between: str
+    pair: str
+    starts: str
     unreal: str
     clause: str
     apart: str
@@ -45,6 +50,9 @@ class Patterns(Struct, frozen=True):
     other: re.Pattern[str]
     plural: re.Pattern[str]
     fresh: re.Pattern[str]
+    between: re.Pattern[str]
+    pair: re.Pattern[str]
+    starts: re.Pattern[str]
     unreal: re.Pattern[str]
     clause: re.Pattern[str]
     apart: re.Pattern[str]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 from msgspec import Struct
@@ -28,6 +29,8 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?
 ATTACHED = 30  # characters from a truce to a time that is plainly its own ("the truce of 10 October")
 AFTER, BEFORE = 60, 25  # characters from a word to a time after it, from a time to a word after it
 OPENING = 6  # a time that opens its sentence belongs to all of it
+PAIR, PAIRED = 2, 45  # parties of a truce; characters after "between A and" in which the second stands
+BINDING = ("GOV", "MIL", "REB", "PRM", "IMG", "PRE")  # sectors of those who can be bound
 UNDERTAKING = ("AGREE", "CONCEDE", "SUPPORT")  # how signing and announcing a truce together is coded
 BEGINS = ("proposed", "agreed", "in_force")  # states that set from when a truce holds
 LASTS = ("proposed", "agreed", "extended")  # states that set until when
@@ -76,7 +79,7 @@ def code_truces(
     patterns = patterns_of(document.language)
     if not patterns.truce.search(document.text):
         return ()
-    scene = Scene(document, events, times, quotations, cast, patterns, dyad(document, events))
+    scene = Scene(document, events, times, quotations, cast, patterns, dyad(document, events, cast))
     if len(scene.parties) < 2:
         return ()
     groups = _sorted(list(_tellings(scene)))
@@ -349,11 +352,15 @@ def _outsiders(scene: Scene, actors: Iterable[Actor]) -> Iterator[str]:
     yield from dict.fromkeys(name for name in names if name and name not in scene.parties)
 
 
-def dyad(document: Document, events: tuple[EventMention, ...]) -> tuple[str, ...]:
-    """The parties of the conflict: those of the one it names, else the two who fight, accuse or stop most."""
+def dyad(document: Document, events: tuple[EventMention, ...], cast: Cast | None = None) -> tuple[str, ...]:
+    """The parties of the conflict: those of the one it names, else the two who fight, accuse or stop most.
+
+    cast: to look for parties named with a truce before counting.
+    """
     _, known = the_conflict(document)
-    if known:
-        return known
+    named = known or (between(document, cast) if cast else ())
+    if named:
+        return named
     count = Counter(
         name
         for event in events
@@ -364,6 +371,38 @@ def dyad(document: Document, events: tuple[EventMention, ...]) -> tuple[str, ...
     return tuple(sorted(name for name, _ in count.most_common(2)))
 
 
+def between(document: Document, cast: Cast) -> tuple[str, ...]:
+    """The two parties that the article names with a truce; empty where it does not.
+
+    "Between A and B", "an A-B truce", or else two who stand together in the sentence ("A and B agreed").
+    """
+    patterns, text = patterns_of(document.language), document.text
+    bound = [(mention.participant, name) for mention in cast.mentions if (name := _bindable(mention.actor))]
+    pairs: list[tuple[str, str]] = []
+    for match in patterns.truce.finditer(text):
+        led = patterns.between.match(text, match.end())
+        if led is not None:
+            pairs += _pair([name for one, name in bound if led.start() <= one.start and one.end <= led.end() + PAIRED])
+    for number in range(len(document.sentences)):
+        span = document.sentence_span(number)
+        if patterns.truce.search(text, span.start, span.end):
+            inside = [each for each in bound if span.start <= each[0].start < span.end]
+            for (one, name), (two, other) in pairwise(inside):
+                if patterns.pair.fullmatch(text, one.end, max(one.end, two.start)):
+                    pairs += _pair([name, other])
+    return pairs[0] if pairs else ()
+
+
+def _pair(names: list[str]) -> list[tuple[str, str]]:
+    """The two names in order, where there are just two."""
+    unique = sorted(set(names))
+    return [(unique[0], unique[1])] if len(unique) == PAIR else []
+
+
+def _bindable(actor: Actor | None) -> str | None:
+    return party(actor) if actor is not None and lasting(actor) else None
+
+
 @cache
 def _names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in table("common", "countries")}
@@ -371,7 +410,7 @@ def _names() -> dict[str, str]:
 
 def lasting(actor: Actor) -> bool:
     """Whether an actor can be bound: a state or who acts for it, or a body known by name; no hostages, no crowds."""
-    return actor.sector in ("GOV", "MIL") or actor.wikidata is not None
+    return actor.sector in BINDING or actor.wikidata is not None
 
 
 def _sorted(tellings: list[Telling]) -> list[list[Telling]]:

@@ -9,6 +9,7 @@ from detente.lexicon import knowledge
 from detente.model import Document, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_BESIDE = 8  # tokens before an expression in which its verb may stand
 
 
 class Cues(Struct, frozen=True):
@@ -61,10 +62,22 @@ def clause_tense(document: Document, start: int, end: int) -> tuple[int, bool]:
             continue
         tense = _own_tense(document, token, toward)
         if tense is not None:
-            return tense, direct
+            beside = 0 if direct else _beside(document, min(inside))
+            return (beside if beside > 1 else tense), direct
         if token.upos not in _VERBAL:
             direct = False
-    return 0, direct
+    return _beside(document, min(inside)), direct
+
+
+def _beside(document: Document, first: int) -> int:
+    """The tense of the nearest verb before token `first` in its clause, for an expression a parser hung elsewhere."""
+    for token in reversed(document.tokens[max(0, first - _BESIDE) : first]):
+        if token.sentence != document.tokens[first].sentence or token.upos == "PUNCT":
+            break
+        tense = _own_tense(document, token) if token.upos in _VERBAL else None
+        if tense is not None:
+            return tense
+    return 0
 
 
 def _own_tense(document: Document, token: Token, toward: bool = False) -> int | None:
@@ -93,6 +106,7 @@ def _own_tense(document: Document, token: Token, toward: bool = False) -> int | 
     return (
         _nonfinite(document, token, cues)
         if not any(_finite(form) for form in forms)
+        or any(child.upos == "PART" for child in document.children(token, "mark"))
         else _present(token, cues, perfect)
     )
 
@@ -110,6 +124,7 @@ def _nonfinite(document: Document, token: Token, cues: Cues) -> int | None:
     """An infinitive lies ahead unless its governor says it happened; a past participle lies behind."""
     passive = document.children(token, "aux:pass", "cop")
     infinitive = any(helper.feats.get("VerbForm") == "Inf" for helper in passive)  # doit être signé
+    infinitive |= any(child.upos == "PART" for child in document.children(token, "mark"))  # to begin, tagged as finite
     form = "Inf" if infinitive else token.feats.get("VerbForm")
     marks = {child.lemma for child in document.children(token, "mark", "case", "advmod")}
     if marks & cues.before:
