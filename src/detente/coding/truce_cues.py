@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from detente.coding.status import status_of
 from detente.coding.truce_words import Patterns
-from detente.model import Document
+from detente.model import Document, Token
 from detente.model.commitment import State
 from detente.text import Span
 
@@ -77,8 +77,8 @@ def _told(
         return None
     words = document.tokens_in(span.start + cue[0], span.start + cue[1])
     word = next((token for token in words if token.upos in ("VERB", "NOUN", "PROPN", "ADJ")), None)
-    if state == "agreed" and word is not None and word.upos in ("NOUN", "PROPN"):
-        return None  # signs, an announcement: nobody agrees there
+    if word is not None and (_only_named(patterns, text, state, word) or _of_another(document, patterns, word, state)):
+        return None
     status = status_of(document, word, None, durative=True) if word else "actual"
     if state == "ended":
         before = text[max(0, cue[0] - CLOSE) : cue[0]]
@@ -106,3 +106,24 @@ def _unreal(
     begin = first if between_only else max([*clauses, first - SCOPE, 0])
     around = (text[begin : cue[0]], text[min(cue[1], last) : last])
     return any(patterns.unreal.search(part) for part in around)
+
+
+def _only_named(patterns: Patterns, text: str, state: State, word: Token) -> bool:
+    """Whether a noun or an attribute names what others did before: signs, the end, an extended truce, its extension."""
+    noun = word.upos in ("NOUN", "PROPN")
+    if state == "extended":
+        return word.rel == "amod" or (noun and patterns.cues["agreed"].search(text) is None)
+    return noun and state in ("agreed", "ended", "violated")
+
+
+def _of_another(document: Document, patterns: Patterns, word: Token, state: State) -> bool:
+    """Whether what became of something is said of another thing than the truce: a tour ended, the agony extended."""
+    if state not in ("extended", "ended", "violated", "failed") or word.upos != "VERB":
+        return False
+    other = [*document.children(word, "obj", "obj:pass", "nsubj:pass")]
+    head = document.head(word)
+    if word.rel == "amod" and head is not None:
+        other = [head]
+    return bool(other) and not any(
+        patterns.truce.search(each.text) or patterns.deal.search(each.text) or each.upos == "PRON" for each in other
+    )

@@ -13,12 +13,13 @@ from detente.model.fused import CommitmentMention
 from detente.text import fold
 
 EVE = 3  # days from the declaration of a truce to its first day
+MAKING = ("proposed", "agreed", "in_force")  # states that date a commitment; an extension's day is not its own
 SPAN = 14  # days after it was last dated in which a bare "the truce" still means it
 
 
 def keys(mention: CommitmentMention) -> frozenset[str]:
     """Kind and days: those it was declared and took effect on, their neighbours, those near its article for undated ones."""
-    days = _days(mention) or _supposed(mention)
+    days = {*_days(mention), *_supposed(mention)} if not mention.commitment.effective else set(_days(mention))
     return frozenset(
         f"{mention.commitment.kind}|{day + timedelta(step)}" for day in days for step in range(-1, EVE + 1)
     )
@@ -54,7 +55,7 @@ def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple
         if a.effective[:10] == b.effective[:10]:
             return 0.9, (about, f"both effective from {a.effective[:10]}")
         return (0.6, (about, f"one effective from {a.effective[:10]}, put off by a day")) if apart <= 1 else None
-    ours, theirs = _days(one), _days(other)
+    ours, theirs = _own_days(one), _own_days(other)
     if ours and theirs:
         apart = min(abs((day - each).days) for day in ours for each in theirs)
         day = max(min(ours), min(theirs))
@@ -77,6 +78,12 @@ def _days(mention: CommitmentMention) -> list[date]:
     """The days it was declared and takes effect on."""
     told = (mention.commitment.declared, mention.commitment.effective)
     return [day for moment in told if moment and (day := _day(moment))]
+
+
+def _own_days(mention: CommitmentMention) -> list[date]:
+    """The days it is known by; none where the only one is a day on which something became of it."""
+    later = any(claim.state not in MAKING for claim in mention.commitment.states)
+    return [] if later and not mention.commitment.effective else _days(mention)
 
 
 def _published(mention: CommitmentMention) -> list[date]:

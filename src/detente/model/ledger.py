@@ -7,6 +7,7 @@ its report and is not counted. Nothing is stored: a LedgerEntry is computed from
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from detente.model.fused import CommitmentMention, Judgement, Report
 from detente.ontology import transitions
 
 DAY = len("2020-10-26")
+TOLD_ON = 2  # days in which a report of the same thing is the same news told on
 FACT = 3  # a report after the moment counts as much as so many that announced it
 
 
@@ -197,13 +199,27 @@ def _order(claim: ReportedState) -> tuple[str, int, str, str, str, int]:
 
 
 def _folded(claims: Iterable[ReportedState]) -> Iterator[ReportedState]:
-    """The claims in time order; one that several reports make for the same day in the same words of whom, once."""
-    groups: defaultdict[tuple[str | None, ...], list[ReportedState]] = defaultdict(list)
+    """The claims in time order; one that several reports make, in the same words of whom and within days, once."""
+    groups: defaultdict[tuple[str | None, ...], list[list[ReportedState]]] = defaultdict(list)
     for claim in sorted(claims, key=_order):
-        groups[claim.state, claim.moment[:DAY], claim.claimed_by, claim.effective, claim.until].append(claim)
-    for first, *others in groups.values():
+        rows = groups[claim.state, claim.claimed_by, claim.effective, claim.until]
+        if rows and _days_between(rows[-1][0].moment, claim.moment) <= TOLD_ON:
+            rows[-1].append(claim)
+        else:
+            rows.append([claim])
+    folded: list[ReportedState] = []
+    for first, *others in (row for rows in groups.values() for row in rows):
         also = {each.report.article: each.report for each in others if each.report.article != first.report.article}
-        yield replace(first, also=tuple(also.values()))
+        folded.append(replace(first, also=tuple(also.values())))
+    yield from sorted(folded, key=_order)
+
+
+def _days_between(one: str, other: str) -> int:
+    """Days from one ISO 8601 moment to another; many where one is no full day."""
+    try:
+        return (date.fromisoformat(other[:DAY]) - date.fromisoformat(one[:DAY])).days
+    except ValueError:
+        return 0 if one == other else TOLD_ON + 1
 
 
 def _declared(mentions: Sequence[CommitmentMention], effective: str | None) -> str | None:
