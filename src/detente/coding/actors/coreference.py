@@ -13,6 +13,7 @@ from detente.model import Actor, Document, Token
 
 _HEADLINE = 400  # characters from the start in which a role alone may be whom the article then names
 _LEAD = 600  # characters after it in which the name is told
+_LEARNED = frozenset(("analyst", "scholar"))
 _ARMED = frozenset(("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen"))
 _OFTEN = 3  # times that the second side is named, from which two are plainly the sides of an article
 _NEAR = 6  # sentences back in which the armed group was named that `the militants` are
@@ -78,6 +79,8 @@ def _introduced_later(mention: ActorMention, mentions: list[ActorMention], day: 
         if each.form == "name" and each.actor is not None and each.actor.kind == "person" and each.actor.name:
             persons.setdefault(each.actor.name, []).append(each)
     same = [rows[0] for rows in persons.values() if any(_holds(mention, each, day) for each in rows)]
+    if mention.key in _LEARNED and mention.span.start < _HEADLINE:
+        same = [rows[0] for rows in persons.values() if rows[0].actor is not None and rows[0].actor.sector == "EDU"]
     if len(same) == 1:
         return (same[0],)
     unknown = [
@@ -263,7 +266,10 @@ def _described(
         if kind is None or token.upos not in ("NOUN", "PROPN") or token.i in taken:
             continue
         before = [mention for mention in mentions if mention.span.end <= token.start]
-        if kind == "parties":
+        same = _same_noun(document, token, before)
+        if same is not None:
+            found[token.i] = (same,)
+        elif kind == "parties":
             if token.feats.get("Number") == "Plur":
                 parties = _parties(before)
                 if parties:
@@ -273,6 +279,20 @@ def _described(
             if meant is not None:
                 found[token.i] = (meant,)
     return found
+
+
+def _same_noun(document: Document, token: Token, before: list[ActorMention]) -> ActorMention | None:
+    """Whom the same word meant just before with its country: `la dictature syrienne … Cette dictature`."""
+    if token.feats.get("Number") == "Plur" or not _definite(document, token):
+        return None
+    for mention in reversed(before[-_RECENT:]):
+        head = document.tokens[mention.head]
+        if head.lemma == token.lemma and mention.actor is not None and mention.actor.country is not None:
+            return mention
+    return None
+
+
+_RECENT = 12  # mentions back in which the same noun is looked for
 
 
 def _of_kind(before: list[ActorMention], kind: str) -> ActorMention | None:
