@@ -9,6 +9,7 @@ from detente.coding.events.recipients import find_recipients
 from detente.model import Participant, Token
 from detente.model.event import Status
 
+AT_HOME = ("à", "in", "в")  # whose capital follows, calls up
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})  # acts done by saying
 
 
@@ -54,6 +55,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     slots = candidate.entry.roles
     predicate, carrier = candidate.token, candidate.carrier
     actors = _actors(candidate, roles)
+    if not actors and candidate.frame.type == "MOBILIZE":
+        actors = roles.of_slots(predicate, ("object",)) or roles.elsewhere.of_slots(predicate, AT_HOME)
     if not actors and candidate.frame.type == "PROTEST" and predicate.upos == "NOUN":
         actors = roles.subject_above(predicate)
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")

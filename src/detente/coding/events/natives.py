@@ -29,7 +29,13 @@ def settle(document: Document, places: tuple[Place, ...], drafts: list[Draft]) -
 def _homeless(participant: Participant) -> bool:
     """Whether a participant is a role whose country and name are unknown."""
     actor = participant.actor
-    return actor is not None and actor.id.startswith(".") and actor.country is None and actor.sector not in ABROAD
+    return (
+        actor is not None
+        and actor.id.startswith(".")
+        and not actor.id.endswith((".parties", ".side"))
+        and actor.country is None
+        and actor.sector not in ABROAD
+    )
 
 
 def _settled(participant: Participant, country: str) -> Participant:

@@ -108,7 +108,7 @@ class Roles(Struct, frozen=True, dict=True):
             if not things:
                 tokens = [token for token in tokens if self.somebody(token)]
             if tokens:
-                return tuple(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
+                return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
         return ()
 
     def deep(self, predicate: Token, acting: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -149,7 +149,7 @@ class Roles(Struct, frozen=True, dict=True):
             if len(parts) > 1 and self.somebody(part) and any(self._named(other) for other in parts):
                 yield Participant.of(self.cast.noun_phrase(part), None)
             else:
-                yield from self._inside(part, 2)
+                yield from self._followers(part) or self._inside(part, 2)
 
     def _named(self, token: Token) -> tuple[Participant, ...]:
         """Whom a token names, or stands for; a pronoun keeps its own span. Places where things happen are nobody."""
@@ -167,6 +167,17 @@ class Roles(Struct, frozen=True, dict=True):
             return several
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
         return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
+
+    def _followers(self, token: Token) -> tuple[Participant, ...]:
+        """Unknown people told by whose they are (`les partisans de X`): they are not X, where X is a person."""
+        if token.upos != "NOUN" or not self.somebody(token):
+            return ()
+        owners = (
+            p for slot in ("genitive", "possessive") for t in self.syntax.fill(token, slot) for p in self._named(t)
+        )
+        if any(p.actor is not None and p.actor.kind == "person" for p in owners):
+            return (Participant.of(self.cast.noun_phrase(token), None),)
+        return ()
 
     def _several_before(self, pronoun: Token) -> tuple[Participant, ...]:
         """For a plural pronoun as the subject, the subject of the sentence before where that is a list of several."""
@@ -192,18 +203,28 @@ class Roles(Struct, frozen=True, dict=True):
                 return
         for inner in self.syntax.fill(token, "genitive"):
             yield from self._inside(inner, depth - 1)
+        for noun in self.syntax.document.children(token, "acl", "nmod"):
+            if noun.i == token.i + 1 and noun.upos == "NOUN":  # `trois cents détenus`: the number made the head
+                yield from self._named(noun)
 
 
 class _People(Struct, frozen=True, forbid_unknown_fields=True):
     """A language's `people.yaml`."""
 
     nouns: frozenset[str]
+    sides: frozenset[str]
 
 
 @cache
 def human_nouns(language: str) -> frozenset[str]:
     """The nouns of a language for people and their groups."""
     return knowledge(language, "people", _People).nouns
+
+
+@cache
+def side_nouns(language: str) -> frozenset[str]:
+    """The words of a language that say `the parties` and no more, as they stand in texts."""
+    return knowledge(language, "people", _People).sides
 
 
 def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Participant, ...]]:

@@ -14,7 +14,8 @@ Found = tuple[Participant, ...]
 Strategy = Callable[[Candidate, Roles], Found]
 
 TO_PLACES = frozenset({"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE"})
-AGAINST = frozenset({"contre", "against", "против"})
+AGAINST = ("contre", "against", "против")
+AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})
@@ -26,6 +27,8 @@ DIRECTED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "REQUEST", "THRE
 def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     """Whom the act reaches; empty where nothing around the predicate tells."""
     scene = roles.elsewhere if candidate.entry.frame in TO_PLACES else roles
+    if candidate.frame.type == "MOBILIZE" or candidate.frame.mode in AT_HOME:
+        return roles.elsewhere.of_slots(candidate.token, AGAINST)
     for strategy in STRATEGIES:
         if found := strategy(candidate, scene):
             return found
@@ -151,7 +154,7 @@ def _beside_participles(candidate: Candidate, roles: Roles) -> Found:
     for participle in syntax.document.children(noun, "acl"):
         if syntax.past_participle(participle) and (found := roles.of_slots(participle, led)):
             return found
-    return roles.of_tokens(syntax.within(noun, AGAINST))
+    return roles.of_tokens(syntax.within(noun, frozenset(AGAINST)))
 
 
 def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:

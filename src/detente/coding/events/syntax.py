@@ -17,6 +17,7 @@ CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET"})
 OBLIQUES = ("obl", "nmod", "iobj", "obj", "dep", "advmod", "xcomp", "conj", "appos")
 BETWEEN = frozenset({"между", "entre", "between"})  # the parties of an act may hang on it though it is the subject
+ADVERBIAL = frozenset({"y", "en"})  # French pronouns for places and things
 DEPTH = 8  # how far a subject is sought up a chain of clauses
 
 
@@ -157,7 +158,11 @@ class Syntax(Struct, frozen=True, dict=True):
 
     def dative(self, verb: Token) -> tuple[Token, ...]:
         """Indirect object: a pronoun, `à X`, `to X`, a bare Russian dative."""
-        pronouns = tuple(c for c in self.document.children(verb, "iobj") if c.feats.get("Reflex") != "Yes")
+        pronouns = tuple(
+            c
+            for c in self.document.children(verb, "iobj")
+            if c.feats.get("Reflex") != "Yes" and c.lemma not in ADVERBIAL
+        )
         return pronouns + self._bare(verb, "Dat") + self.prepositional(verb, self.grammar.dative)
 
     def _speaker(self, predicate: Token) -> tuple[Token, ...]:
