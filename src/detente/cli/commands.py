@@ -45,7 +45,7 @@ def read(context: click.Context, sources: tuple[str, ...], language: str | None,
     """
     from detente.pipeline import code_articles, read_articles
 
-    settings = settled(context, language=language)
+    settings = ready(settled(context, language=language))
     show = write_json if as_json else page().coded
     return _each(code_articles(read_articles(sources, settings.language)), show)
 
@@ -63,7 +63,7 @@ def ingest(context: click.Context, sources: tuple[str, ...], db: str | None, lan
     from detente.cli.progress import Progress
     from detente.pipeline import ingest as ingest_sources
 
-    settings = settled(context, db=db, language=language)
+    settings = ready(settled(context, db=db, language=language))
     store = open_settled(settings)
     with Progress(quiet=settings.quiet) as progress:
         for outcome in ingest_sources(sources, store, settings.language):
@@ -89,7 +89,7 @@ def evaluate(context: click.Context, /, gold: str, language: str | None, as_json
 
     from detente.evaluate import score_gold
 
-    settings = settled(context, language=language)
+    settings = ready(settled(context, language=language))
     report = score_gold(Path(gold), settings.language)
     if as_json:
         write_json(report)
@@ -137,6 +137,15 @@ def settled(context: click.Context, **options: object) -> "Settings":
 
     settings = read_settings(**{**context.obj, **options})
     logging.basicConfig(format="detente: %(message)s", level=logging.ERROR if settings.quiet else logging.WARNING)
+    return settings
+
+
+def ready(settings: "Settings") -> "Settings":
+    """The settings, with the user's lexicon in use and checked and the index of places built. Raises ConfigurationError."""
+    from detente.cli.progress import preparing
+    from detente.coding.readiness import make_ready
+
+    make_ready(settings.lexicon, preparing(settings.quiet))
     return settings
 
 
