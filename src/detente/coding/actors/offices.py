@@ -8,7 +8,6 @@ import hashlib
 import os
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -17,7 +16,7 @@ from platformdirs import user_cache_path
 
 import detente.coding.actors.names as _names
 from detente.coding.actors.names import fold, match_key
-from detente.lexicon import table
+from detente.lexicon import sources, table
 
 
 class Tenure(Struct, frozen=True, array_like=True):
@@ -106,10 +105,9 @@ def eminent(tenure: Tenure, rank: int) -> bool:
 @cache
 def offices() -> Offices:
     """The office table, indexed once for each state of its files; from the cache folder after that."""
-    folder = files("detente.lexicon").joinpath("common")
-    sources = [folder.joinpath("offices.csv").read_bytes(), folder.joinpath("persons.csv").read_bytes()]
+    tables = [path.read_bytes() for name in ("offices", "persons") for path in sources("common", name)]
     made_by = [Path(str(module)).read_bytes() for module in (__file__, _names.__file__)]
-    digest = hashlib.blake2b(b"\0".join([*sources, *made_by]), digest_size=12).hexdigest()
+    digest = hashlib.blake2b(b"\0".join([*tables, *made_by]), digest_size=12).hexdigest()
     path = user_cache_path("detente") / f"offices-{digest}.msgpack"
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=Offices)
