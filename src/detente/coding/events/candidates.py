@@ -9,6 +9,8 @@ from detente.coding.status import Grammar, grammar
 from detente.model import Document, Token
 
 OBJECT = "OBJ"  # stands in an entry for any direct object
+PLACE = "LOC"  # and for the name of a place
+PSEUDO = frozenset({OBJECT, PLACE})
 WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
 PREDICATES = frozenset({"root", "acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
 INFINITIVES = ("er", "ir", "re")  # of French verbs
@@ -164,7 +166,7 @@ def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple
             named = zip(entry.required, words, strict=True)
             qualified = token.head if token.rel == "acl" else None  # `the truce brokered by X`: the noun stays its own
             return entry, tuple(
-                word for options, word in named if word and word.i != qualified and OBJECT not in options
+                word for options, word in named if word and word.i != qualified and options.isdisjoint(PSEUDO)
             )
     return None
 
@@ -183,6 +185,9 @@ def _companions(document: Document, head: Token) -> dict[str, Token]:
     stack = [(child, 1) for child in document.children(head)]
     for child in document.children(head, "obj"):
         found[OBJECT] = child
+    for child in document.children(head, "obj", "nsubj:pass"):
+        if child.upos == "PROPN" and _place_name(document, child):
+            found[PLACE] = child
     if head.rel == "acl" and head.upos in ("VERB", "ADJ") and (qualified := document.head(head)) is not None:
         found[qualified.lemma] = found[qualified.text.lower()] = qualified
     if head.rel == "nmod" and (named := document.head(head)) is not None:
@@ -206,6 +211,11 @@ def _companions(document: Document, head: Token) -> dict[str, Token]:
             break
         found.setdefault(token.lemma, token)
     return found
+
+
+def _place_name(document: Document, token: Token) -> bool:
+    """Whether a word belongs to the name of a place."""
+    return any(entity.first <= token.i < entity.last and entity.label == "LOC" for entity in document.entities)
 
 
 def _consume(found: dict[int, Candidate], lexicon: Lexicon) -> None:
@@ -279,3 +289,28 @@ def _near(document: Document, noun: Token, verb: Token) -> bool:
     if any(case.lemma in apart for case in document.children(noun, "case")):
         return False
     return 0 < noun.i - verb.i <= WINDOW and not document.children(verb, "obj", "nsubj:pass")
+
+
+def considered(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterator[tuple[Token, Entry, str | None]]:
+    """Every entry that a word of the document may head, with what rules it out; None where nothing does."""
+    for token in document.tokens:
+        entries = _misread(document, token, lexicon) or _entries(token, lexicon, grammar)
+        if not entries:
+            continue
+        names = _names(document, token, lexicon, grammar)
+        nearby = _companions(document, token)
+        for entry in entries:
+            head = document.head(token)
+            yield token, entry, f"only says what “{head.text}” is" if names and head else _lacks(entry, nearby)
+
+
+def _lacks(entry: Entry, nearby: dict[str, Token]) -> str | None:
+    """Which word an entry needs and does not find, or finds and must not."""
+    unwanted = sorted(entry.forbidden & nearby.keys())
+    if unwanted:
+        return f"not with “{unwanted[0]}”"
+    missing = next((options for options in entry.required if options.isdisjoint(nearby)), None)
+    if missing is None:
+        return None
+    shown = sorted(option.lstrip(PARTICLE) for option in missing)
+    return "needs " + " or ".join(f"“{word}”" for word in shown[:4]) + (" …" if len(shown) > 4 else "")
