@@ -148,6 +148,7 @@ def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None
             continue
         keys = _keys(earlier, day) if role else {earlier.key}
         same = any(_called(each, key, mention.bare) for each in keys) or (key == "media" and known.kind == "media")
+        same = same or (role and mention.bare and _unheard_of(known, mention.actor))
         same = same or (key == "court" and mention.bare and not mention.plural and _is_court(known))
         if not same or (role and known.kind != "person" and earlier.form != "role"):
             continue
@@ -193,6 +194,13 @@ def _aptness(document: Document, mention: ActorMention, here: Token) -> tuple[in
     if mention.form == "place" or mention.actor is None or mention.actor.id.startswith(".") or head.i >= here.i:
         return (-1, False, 0)
     return (head.sentence, head.rel == "nsubj", head.i)
+
+
+def _unheard_of(known: Actor, wanted: Actor | None) -> bool:
+    """Whether a person of whom no role is told is of the country and sector of a bare role, so may well hold it."""
+    if wanted is None or wanted.country is None or known.kind != "person" or known.role is not None:
+        return False
+    return (known.country, known.sector) == (wanted.country, wanted.sector)
 
 
 def _is_court(actor: Actor) -> bool:
