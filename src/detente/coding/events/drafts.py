@@ -19,7 +19,7 @@ OWNED = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})  # `the US demand
 class Draft(Struct, kw_only=True):
     """One act in the making; changed while its neighbours are looked at, then made a frozen EventMention.
 
-    claimed_by: names of those whose accusation it stands in.  conflict: names of the
+    because: why it has its status.  claimed_by: names of those whose accusation or demand it stands in.  conflict: names of the
     conflict whose parties were supplied, and in whose region it then happened.  dropped: why it is no mention of its own.
     """
 
@@ -30,6 +30,7 @@ class Draft(Struct, kw_only=True):
     recipients: tuple[Participant, ...]
     mediators: tuple[Participant, ...] = ()
     status: Status = "actual"
+    because: str = ""
     claimed_by: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
     dropped: str | None = None

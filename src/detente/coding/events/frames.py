@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from detente.errors import ConfigurationError
 from detente.lexicon import knowledge, origin
@@ -58,13 +58,17 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entry(Struct, frozen=True):
-    """One way to tell a frame: the words that must and must not stand with the head, and where its roles are."""
+    """One way to tell a frame: the words that must and must not stand with the head, and where its roles are.
+
+    written: the line of the lexicon that it was read from.
+    """
 
     frame: str
     part: Part
     required: tuple[frozenset[str], ...]
     forbidden: frozenset[str]
     roles: Roles
+    written: str = ""
 
 
 class Lexicon(Struct, frozen=True):
@@ -161,7 +165,8 @@ def read_entries(line: str, name: str, frame: Frame, part: Part, words: Words) -
                 f"no role assignment: {assignment!r} in {line!r}", origin=f"frame {name}", remedy=_ROLE_REMEDY
             )
         roles[role] = tuple(slots.split(","))
-    return [_entry(alternative, name, part, roles, words) for alternative in pattern.split(",")]
+    read = [_entry(alternative, name, part, roles, words) for alternative in pattern.split(",")]
+    return [(lemma, structs.replace(entry, written=line)) for lemma, entry in read]
 
 
 def _default_roles(frame: Frame, part: Part, words: Words) -> Roles:
