@@ -61,8 +61,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     if not actors and candidate.frame.type == "PROTEST" and predicate.upos == "NOUN":
         actors = roles.subject_above(predicate)
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")
-    if not actors and candidate.entry.part == "verb" and not between_parties:
-        actors = roles.unknown_subject(predicate)
+    if not actors and not between_parties and (candidate.entry.part == "verb" or candidate.carries == "actor"):
+        actors = roles.unknown_subject(candidate.position)
     mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
     mediators = mediators or roles.of_tokens(roles.syntax.brokers(predicate))
     if not mediators and carrier is not None:
@@ -137,4 +137,5 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         found = roles.of_slots(carrier, prepositions)
     if not found and carrier is not None and candidate.carries == "recipient":
         found = roles.of_slots(carrier, roles.syntax.grammar.origins)
+    found = found or roles.of_tokens(roles.syntax.authors(candidate.position))
     return found or roles.of_tokens(roles.syntax.spoken(candidate.position))

@@ -25,12 +25,13 @@ def political(actor: Actor | None) -> bool:
 
 
 BELOW = ("obj", "iobj", "obl", "nmod", "xcomp", "amod", "compound", "appos", "acl", "nsubj")
-DEEP = 4  # how far below a predicate a participant is sought
+DEEP = 5  # how far below a predicate a participant is sought
 
 
 class Roles(Struct, frozen=True, dict=True):
     """Participants of one document's predicates.
 
+    barred: ids of the actors that are not looked for.
     places: whether a place after a locative preposition counts (one can visit, invade and leave a country).
     """
 
@@ -38,12 +39,21 @@ class Roles(Struct, frozen=True, dict=True):
     syntax: Syntax
     places: bool = False
     quotations: tuple[Quotation, ...] = ()
+    barred: frozenset[str] = frozenset()
 
     @cached_property
     def elsewhere(self) -> "Roles":
         """The same, places counted."""
-        twin = structs.replace(self, places=True)
-        twin.__dict__.update(lists=self.lists, people=self.people, named=self.named)
+        return self._changed(places=True)
+
+    def barring(self, actors: Iterable[Participant]) -> "Roles":
+        """The same, the actors of some participants left out: nobody does an act to himself."""
+        barred = frozenset(p.actor.id for p in actors if p.actor is not None)
+        return self._changed(barred=barred) if barred else self
+
+    def _changed(self, **fields: object) -> "Roles":
+        twin = structs.replace(self, **fields)
+        twin.__dict__.update(lists=self.lists, people=self.people, named=self.named, lands=self.lands)
         return twin
 
     @cached_property
@@ -56,6 +66,12 @@ class Roles(Struct, frozen=True, dict=True):
         """Indexes of the tokens in names of persons and organisations, known or not."""
         entities = self.syntax.document.entities
         return frozenset(i for each in entities if each.label in ("PER", "ORG") for i in range(each.first, each.last))
+
+    @cached_property
+    def lands(self) -> frozenset[int]:
+        """Indexes of the tokens in names of places."""
+        entities = self.syntax.document.entities
+        return frozenset(i for each in entities if each.label == "LOC" for i in range(each.first, each.last))
 
     def somebody(self, token: Token) -> bool:
         """Whether a noun stands for people, known or not."""
@@ -87,7 +103,8 @@ class Roles(Struct, frozen=True, dict=True):
             for participant in self._of_token(token, adjectival):
                 key = participant.actor.id if participant.actor else None
                 found.setdefault((participant.start, participant.end, key), participant)
-        return distinct((*found.values(), *self._coordinated(list(found.values()))))
+        everyone = (*found.values(), *self._coordinated(list(found.values())))
+        return distinct(p for p in everyone if p.actor is None or p.actor.id not in self.barred)
 
     def _coordinated(self, found: list[Participant]) -> Iterator[Participant]:
         """The rest of the lists that those found stand in, whatever the parse made of them."""
@@ -104,7 +121,8 @@ class Roles(Struct, frozen=True, dict=True):
         for slot in slots:
             if slot in ("demonym", "possessive"):
                 continue
-            tokens = [token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN")]
+            nouns = (token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN"))
+            tokens = [t for t in nouns if self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(t) if m.actor)]
             if not things:
                 tokens = [token for token in tokens if self.somebody(token)]
             if tokens:
@@ -137,7 +155,8 @@ class Roles(Struct, frozen=True, dict=True):
     def unknown_subject(self, predicate: Token) -> tuple[Participant, ...]:
         """The subject of a predicate where it names or describes people whom nobody knows: organisers, villagers."""
         subjects = (t for s in self.syntax.subject(predicate) for t in self.syntax.document.conjuncts(s))
-        return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in subjects if self.somebody(t))
+        acting = (t for t in subjects if self.somebody(t) or (t.upos == "PROPN" and t.i not in self.lands))
+        return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in acting)
 
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
         parts = self.syntax.document.conjuncts(token)

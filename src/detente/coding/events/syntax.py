@@ -115,7 +115,7 @@ class Syntax(Struct, frozen=True, dict=True):
             and child.feats.get("Reflex") != "Yes"
             and child not in self._disguised_subject(verb)
         )
-        found = found or self._judged(verb) or self._scrambled(verb)
+        found = found or self._judged(verb) or self._scrambled(verb) or self._stray_object(verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
 
     def _scrambled(self, verb: Token) -> tuple[Token, ...]:
@@ -125,6 +125,11 @@ class Syntax(Struct, frozen=True, dict=True):
         infinitives = (c for c in self.document.children(verb, "xcomp") if c.feats.get("VerbForm") == "Inf")
         objects = (noun for each in infinitives for noun in self.document.children(each, "obj", "iobj"))
         return tuple(noun for noun in objects if noun.i < verb.i and noun.upos in NOMINALS)
+
+    def _stray_object(self, verb: Token) -> tuple[Token, ...]:
+        """A bare noun after its verb that the parser left without a role."""
+        strays = (child for child in self.document.children(verb, "punct", "dep") if child.i > verb.i)
+        return tuple(c for c in strays if c.upos in ("NOUN", "PROPN") and not self.document.children(c, "case"))
 
     def _judged(self, verb: Token) -> tuple[Token, ...]:
         """The object that a parser makes the subject of what is said of it: `found X guilty`."""
@@ -175,6 +180,16 @@ class Syntax(Struct, frozen=True, dict=True):
                 return self.subject(head)
         return ()
 
+    def authors(self, verb: Token) -> tuple[Token, ...]:
+        """For a participle that tells what a paper says (`put out a report accusing X`), who brings it out."""
+        paper = self.document.head(verb)
+        if verb.rel != "acl" or paper is None or paper.upos != "NOUN" or self.passive(verb):
+            return ()
+        head = self.document.head(paper)
+        if head is None or head.upos != "VERB" or paper.rel not in ("obj", "obl"):
+            return ()
+        return self.subject(head)
+
     def proposers(self, noun: Token) -> Iterator[Token]:
         """Who did what a participle says of a noun: `a plan put forward by X`."""
         for verb in self.document.children(noun, "acl", "amod"):
@@ -195,13 +210,6 @@ class Syntax(Struct, frozen=True, dict=True):
             if token.upos in NOMINALS
             and any(case.lemma in prepositions for case in self.document.children(token, "case"))
         )
-
-    def reached(self, verb: Token) -> tuple[Token, ...]:
-        """Whom the act of an infinitive would reach: its object, else its indirect object or partner."""
-        for slot in ("object", "dative", *self.grammar.partners):
-            if found := self.fill(verb, slot):
-                return found
-        return ()
 
     def clause_subject(self, verb: Token) -> tuple[Token, ...]:
         """The subject of the complement clause."""
