@@ -16,6 +16,7 @@ _LEAD = 600  # characters after it in which the name is told
 _LEARNED = frozenset(("analyst", "scholar"))
 _ARMED = frozenset(("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen"))
 _OFTEN = 3  # times that the second side is named, from which two are plainly the sides of an article
+_CALLED = _ARMED - {"militia", "gunmen"}  # militias and gunmen may be others than the group named last
 _NEAR = 6  # sentences back in which the armed group was named that `the militants` are
 
 
@@ -144,6 +145,8 @@ def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None
         known = earlier.actor
         if known is None or known.id.startswith(".") or (known.name is None and not earlier.plural):
             continue
+        if role and known.sector == "ELI" and mention.actor is not None and mention.actor.sector != "ELI":
+            continue  # the prime minister is not the former one named before
         if (not mention.bare and known.country != country) or (not role and known.kind == "person"):
             continue
         keys = _keys(earlier, day) if role else {earlier.key}
@@ -214,7 +217,7 @@ def _is_court(actor: Actor) -> bool:
 
 def _the_group(document: Document, mention: ActorMention, done: list[ActorMention]) -> tuple[ActorMention, ...]:
     """The armed group named last, not far back, that `the militants`, `le groupe terroriste` are."""
-    if mention.key not in _ARMED or not _determined(document, mention):
+    if mention.key not in _CALLED or not _determined(document, mention):
         return ()
     here = document.tokens[mention.head].sentence
     for earlier in reversed(done):

@@ -12,7 +12,7 @@ from detente.coding.actors.names import fold
 from detente.coding.actors.namesakes import settle_namesakes
 from detente.coding.actors.persons import find_names
 from detente.coding.actors.pronouns import antecedents
-from detente.coding.actors.scene import Scene
+from detente.coding.actors.scene import Scene, count_persons
 from detente.coding.actors.units import Composer
 from detente.model import Document
 
@@ -44,6 +44,7 @@ def _scene(document: Document) -> Scene:
     scene = Scene(document, words, hits, names, published[:10] if published else None, home)
     scene.datelines |= datelines
     link(scene)
+    count_persons(scene)
     return scene
 
 

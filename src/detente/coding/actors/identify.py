@@ -138,6 +138,8 @@ def role_sector(key: str, owner: Owner) -> str | None:
         return organisation.sector
     known = roles().roles.get(key)
     sector = known.sector if known is not None else "GOV"
+    if sector == "IGO" and owner.country is not None:
+        return "GOV"  # the High Commissioner of a country is its ambassador
     if key in _OF_ITS_BODY and organisation is not None and organisation.sector is not None:
         return organisation.sector
     return sector

@@ -9,6 +9,7 @@ from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import Owner, new_person, owner_of, person_actor
 from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, organisations, roles
 from detente.coding.actors.names import fold
+from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name, written_name
 from detente.coding.actors.units import Carrier, Unit, role_key
 from detente.model import Actor, Document
@@ -69,6 +70,14 @@ class Scene(Struct, dict=True):
     def until(self) -> dict[int, Hit]:
         """The hits by the token after them."""
         return {hit.last: hit for hit in self.hits}
+
+
+def count_persons(scene: Scene) -> None:
+    """Adds to the countries an article speaks of those that the persons named in it hold office in."""
+    for person in {name.root.person for name in scene.names if name.root.person is not None}:
+        held = [row.country for row in offices().titles(person, scene.day) if row.country in countries()]
+        if held:
+            scene.home[held[0]] = scene.home.get(held[0], 0) + 1
 
 
 def person_of(scene: Scene, name: Name) -> Actor:
@@ -137,7 +146,7 @@ def _country_of_town(scene: Scene, unit: Unit) -> Country | None:
     """The country of the town somebody is of: one the article names; for a mayor or police else a large town's."""
     first, last = unit.stranger or (0, 0)
     found = gazetteer.spots(span_of(scene, first, last).text)
-    if not found and last - first == 1:
+    if not found and last - first == 1 and scene.document.tokens[first].upos != "ADJ":
         found = gazetteer.spots(scene.document.tokens[first].lemma)
     near = {spot.country for spot in found if scene.home.get(spot.country) and spot.population >= _VILLAGE}
     if len(near) == 1:

@@ -171,7 +171,7 @@ class Resolver(Struct):
 # texts that speak for whoever put them out; reports and articles are often somebody else's
 _ISSUED = frozenset((
     "déclaration", "communiqué", "annonce", "source", "message", "note", "statement", "announcement", "communique",
-    "source", "заявление", "сообщение", "коммюнике", "источник",
+    "source", "заявление", "сообщение", "коммюнике",
 ))  # fmt: skip
 
 
