@@ -20,7 +20,7 @@ from detente.coding.gazetteer import Spot, spots, spots_by_sound
 from detente.coding.inflections import base_forms
 from detente.coding.settling import Candidate, Surroundings, Witness, same_place, settle, weight_of
 from detente.lexicon import knowledge, table
-from detente.model import Document, Place
+from detente.model import Document, Place, Token
 
 _TABLES = (
     ("places", 7.0, True),
@@ -84,7 +84,7 @@ class Finder:
         self.cast = cast
         self.words = knowledge(document.language, "places", Words)
         self.persons = {i for m in cast.mentions if m.person and m.form == "name" for i in m.tokens}
-        self.known = {i for m in cast.mentions if m.person and _is_known(m) for i in m.tokens}
+        self.known = {i for m in cast.mentions if m.person and m.form == "name" and _is_known(m) for i in m.tokens}
         self.actors = {
             i for m in cast.mentions if m.form != "place" and (not m.person or _is_known(m)) for i in m.tokens
         }
@@ -131,7 +131,8 @@ class Finder:
 
     def _within_a_person(self, first: int, last: int, anyone: bool) -> bool:
         """Whether words are part of a known person's name; with `anyone`, of any."""
-        return not (self.persons if anyone else self.known).isdisjoint(range(first, last))
+        tokens = set(range(first, last))
+        return not tokens.isdisjoint(self.known) or (anyone and tokens <= self.persons)
 
     def _stands_for_a_country(self, hit: Hit, rows: list[Candidate]) -> bool:
         """Whether the cast has a country at the words of a region in another one, or a longer one (Afrique du Sud)."""
@@ -151,7 +152,8 @@ class Finder:
             first, last = mention.tokens[0], mention.tokens[-1] + 1
             while first < last - 1 and not self.tokens[first].text[0].isupper():
                 first += 1
-            if mention.form == "name" and (mention.person or not self._led(first, self.words.motion)):
+            ahead = self.words.before if self._qualified(first) else self.words.motion
+            if mention.form == "name" and (mention.person or not self._led(first, ahead)):
                 self._spare(mention)
                 continue
             if self._is_country(mention.head, code) or self._is_country(first, code):
@@ -179,16 +181,12 @@ class Finder:
 
     def _led_to(self) -> Iterator[tuple[int, int, bool]]:
         """Stretches of capitalised words after a word that leads to a place."""
+        covered = self.persons | self.actors
         for token in self.tokens[1:]:
             i = token.i
-            if (
-                i in self.taken
-                or not token.text[0].isupper()
-                or token.upos not in _NAMES
-                or i in self.persons | self.actors
-            ):
+            if i in self.taken or not token.text[0].isupper() or token.upos not in _NAMES or i in covered:
                 continue
-            if not self._led(i, self.words.before):
+            if not self._led(i, self.words.before) or self._describes(token):
                 continue
             end = self.document.sentences[token.sentence][1]
             last = i + 1
@@ -248,6 +246,15 @@ class Finder:
         return token.text[0].isupper() or (joined and token.text[0] in "-'’") or (joined and self.tokens[i - 1].text[-1] in "-'’") or (
             i + 1 < len(self.tokens) and token.text.lower() in ("de", "del", "la", "al", "el", "sur", "of", "na", "на", "и") and self.tokens[i + 1].text[0].isupper() and token.text.lower() not in self.words.before
         )  # fmt: skip
+
+    def _describes(self, token: Token) -> bool:
+        """Whether a word is an adjective of the noun after it (с Северным потоком, in North America)."""
+        after = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else None
+        return token.upos == "ADJ" and after is not None and after.upos in ("NOUN", "PROPN") and token.head == after.i
+
+    def _qualified(self, first: int) -> bool:
+        """Whether an adjective stands before a name, as no government has one (в ливанском Триполи)."""
+        return first > 0 and self.document.language == "ru" and self.tokens[first - 1].upos == "ADJ"
 
     def _written(self, first: int, last: int) -> str:
         return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
@@ -309,7 +316,8 @@ class Finder:
             )
             if any(i in self.found and not _plain(self.found[i]) for i in range(first, last)):
                 continue
-            yield Witness(code, _middle(code), first, last, self.tokens[first].sentence, region=False)
+            form = "role" if mention.person else mention.form
+            yield Witness(code, _middle(code), first, last, self.tokens[first].sentence, form=form)
         for toponym in self.found.values():
             if _plain(toponym):
                 row = toponym.candidates[0]
@@ -337,16 +345,25 @@ class Finder:
         """Whether a country or region is said to hold a place: after it by a comma or preposition, before it as adjective."""
         if witness.first >= toponym.last:
             between = self.tokens[toponym.last : witness.first]
+            adjective = witness.form == "demonym" and bool(between) and between[-1].lemma in self.words.regions
+            if not (adjective or witness.form in ("name", "place")) or self._acts(witness):
+                return False
             if len(between) > _BESIDE or (not between and self.document.language != "ru"):
                 return False
             first = between[0].text.lower() if between else ""
             opens = not between or first in ("(", ",") or first in self.words.joins
             return opens and all(t.text.lower() in self.words.joins or t.lemma in self.words.regions for t in between)
+        if witness.form not in ("name", "place", "demonym"):
+            return False
         between = self.tokens[witness.last : toponym.first]
         held = {"'s", "’s", "de", "of", "d'", "d’", "du"}
         return len(between) <= 2 and all(
             t.text.lower() in held or t.lemma in self.words.parts or t.lemma in self.words.regions for t in between
         )
+
+    def _acts(self, witness: Witness) -> bool:
+        """Whether a country is the subject of a clause (In Paris, the US said), and so holds nothing."""
+        return any(token.rel == "nsubj" for token in self.tokens[witness.first : witness.last])
 
     def _region_word(self, toponym: Toponym) -> bool:
         """Whether the name is called a region's (la province d'Idleb, Rostov region)."""

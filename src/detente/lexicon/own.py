@@ -22,7 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {  # what tells rows of a table apart: a user
 }  # fmt: skip
 REQUIRED: dict[str, tuple[str, ...]] = {
     "places": ("name", "latitude", "longitude", "precision"), "regions": ("name", "latitude", "longitude", "precision"),
-    "persons": ("person",), "offices": ("country", "office", "title", "person", "start"), "countries": ("code", "names"),
+    "persons": ("person",), "offices": ("country", "office", "title", "person", "start"), "countries": ("code", "name", "names"),
 }  # fmt: skip
 NAMED = ("id", "name", "kind")  # what all other tables require
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -118,7 +118,7 @@ def read_own(file: Path, name: str, shipped: Path) -> Iterator[Row]:
     for number, row in read_rows(file):
         row = dict.fromkeys(known, "") | row
         for column in REQUIRED.get(name, NAMED if "id" in known else ()):
-            if not row[column]:
+            if column in row and not row[column]:
                 raise ConfigurationError(
                     f"the row has no {column}", origin=f"{file}:{number}", remedy=f"Give a {column}"
                 )
