@@ -1,6 +1,6 @@
 """Which words of a document may tell an act: every head word of the frame lexicon, with the best of its entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 
 from msgspec import Struct, structs
 
@@ -329,15 +329,17 @@ def considered(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterat
         if not entries:
             continue
         names = _names(document, token, lexicon, grammar)
-        nearby = _companions(document, token)
+        far: set[str] = set()
+        nearby = _companions(document, token, far)
         for entry in entries:
             head = document.head(token)
-            yield token, entry, f"only says what “{head.text}” is" if names and head else _lacks(entry, nearby)
+            lack = f"only says what “{head.text}” is" if names and head else _lacks(entry, nearby.keys(), far)
+            yield token, entry, lack
 
 
-def _lacks(entry: Entry, nearby: dict[str, Token]) -> str | None:
+def _lacks(entry: Entry, nearby: KeysView[str], far: set[str]) -> str | None:
     """Which word an entry needs and does not find, or finds and must not."""
-    unwanted = sorted(entry.forbidden & nearby.keys())
+    unwanted = sorted(entry.forbidden & (nearby - far))
     if unwanted:
         return f"not with “{unwanted[0]}”"
     missing = next((options for options in entry.required if options.isdisjoint(nearby)), None)
