@@ -117,7 +117,7 @@ def test_a_correction_survives_a_new_coder_that_says_otherwise(filled: Store) ->
     assert told(filled)[-1] == ("another", "negated", {"another"})
     with filled.writer("test") as writer:  # nothing on those words
         store_article(msgspec.structs.replace(OTHER, events=()), writer, "x", "coder 3")
-    (correction,) = filled.view().corrections()
+    (correction,) = filled.dossier().corrections()
     assert correction.anchors[0].mention is None
     with filled.writer("test") as writer:
         store_article(OTHER, writer, "x", "coder 4")
@@ -176,7 +176,7 @@ def _plain(events: Iterator[Any]) -> list[Any]:
 def test_a_value_that_is_none_of_its_field_is_refused(filled: Store, value: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match="no value for this field"):
         decide(filled, "correct", OTHER.events[0].id, value=value)
-    assert filled.view().corrections() == []
+    assert filled.dossier().corrections() == []
 
 
 def test_what_is_not_there_cannot_be_corrected_nor_undone_twice(filled: Store) -> None:

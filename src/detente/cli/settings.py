@@ -19,12 +19,14 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     language: `fr`, `en` or `ru` for all articles; None recognises each article's.
     lexicon: folders or files of the user's own actors, offices, persons, places and words (docs/lexicon.md).
     quiet: no progress and no messages but errors.
+    by: who signs corrections.
     """
 
     db: str | None = None
     language: str | None = None
     lexicon: tuple[str, ...] = ()
     quiet: bool = False
+    by: str | None = None
 
 
 def read_settings(file: Path = FILE, environment: dict[str, str] | None = None, **options: object) -> Settings:

@@ -10,18 +10,16 @@ import sqlalchemy as sa
 from detente.errors import UsageError
 from detente.model import CodedArticle, Commitment, EventMention, Quotation
 from detente.model.actor import Actor
-from detente.model.correction import Correction
 from detente.model.fused import CommitmentMention, Event, Mention
 from detente.model.ledger import LedgerEntry, in_turn
 from detente.store import schema
 from detente.store.filters import Filters
 from detente.store.fulltext import marks, matching, terms
 from detente.store.groups import Group, Kind, load
-from detente.store.history import corrections_of, corrections_where, overruled
+from detente.store.history import corrections_of, overruled
 from detente.store.pages import pivots
 from detente.store.records import ActorCount, Counts, FailureRow, Found, Hit, Run, SaidThing
 from detente.store.snapshot import ACTING, REPORT, Snapshot, about_article, about_mention, is_actor, report_of
-from detente.text import fold
 
 PAGE = 200  # groups fetched at a time
 ANY = Filters()
@@ -263,26 +261,6 @@ class View:
             row = connection.execute(query.limit(1)).first()
             decided = corrections_of(connection, Snapshot(), "quotation", {id})
         return SaidThing(_quotation.decode(row.record), report_of(row), decided.get(id, ())) if row else None
-
-    def corrections(self, undone: bool = False) -> list[Correction]:
-        """What people decided, oldest first; with `undone`, what was undone too."""
-        conditions = [] if undone else [schema.correction.c.known_to.is_(None)]
-        with self._engine.connect() as connection:
-            return corrections_where(connection, *conditions)
-
-    def actor_named(self, name: str) -> Actor | None:
-        """The actor of that id, canonical name or country code (then the state); None where there is none."""
-        same = sa.or_(
-            _actor.id == name,
-            _actor.folded == fold(name),
-            sa.and_(_actor.kind == "state", _actor.country == name.upper()),
-        )
-        with self._engine.connect() as connection:
-            row = connection.execute(sa.select(schema.actor).where(same).order_by(_actor.id).limit(1)).first()
-        if row is None:
-            return None
-        facts = {key: getattr(row, key) for key in ("id", "name", "kind", "country", "sector", "wikidata")}
-        return Actor(**facts)
 
     # --- the store itself ----------------------------------------------------------------------------
 
