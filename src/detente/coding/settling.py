@@ -94,7 +94,8 @@ def settle(candidates: Sequence[Candidate], around: Surroundings) -> Candidate |
 
 def evidence(candidate: Candidate, around: Surroundings, told: Counter[str | None]) -> float:
     """What the text adds to a candidate's weight."""
-    found = max((BESIDE for witness in around.beside if _holds(witness, candidate)), default=0.0)
+    beside = max((BESIDE for witness in around.beside if _holds(witness, candidate)), default=0.0)
+    found = 0.0
     if any(witness.country is not None and witness.country == candidate.country for witness in around.sentence):
         found += SENTENCE
     elif any(_close(witness, candidate) for witness in around.sentence):
@@ -103,6 +104,7 @@ def evidence(candidate: Candidate, around: Surroundings, told: Counter[str | Non
         found += ARTICLE * told[candidate.country] / max(told.values())
     if candidate.latitude is not None and candidate.precision != "country":
         found += NEAR * max((_nearness(w, candidate) for w in around.article if w.point and not w.region), default=0.0)
+    found = beside + found * min(1.0, (candidate.weight - 2) / 3)  # a country named elsewhere says little of a hamlet
     if around.region_word and candidate.precision == "region":
         found += REGION_WORD
     return found

@@ -147,7 +147,7 @@ def _adjective_forms(adjective: str, language: str) -> Iterable[str]:
         yield adjective + "e"
 
 
-_FEMININE = (("ien", "ienne"), ("éen", "éenne"), ("on", "onne"), ("grec", "grecque"), ("turc", "turque"), ("c", "que"), ("f", "ve"), ("el", "elle"))  # fmt: skip
+_FEMININE = (("ien", "ienne"), ("yen", "yenne"), ("éen", "éenne"), ("on", "onne"), ("grec", "grecque"), ("turc", "turque"), ("c", "que"), ("f", "ve"), ("el", "elle"))  # fmt: skip
 
 
 @lru_cache(maxsize=100_000)
