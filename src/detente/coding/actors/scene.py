@@ -99,6 +99,12 @@ def owners_of(scene: Scene, unit: Unit) -> list[Owner]:
     return owners or [_unsaid_owner(scene, unit)]
 
 
+def _realms() -> frozenset[str]:
+    """The countries that have a monarch."""
+    kinds = ("kingdom", "emirate", "sultanate", "principality")
+    return frozenset(code for kind in kinds for code in roles().realms[kind])
+
+
 def _seated(carrier: Carrier, unit: Unit) -> Owner | None:
     """The organisation a capital stands for beside a role or government (the negotiator of Brussels); else None."""
     seat = roles().seats.get(carrier.keys[0]) if carrier.kind == "capital" else None
@@ -119,6 +125,9 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
         return Owner()
     if unit.key == "media" and not unit.plural:
         return Owner()  # a newspaper may be of any country, the media are the country's
+    if unit.key == "monarch" and not unit.stranger:
+        home = home_of(scene)
+        return Owner(country=home if home is not None and home.code in _realms() else None)
     if unit.key in _OF_ANYWHERE:
         return Owner()  # an emperor, an expert: nothing says that they are of the country the article is about
     tokens = scene.document.tokens
@@ -131,7 +140,7 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
 
 # roles that may belong to a person: Putin's spokesman, советник Байдена
 _OF_A_PERSON = frozenset(("spokesperson", "adviser", "envoy", "official", "close", "representative", "negotiator", "deputy-head", "chief-of-staff"))  # fmt: skip
-_OF_ANYWHERE = frozenset(("monarch", "candidate", "source", "journalist", "analyst", "scholar"))
+_OF_ANYWHERE = frozenset(("candidate", "source", "journalist", "analyst", "scholar"))
 _OF_A_PORTFOLIO = frozenset(
     ("minister", "deputy-minister", "secretary-of-state", "foreign-minister", "defence-minister")
 )
