@@ -212,8 +212,8 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
     for clause in document.children(head, "xcomp", "ccomp"):
         if document.children(clause, "nsubj", "nsubj:pass") or OBJECT in found:
             found[CLAUSE] = clause
-    for child in document.children(head, "obj", "nsubj:pass"):
-        if child.upos == "PROPN" and _place_name(document, child):
+    for child in document.children(head, "obj", "nsubj:pass", "obl"):
+        if child.upos == "PROPN" and not document.children(child, "case") and _place_name(document, child):
             found[PLACE] = child
     if head.rel == "acl" and head.upos in ("VERB", "ADJ") and (qualified := document.head(head)) is not None:
         found[qualified.lemma] = found[qualified.text.lower()] = qualified
