@@ -51,26 +51,39 @@ def read(context: click.Context, sources: tuple[str, ...], language: str | None,
 
 
 @detente.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.argument("sources", nargs=-1, metavar="SOURCE…")
+@click.option(
+    "--recode", is_flag=True, help="Code again what another version coded; without a SOURCE, in all the store."
+)
 @DB
 @LANGUAGE
 @click.pass_context
-def ingest(context: click.Context, sources: tuple[str, ...], db: str | None, language: str | None) -> int:
+def ingest(context: click.Context, sources: tuple[str, ...], recode: bool, db: str | None, language: str | None) -> int:
     """Code articles and store them; again is free.
 
     What is stored stays stored: stop at any moment, start again, and what is known is skipped.
     """
     from detente.cli.progress import Progress
+    from detente.coder import coder
     from detente.pipeline import ingest as ingest_sources
+    from detente.pipeline import recode as recode_store
+
+    if not sources and not recode:
+        raise click.UsageError("Missing argument 'SOURCE…'.", context)
 
     settings = ready(settled(context, db=db, language=language))
     store = open_settled(settings)
     with Progress(quiet=settings.quiet) as progress:
-        for outcome in ingest_sources(sources, store, settings.language):
+        outcomes = ingest_sources(sources, store, settings.language, recode) if sources else recode_store(store)
+        for outcome in outcomes:
             progress.count(outcome.result)
             if outcome.failure:
                 progress.say(report(outcome.failure))
     progress.summary(store.where)
+    others = len(store.view().coded_otherwise(coder()))
+    if others and not settings.quiet:
+        told = f"{others:,} articles here were coded by another version or lexicon"
+        click.echo(f"{told}; `detente ingest --recode` codes them again", err=True)
     return 1 if progress.counts["failed"] else 0
 
 

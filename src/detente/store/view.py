@@ -287,6 +287,12 @@ class View:
             row = connection.execute(sa.select(*(query.label(name) for name, query in columns.items()))).one()
         return Counts(**row._mapping)
 
+    def coded_otherwise(self, coder: str) -> list[tuple[str, str]]:
+        """The articles (ids, origins) whose coding in force is by another coder than this, by id."""
+        other = sa.select(_coding.article, _coding.origin).where(_coding.known_to.is_(None), _coding.coder != coder)
+        with self._engine.connect() as connection:
+            return [(row.article, row.origin) for row in connection.execute(other.order_by(_coding.article))]
+
     def failures(self) -> list[FailureRow]:
         """What could not be coded and has not been since, oldest first."""
         c = schema.failure.c

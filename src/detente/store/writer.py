@@ -97,20 +97,20 @@ class Writer:
 
     # --- what is known -------------------------------------------------------------------------------
 
-    def knows(self, article: str, coder: str) -> bool:
-        """Whether this article's coding in force is by this coder (name and version)."""
+    def knows(self, article: str, coder: str | None = None) -> bool:
+        """Whether this article's coding in force is by this coder (name and version); by any, for None."""
         coding = schema.coding.c
-        return self._exists(
-            sa.select(coding.key).where(coding.article == article, coding.coder == coder, coding.known_to.is_(None))
-        )
+        by = coding.coder == coder if coder else sa.true()
+        return self._exists(sa.select(coding.key).where(coding.article == article, by, coding.known_to.is_(None)))
 
-    def knows_source(self, digest: str, coder: str) -> bool:
-        """Whether the page of that digest became an article whose coding in force is by this coder."""
+    def knows_source(self, digest: str, coder: str | None = None) -> bool:
+        """Whether the page of that digest became an article whose coding in force is by this coder; by any, for None."""
         coding, source = schema.coding.c, schema.source.c
+        by = coding.coder == coder if coder else sa.true()
         return self._exists(
             sa.select(coding.key)
             .join(schema.source, source.article == coding.article)
-            .where(source.digest == digest, coding.coder == coder, coding.known_to.is_(None))
+            .where(source.digest == digest, by, coding.known_to.is_(None))
         )
 
     def skip(self) -> None:
