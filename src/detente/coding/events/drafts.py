@@ -138,4 +138,6 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if not found and carrier is not None and candidate.carries == "recipient":
         found = roles.of_slots(carrier, roles.syntax.grammar.origins)
     found = found or roles.of_tokens(roles.syntax.authors(candidate.position))
+    if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
+        return found  # in his own words, they are not himself
     return found or roles.of_tokens(roles.syntax.spoken(candidate.position))

@@ -6,6 +6,8 @@ from detente.coding.events.circumstances import between
 from detente.coding.events.drafts import Draft
 from detente.model import Document, Participant, Place
 
+# people who are often not from where they are, and sides of which there are two
+FROM_ANYWHERE = frozenset({"hostages", "prisoners", "journalist", "jihadists", "parties", "side"})
 ABROAD = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
 
 
@@ -32,7 +34,7 @@ def _homeless(participant: Participant) -> bool:
     return (
         actor is not None
         and actor.id.startswith(".")
-        and not actor.id.endswith((".parties", ".side"))
+        and actor.id.rpartition(".")[2] not in FROM_ANYWHERE
         and actor.country is None
         and actor.sector not in ABROAD
     )

@@ -59,7 +59,7 @@ class Roles(Struct, frozen=True, dict=True):
     @cached_property
     def people(self) -> frozenset[str]:
         """Nouns for people and their groups, who take part though nobody knows who they are."""
-        return human_nouns(self.syntax.document.language) | self.syntax.lexicon.people
+        return known_people(self.syntax.document.language).nouns | self.syntax.lexicon.people
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -78,6 +78,15 @@ class Roles(Struct, frozen=True, dict=True):
         if token.upos == "PROPN":
             return token.i in self.named or token.lemma in self.people
         return token.upos == "NOUN" and token.lemma in self.people
+
+    def victim(self, token: Token) -> bool:
+        """Whether a noun may name what was hit or taken: no act, no weapon, no word that only makes an idiom."""
+        lexicon = self.syntax.lexicon
+        if token.upos == "PROPN" or self.somebody(token):
+            return True
+        idle = known_people(self.syntax.document.language).idle
+        act = any(not entry.required for entry in lexicon.nouns.get(token.lemma, ()))
+        return not (act or token.lemma in lexicon.instruments or token.lemma in idle)
 
     @cached_property
     def lists(self) -> dict[int, tuple[Participant, ...]]:
@@ -123,8 +132,10 @@ class Roles(Struct, frozen=True, dict=True):
                 continue
             nouns = (token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN"))
             tokens = [t for t in nouns if self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(t) if m.actor)]
-            if not things:
-                tokens = [token for token in tokens if self.somebody(token)]
+            if things:  # `prendre le contrôle de X` takes X
+                idle = [t for t in tokens if not self.victim(t)]
+                tokens += [inner for t in idle for inner in self.syntax.fill(t, "genitive")]
+            tokens = [t for t in tokens if (self.victim(t) if things else self.somebody(t))]
             if tokens:
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
         return ()
@@ -227,23 +238,22 @@ class Roles(Struct, frozen=True, dict=True):
                 yield from self._named(noun)
 
 
-class _People(Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's `people.yaml`."""
+class People(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's `people.yaml`.
+
+    nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts.
+    idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
+    """
 
     nouns: frozenset[str]
     sides: frozenset[str]
+    idle: frozenset[str]
 
 
 @cache
-def human_nouns(language: str) -> frozenset[str]:
-    """The nouns of a language for people and their groups."""
-    return knowledge(language, "people", _People).nouns
-
-
-@cache
-def side_nouns(language: str) -> frozenset[str]:
-    """The words of a language that say `the parties` and no more, as they stand in texts."""
-    return knowledge(language, "people", _People).sides
+def known_people(language: str) -> People:
+    """The `people.yaml` of a language."""
+    return knowledge(language, "people", People)
 
 
 def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Participant, ...]]:
@@ -273,6 +283,12 @@ def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: 
     words = [token for token in between if first.span.end <= token.start and token.end <= second.span.start]
     leads = {case.lemma for case in cast.document.children(cast.document.tokens[first.head], "case")}
     plain = [w for w in words if w.upos != "DET" and not (w.upos == "ADP" and w.lemma in leads)]
+    opens = cast.document.sentences[cast.document.tokens[first.head].sentence][0]
+    if leads and not any(
+        t.upos not in ("ADP", "DET")
+        for t in cast.document.tokens[opens : first.tokens[0] if first.tokens else first.head]
+    ):
+        return None  # what a sentence begins with (`Selon le ministère, X et Y …`) is no part of the list after it
     joined = " ".join(word.text.lower() for word in plain).strip(" ,")
     if joined in conjunctions:
         return "and"

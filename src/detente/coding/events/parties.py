@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from detente.coding.actors import Cast
 from detente.coding.events.drafts import Draft
-from detente.coding.events.participants import distinct, side_nouns
+from detente.coding.events.participants import distinct, known_people
 from detente.coding.events.voices import dyad
 from detente.lexicon import knowledge
 from detente.model import Actor, Document, Participant, Quotation
@@ -51,7 +51,7 @@ def _sides(language: str, participant: Participant) -> bool:
     """Whether the words only say `the parties`, of no country or name."""
     words = participant.text.lower().split()
     unnamed = participant.actor is None or participant.actor.name is None
-    return unnamed and len(words) <= SHORT and words[-1] in side_nouns(language)
+    return unnamed and len(words) <= SHORT and words[-1] in known_people(language).sides
 
 
 def _belligerents(document: Document, cast: Cast) -> tuple[Participant, ...]:
