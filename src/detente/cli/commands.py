@@ -157,8 +157,9 @@ def ready(settings: "Settings") -> "Settings":
     """The settings, with the user's lexicon in use and checked and the index of places built. Raises ConfigurationError."""
     from detente.cli.progress import preparing
     from detente.coding.readiness import make_ready
+    from detente.lexicon.fetched import fetched
 
-    make_ready(settings.lexicon, preparing(settings.quiet))
+    make_ready((*fetched(), *settings.lexicon), preparing(settings.quiet))
     return settings
 
 

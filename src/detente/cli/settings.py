@@ -18,6 +18,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     db: the store, a path or an SQLAlchemy URL; None is an SQLite file in the user's data folder.
     language: `fr`, `en` or `ru` for all articles; None recognises each article's.
     lexicon: folders or files of the user's own actors, offices, persons, places and words (docs/lexicon.md).
+    wikidata: the query service that `actors refresh` asks.
     quiet: no progress and no messages but errors.
     by: who signs corrections.
     """
@@ -25,6 +26,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     db: str | None = None
     language: str | None = None
     lexicon: tuple[str, ...] = ()
+    wikidata: str = "https://query.wikidata.org/sparql"
     quiet: bool = False
     by: str | None = None
 
