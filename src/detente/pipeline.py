@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from detente import __version__, fusion
 from detente.articles import read_article
+from detente.coder import coder
 from detente.coding import code_document
 from detente.errors import ArticleError
 from detente.language import analyze
@@ -18,7 +19,7 @@ from detente.text import digest
 if TYPE_CHECKING:  # the database library is loaded by whoever opens a store, not by whoever only reads
     from detente.store import Store, Writer
 
-CODER = f"detente {__version__}"  # kept with every coding; a newer one codes again what an older one coded
+CODER = f"detente {__version__}"  # kept with runs and judgements; `coder()` names what codes more exactly
 
 
 class Outcome(Struct, frozen=True):
@@ -79,39 +80,57 @@ def failure(error: ArticleError, origin: Page | str, stage: str) -> Failure:
     return Failure(origin=place, stage=stage, message=error.message, remedy=error.remedy)
 
 
-def ingest(sources: Iterable[str], store: "Store", language: str | None = None) -> Iterator[Outcome]:
+def ingest(
+    sources: Iterable[str], store: "Store", language: str | None = None, recode: bool = False
+) -> Iterator[Outcome]:
     """Reads, codes, stores and joins every article of the sources, one transaction each.
 
     Yields after each page, so the caller can show progress or stop; what is stored stays. A page known by
-    its digest costs no reading, an article known by its id no coding. Raises SourceNotFound, StoreError.
+    its digest costs no reading, an article known by its id no coding, by whichever version it was coded; with
+    `recode` what another version coded is coded again. Raises SourceNotFound, StoreError.
     """
     with store.writer(CODER) as writer:
         for source in sources:
             for page in read_pages(source):
-                yield ingest_page(page, writer, language)
+                yield ingest_page(page, writer, language, recode)
 
 
-def ingest_page(page: Page | Failure, writer: "Writer", language: str | None = None) -> Outcome:
-    """One page of a source, from bytes to rows."""
+def recode(store: "Store") -> Iterator[Outcome]:
+    """Codes again every article of the store that another version coded; what it said then is kept. StoreError."""
+    view = store.view()
+    with store.writer(CODER) as writer:
+        for id, origin in view.coded_otherwise(coder()):
+            try:
+                coded = code_article(view.article(id).article)
+            except ArticleError as error:
+                yield _failed(failure(error, origin, "language"), writer)
+                continue
+            added = store_article(coded, writer, origin, coder())
+            yield Outcome(origin, "added" if added else "known")
+
+
+def ingest_page(page: Page | Failure, writer: "Writer", language: str | None = None, recode: bool = False) -> Outcome:
+    """One page of a source, from bytes to rows; see `ingest`."""
     if isinstance(page, Failure):
         return _failed(page, writer)
     seen = digest(
         page.content, page.title, page.url, page.published, page.language, page.publisher, language, length=32
     )
-    if writer.knows_source(seen, CODER):
+    asked = coder() if recode else None
+    if writer.knows_source(seen, asked):
         writer.skip()
         return Outcome(page.origin, "known")
     stage = "articles"
     try:
         article = read_article(page, language)
-        if writer.knows(article.id, CODER):  # the same text from elsewhere
+        if writer.knows(article.id, asked):  # the same text from elsewhere
             writer.note(seen, article.id, page.origin)
             return Outcome(page.origin, "known")
         stage = "language"
         coded = code_article(article)
     except ArticleError as error:
         return _failed(failure(error, page, stage), writer)
-    added = store_article(coded, writer, page.origin, CODER, seen)
+    added = store_article(coded, writer, page.origin, coder(), seen)
     return Outcome(page.origin, "added" if added else "known")
 
 

@@ -1,5 +1,6 @@
 """Defaults < detente.toml < DETENTE_* < options."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,17 @@ def test_a_variable_that_is_merely_present_is_not_on(tmp_path: Path) -> None:
 def test_an_unknown_key_is_an_error_that_names_the_known(tmp_path: Path) -> None:
     file = tmp_path / "detente.toml"
     file.write_text('database = "x"\n')
-    with pytest.raises(ConfigurationError, match=r"unknown setting database. Known are db, language, quiet"):
+    with pytest.raises(ConfigurationError, match=r"unknown setting database. Known are db, language, lexicon, quiet"):
         read_settings(file, {})
     with pytest.raises(ConfigurationError, match="unknown setting DETENTE_DATABASE"):
         read_settings(tmp_path / "none", {"DETENTE_DATABASE": "x"})
+
+
+def test_a_lexicon_lies_beside_the_file_or_in_the_variable(tmp_path: Path) -> None:
+    file = tmp_path / "detente.toml"
+    file.write_text('lexicon = ["my", "theirs/places.csv"]\n')
+    assert read_settings(file, {}).lexicon == (str(tmp_path / "my"), str(tmp_path / "theirs/places.csv"))
+    assert read_settings(file, {"DETENTE_LEXICON": f"a{os.pathsep}b"}).lexicon == ("a", "b")
+    file.write_text('lexicon = "my"\n')
+    with pytest.raises(ConfigurationError, match=r"lexicon"):
+        read_settings(file, {})

@@ -12,24 +12,27 @@ FRAMES = {
     "fr": "Des combats ont eu lieu près de {}.",
     "en": "Fighting was reported near {}.",
     "ru": "Бои идут в районе города {}.",
+    "az": "The defence ministry published footage from {}.",  # Azerbaijani spellings, as English texts quote them
 }
 
 SPELLINGS = {  # name and point: spellings by language
-    ("Shusha", 39.76, 46.75): {"fr": "Chouchi Choucha Shushi Şuşa", "en": "Shusha Shushi Susa Şuşa", "ru": "Шуша Шуши"},
-    ("Stepanakert", 39.82, 46.75): {
-        "fr": "Stepanakert Khankendi Xankəndi", "en": "Stepanakert Khankendi Xankəndi Hankendi", "ru": "Степанакерт Ханкенди"
+    ("Shusha", 39.76, 46.75): {"fr": "Chouchi Choucha", "en": "Shusha Shushi", "ru": "Шуша Шуши", "az": "Şuşa Susa"},
+    ("Stepanakert", 39.82, 46.75): {"fr": "Stepanakert Stépanakert", "en": "Khankendi Hankendi", "ru": "Степанакерт Ханкенди", "az": "Xankəndi"},
+    ("Lachin", 39.64, 46.55): {"fr": "Latchine Latchin", "en": "Lachin Berdzor", "ru": "Лачин Бердзор", "az": "Laçın"},
+    ("Kalbajar", 40.11, 46.04): {"fr": "Kelbadjar", "en": "Kalbajar Karvachar", "ru": "Кельбаджар Карвачар", "az": "Kəlbəcər"},
+    ("Agdam", 39.99, 46.93): {"fr": "Agdam", "en": "Aghdam", "ru": "Агдам", "az": "Ağdam"},
+    ("Fuzuli", 39.60, 47.14): {"fr": "Fizouli", "en": "Fuzuli Fizuli", "ru": "Физули", "az": "Füzuli"},
+    ("Jabrayil", 39.40, 47.03): {"fr": "Djebraïl", "en": "Jabrayil Jebrail", "ru": "Джебраил", "az": "Cəbrayıl"},
+    ("Hadrut", 39.52, 47.03): {"fr": "Hadrout", "en": "Hadrut", "ru": "Гадрут", "az": "Hadrut"},
+    ("Martuni", 39.80, 47.11): {"fr": "Martouni Khodjavend", "en": "Martuni", "ru": "Мартуни Ходжавенд", "az": "Xocavənd"},
+    ("Martakert", 40.21, 46.81): {"fr": "Martakert", "en": "Mardakert Aghdara", "ru": "Мардакерт Агдере", "az": "Ağdərə"},
+    ("Zangilan", 39.09, 46.65): {"fr": "Zanguilan Zanguelan", "en": "Zangilan", "ru": "Зангелан", "az": "Zəngilan"},
+    ("Qubadli", 39.34, 46.58): {"fr": "Goubadly", "en": "Gubadli", "ru": "Кубатлы", "az": "Qubadlı"},
+    ("Askeran", 39.94, 46.83): {"fr": "Askeran", "en": "Asgaran", "ru": "Аскеран", "az": "Əsgəran"},
+    ("Khojaly", 39.91, 46.79): {"fr": "Khodjaly", "en": "Khojaly Ivanyan", "ru": "Ходжалы", "az": "Xocalı"},
+    ("Nagorno-Karabakh", 39.82, 46.75): {
+        "fr": "Haut-Karabagh Haut-Karabakh Haut-Karabakgh", "en": "Nagorno-Karabakh Artsakh", "ru": "Карабах Арцах", "az": "Qarabağ"
     },
-    ("Lachin", 39.64, 46.55): {"fr": "Latchine Berdzor Laçın", "en": "Lachin Berdzor", "ru": "Лачин Бердзор"},
-    ("Kalbajar", 40.11, 46.04): {"fr": "Kelbadjar Kelbajar Karvachar", "en": "Kalbajar Kelbajar", "ru": "Кельбаджар"},
-    ("Agdam", 39.99, 46.93): {"fr": "Agdam Aghdam Ağdam", "en": "Aghdam Agdam", "ru": "Агдам"},
-    ("Fuzuli", 39.60, 47.14): {"fr": "Fizouli Fuzuli Füzuli", "en": "Fuzuli Fizuli", "ru": "Физули"},
-    ("Jabrayil", 39.40, 47.03): {"fr": "Djebraïl Jabrayil", "en": "Jabrayil Jebrail", "ru": "Джебраил"},
-    ("Hadrut", 39.52, 47.03): {"fr": "Hadrout Hadrut", "en": "Hadrut", "ru": "Гадрут"},
-    ("Martuni", 39.80, 47.11): {"fr": "Martouni Khodjavend", "en": "Martuni Khojavend", "ru": "Мартуни Ходжавенд"},
-    ("Martakert", 40.21, 46.81): {"fr": "Martakert Aghdara", "en": "Martakert Aghdara", "ru": "Мардакерт"},
-    ("Zangilan", 39.09, 46.65): {"fr": "Zanguilan", "en": "Zangilan", "ru": "Зангилан"},
-    ("Askeran", 39.94, 46.83): {"fr": "Askeran", "en": "Askeran", "ru": "Аскеран"},
-    ("Khojaly", 39.91, 46.79): {"fr": "Khodjaly", "en": "Khojaly", "ru": "Ходжалы"},
 }  # fmt: skip
 
 CASES = [
@@ -41,19 +44,21 @@ CASES = [
 
 
 def places_of(text: str, language: str) -> tuple[Place, ...]:
-    document = analyze(clean_article(text, language=language, published="2020-10-30"))
+    document = analyze(clean_article(text, language="en" if language == "az" else language, published="2020-10-30"))
     return find_places(document, find_actors(document))
 
 
 @pytest.mark.parametrize(("language", "word", "name", "latitude", "longitude"), CASES)
 def test_a_spelling_is_at_its_point(language: str, word: str, name: str, latitude: float, longitude: float) -> None:
-    (place,) = places_of(FRAMES[language].format(word), language)
+    text = FRAMES[language].format(word)
+    (place,) = (place for place in places_of(text, language) if word in text[place.start : place.end])
+    assert place.name == name
     assert place.latitude == pytest.approx(latitude, abs=0.2)
     assert place.longitude == pytest.approx(longitude, abs=0.2)
 
 
 def test_there_are_enough_spellings() -> None:
-    assert len(CASES) >= 40
+    assert len(CASES) >= 61
 
 
 NAMESAKES = [

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from detente.articles import clean_article
+from detente.coding.actors import find_actors
 from detente.evaluate.offices import holders, same_person, score_sets
+from detente.language import analyze
 from detente.lexicon import table
 
 ROWS = table("common", "offices")
@@ -100,3 +103,39 @@ def test_persons_are_well_formed() -> None:
         assert None not in row, row
         assert re.fullmatch(r"[A-Z]{3}", row["sector"]), row
         assert not row["end"] or row["start"] <= row["end"], row
+
+
+# People who held offices of several states, and are one person each.
+OF_SEVERAL_STATES = {
+    "Charles III", "Elizabeth II", "Deng Alor", "Lam Akol", "Emmanuel Macron", "François Hollande", "Jacques Chirac",
+    "Nicolas Sarkozy", "Salva Kiir Mayardit", "Seyran Ohanyan",
+}  # fmt: skip
+
+
+def test_people_of_one_name_are_told_apart_by_their_country() -> None:
+    states = {row["code"] for row in table("common", "countries")}
+    held: dict[str, set[str]] = {}
+    for row in (*ROWS, *table("common", "persons")):
+        if row["country"] in states:
+            held.setdefault(row["person"], set()).add(row["country"])
+    assert {person for person, codes in held.items() if len(codes) > 1} == OF_SEVERAL_STATES
+    bracketed = {person: codes for person, codes in held.items() if person.endswith(")")}
+    assert all(person.endswith(f" ({code})") for person, codes in bracketed.items() for code in codes)
+    assert set(bracketed) == {"David Johnston (AUS)", "David Johnston (CAN)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "country"),
+    [
+        ("The Australian defence minister David Johnston visited Baghdad.", "2014-10-17", "AUS"),
+        ("Canada's governor general, David Johnston, spoke in Ottawa. David Johnston thanked the troops.", "2014-10-17", "CAN"),
+        ("David Johnston spoke.", "2016-05-01", "CAN"),  # by then only one of them is in office
+        ("David Johnston spoke.", "2014-10-17", None),  # either: then neither
+    ],
+)  # fmt: skip
+def test_namesakes_by_country_office_and_day(text: str, day: str, country: str | None) -> None:
+    document = analyze(clean_article(text, language="en", published=day))
+    actors = [m.actor for m in find_actors(document).mentions if "Johnston" in m.span.text]
+    assert actors
+    assert {actor and actor.country for actor in actors} == {country}
+    assert {actor and actor.name for actor in actors} == {"David Johnston"}

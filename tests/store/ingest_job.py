@@ -1,27 +1,27 @@
-"""Fills a store with made articles, as a process that a test may kill.
+"""Fills a store with made articles in a process that is killed at a random moment.
 
-python -m tests.store.ingest_job STORE           fills it
-python -m tests.store.ingest_job FOLDER 500      kills so many such processes, checks after each, completes
+python -m tests.store.ingest_job FOLDER 500      kills so many such processes, verifies after each, completes
+python -m tests.store.ingest_job URL 50          the same on PostgreSQL: in databases of its own on that server
 """
 
+import os
 import random
-import subprocess
+import signal
 import sys
 import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+import sqlalchemy as sa
 from tests.builders import ARMENIA, AZERBAIJAN, BAYRAMOV, GENEVA, LAVROV, Promise, Said, attack, coded, meeting
 
 from detente.model import CodedArticle
 from detente.pipeline import store_article
 from detente.store import Store, open_store
 
-ROOT = Path(__file__).parents[2]
 
-
-def articles(number: int = 60) -> list[CodedArticle]:
+def articles(number: int = 24) -> list[CodedArticle]:
     """Articles of many outlets that tell partly the same."""
     days = [f"2020-10-{day:02}" for day in range(10, 20)]
     return [
@@ -55,13 +55,21 @@ def content(store: Store) -> tuple[object, ...]:
 
 
 def kill_once(where: str, patience: float) -> None:
-    """Starts an ingest and kills it after so many seconds of work."""
-    job = subprocess.Popen([sys.executable, "-m", "tests.store.ingest_job", where], cwd=ROOT, stdout=subprocess.PIPE)
-    assert job.stdout is not None
-    job.stdout.readline()  # it has begun
+    """Starts an ingest in a process of its own and kills it after so many seconds of work."""
+    read, write = os.pipe()
+    job = os.fork()
+    if job == 0:
+        try:
+            os.write(write, b"begun")
+            fill(open_store(where))
+        finally:
+            os._exit(0)
+    os.close(write)
+    os.read(read, 5)
+    os.close(read)
     time.sleep(patience)
-    job.kill()
-    job.wait()
+    os.kill(job, signal.SIGKILL)
+    os.waitpid(job, 0)
 
 
 def kill_often(fresh: Callable[[], str], kills: int, expected: tuple[object, ...], seed: int = 1) -> int:
@@ -89,15 +97,12 @@ def kill_often(fresh: Callable[[], str], kills: int, expected: tuple[object, ...
 
 
 def is_sound(store: Store) -> bool:
-    """Whether the database finds no fault with itself, and every article in it is whole."""
+    """Whether `detente verify` finds no fault, and every article in it is whole."""
+    if list(store.faults()):
+        return False
     view = store.view()
     whole = {each.article.id: each for each in articles()}
-    with view._engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
-                return False
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                return False
+    with store._readers.connect() as connection:
         stored = connection.exec_driver_sql("SELECT article FROM coding").scalars().all()
     counts = view.counts()
     return (
@@ -108,15 +113,31 @@ def is_sound(store: Store) -> bool:
     )
 
 
-if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        folder = Path(sys.argv[1])
+def stores(where: str) -> Callable[[], str]:
+    """Gives a new store each time: a file in that folder, or a database on that server."""
+    numbers = count()
+    if "://" not in where:
+        folder = Path(where)
         folder.mkdir(parents=True, exist_ok=True)
-        names = (str(folder / f"{n}.db") for n in count())
-        reference = open_store(next(names))
-        fill(reference)
-        struck = kill_often(lambda: next(names), int(sys.argv[2]), content(reference))
-        print(f"sound after {sys.argv[2]} kills, {struck} of them amid the work; completed to the same content")
-    else:
-        print("begun", flush=True)
-        fill(open_store(sys.argv[1]))
+        return lambda: str(folder / f"{next(numbers)}.db")
+
+    def database() -> str:
+        url = sa.make_url(where).set(drivername="postgresql+psycopg")
+        name = f"detente_kills_{os.getpid()}_{next(numbers)}"
+        engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        engine.dispose()
+        return url.set(database=name).render_as_string(hide_password=False)
+
+    return database
+
+
+if __name__ == "__main__":
+    fresh, kills = stores(sys.argv[1]), int(sys.argv[2])
+    reference = open_store(fresh())
+    fill(reference)
+    expected = content(reference)
+    reference.close()  # nothing open is carried into the processes to be killed
+    struck = kill_often(fresh, kills, expected)
+    print(f"verified after each of {kills} kills, {struck} of them amid the work; completed to the same content")

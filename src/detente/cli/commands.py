@@ -45,32 +45,45 @@ def read(context: click.Context, sources: tuple[str, ...], language: str | None,
     """
     from detente.pipeline import code_articles, read_articles
 
-    settings = settled(context, language=language)
+    settings = ready(settled(context, language=language))
     show = write_json if as_json else page().coded
     return _each(code_articles(read_articles(sources, settings.language)), show)
 
 
 @detente.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.argument("sources", nargs=-1, metavar="SOURCE…")
+@click.option(
+    "--recode", is_flag=True, help="Code again what another version coded; without a SOURCE, in all the store."
+)
 @DB
 @LANGUAGE
 @click.pass_context
-def ingest(context: click.Context, sources: tuple[str, ...], db: str | None, language: str | None) -> int:
+def ingest(context: click.Context, sources: tuple[str, ...], recode: bool, db: str | None, language: str | None) -> int:
     """Code articles and store them; again is free.
 
     What is stored stays stored: stop at any moment, start again, and what is known is skipped.
     """
     from detente.cli.progress import Progress
+    from detente.coder import coder
     from detente.pipeline import ingest as ingest_sources
+    from detente.pipeline import recode as recode_store
 
-    settings = settled(context, db=db, language=language)
+    if not sources and not recode:
+        raise click.UsageError("Missing argument 'SOURCE…'.", context)
+
+    settings = ready(settled(context, db=db, language=language))
     store = open_settled(settings)
     with Progress(quiet=settings.quiet) as progress:
-        for outcome in ingest_sources(sources, store, settings.language):
+        outcomes = ingest_sources(sources, store, settings.language, recode) if sources else recode_store(store)
+        for outcome in outcomes:
             progress.count(outcome.result)
             if outcome.failure:
                 progress.say(report(outcome.failure))
     progress.summary(store.where)
+    others = len(store.view().coded_otherwise(coder()))
+    if others and not settings.quiet:
+        told = f"{others:,} articles here were coded by another version or lexicon"
+        click.echo(f"{told}; `detente ingest --recode` codes them again", err=True)
     return 1 if progress.counts["failed"] else 0
 
 
@@ -89,7 +102,7 @@ def evaluate(context: click.Context, /, gold: str, language: str | None, as_json
 
     from detente.evaluate import score_gold
 
-    settings = settled(context, language=language)
+    settings = ready(settled(context, language=language))
     report = score_gold(Path(gold), settings.language)
     if as_json:
         write_json(report)
@@ -137,6 +150,16 @@ def settled(context: click.Context, **options: object) -> "Settings":
 
     settings = read_settings(**{**context.obj, **options})
     logging.basicConfig(format="detente: %(message)s", level=logging.ERROR if settings.quiet else logging.WARNING)
+    return settings
+
+
+def ready(settings: "Settings") -> "Settings":
+    """The settings, with the user's lexicon in use and checked and the index of places built. Raises ConfigurationError."""
+    from detente.cli.progress import preparing
+    from detente.coding.readiness import make_ready
+    from detente.lexicon.fetched import fetched
+
+    make_ready((*fetched(), *settings.lexicon), preparing(settings.quiet))
     return settings
 
 

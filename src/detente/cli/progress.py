@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -50,3 +51,22 @@ class Progress:
         told = {"added": "coded", "known": "known already", "failed": "failed"}
         parts = [f"{self.counts[key]:,} {words}" for key, words in told.items() if self.counts[key] or key == "added"]
         return f"{' · '.join(parts)} · {rate:,.1f} articles/s · {seconds:,.0f} s"
+
+
+def preparing(quiet: bool = False) -> Callable[[str], None]:
+    """What to call with each line about work done before the articles: on a terminal it is drawn over the last one,
+    elsewhere only what is new before its ` · ` is told; nothing with `quiet`.
+    """
+    told: set[str] = set()
+    drawn = sys.stderr.isatty()
+
+    def report(line: str) -> None:
+        if quiet:
+            return
+        if drawn:
+            click.echo(f"\r\x1b[K{line}" if line else "\r\x1b[K", nl=False, err=True)
+        elif (what := line.partition(" · ")[0]) and what not in told:
+            told.add(what)
+            click.echo(f"detente: {what}", err=True)
+
+    return report

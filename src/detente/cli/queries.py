@@ -35,6 +35,9 @@ def filtered(command: F) -> F:
 
 def add_queries(group: click.Group) -> None:
     """Adds every query to the command line."""
+    from detente.cli.refresh import refresh
+
+    actors.add_command(refresh)
     for command in (chronology, commitments, show, quotes, actors, search):
         group.add_command(command)
 
@@ -89,12 +92,14 @@ def quotes(context: click.Context, /, as_json: bool, **options: Any) -> None:
         _show_all(list(said), page().said, "no quotations")
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @filtered
 @JSON
 @click.pass_context
 def actors(context: click.Context, /, as_json: bool, **options: Any) -> None:
     """Who takes part and who speaks, the most frequent first."""
+    if context.invoked_subcommand is not None:
+        return
     view, filters = _asked(context, options)
     counted = view.actors(filters)
     if as_json:

@@ -13,7 +13,8 @@ from detente.cli import dates
 from detente.cli.phrases import Act, join, name_of, phrase
 from detente.language import LANGUAGES
 from detente.model import Article, CodedArticle, Commitment, CommitmentState, Participant, Place, Quotation, When
-from detente.model.fused import Event, Judgement, Report
+from detente.model.correction import Correction
+from detente.model.fused import CommitmentMention, Event, Judgement, Mention, Report
 from detente.model.ledger import LedgerEntry, ReportedState
 from detente.store import ActorCount, Found, Hit, SaidThing, View
 from detente.text import Span
@@ -60,6 +61,15 @@ class Page:
             self.heading("Quotations", len(coded.quotations))
             for quotation in coded.quotations:
                 self.quotation(quotation)
+        self.console.print()
+
+    def explained(self, coded: CodedArticle) -> None:
+        """One coded article, then what was considered for it and declined."""
+        self.coded(coded)
+        self.heading("Declined", len(coded.rejections))
+        for each in coded.rejections:
+            words = flat(coded.article.text[each.start : each.end])
+            self.console.print(Text.assemble((words, "bold"), (f" · {each.stage}: {each.reason}", "dim")))
         self.console.print()
 
     def article(self, article: Article) -> None:
@@ -152,7 +162,7 @@ class Page:
         first = event.mentions[0].event
         said_by = next((chain for chain in event.attributions if chain), ())
         told = min((each.report.published for each in event.mentions if each.report.published), default=None)
-        by = [sources(event)]
+        by = [sources(event), *decisions(event.mentions)]
         self.act(event, event.when, event.where, said_by, first.trigger, first.evidence, event.id, told, by)
 
     def ledger_entry(self, entry: LedgerEntry) -> None:
@@ -167,11 +177,15 @@ class Page:
         for state in entry.states:
             more = f" and {len(state.also)} more" if state.also else ""
             self.state(state, outlet(state.report) + more, clashes.get(state, ""))
+        for decision in decisions(entry.mentions):
+            self.below(Text(decision, style="dim"))
         self.console.print()
 
     def said(self, said: SaidThing) -> None:
         """One quotation and where it was read."""
         self.quotation(said.quotation, outlet(said.report))
+        for decision in decisions([said]):
+            self.below(Text(decision, style="dim"), indent=2)
 
     def hit(self, hit: Hit) -> None:
         """One paragraph of a search, the words found marked."""
@@ -207,13 +221,13 @@ class Page:
             self.ledger_entry(record)
             for telling in record.mentions:
                 text = view.article(telling.report.article).article.text
-                self.console.print(Text(outlet(telling.report), style="bold"))
+                self.console.print(Text.assemble((outlet(telling.report), "bold"), (f" · {telling.id}", "dim")))
                 self.in_context(text, [Span.of(text, each.start, each.end) for each in telling.commitment.states])
             self.reasons(record.judgements)
         else:
             self.event(record)
             for mention in record.mentions:
-                self.console.print(Text(outlet(mention.report), style="bold"))
+                self.console.print(Text.assemble((outlet(mention.report), "bold"), (f" · {mention.id}", "dim")))
                 said_by = " citing ".join(mention.event.attribution) or "the journalist"
                 self.below(Text(f"{mention.event.status}, said by {said_by}", style="dim"))
                 self.in_context(view.article(mention.report.article).article.text, [mention.event.trigger])
@@ -304,3 +318,17 @@ def outlet(report: Report) -> str:
 def sources(event: Event) -> str:
     """Everybody who reports an event, each once."""
     return "; ".join(dict.fromkeys(outlet(mention.report) for mention in event.mentions))
+
+
+def decisions(told: Iterable[Mention | CommitmentMention | SaidThing]) -> list[str]:
+    """What people decided about these, each decision once, in words."""
+    made = {each.id: each for mention in told for each in mention.corrections}
+    return [f"{DECIDED[each.act]} by {each.by}" + _what(each) for each in made.values()]
+
+
+DECIDED = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "merge": "merged", "split": "split off"}
+
+
+def _what(correction: Correction) -> str:
+    said = f": {correction.said}" if correction.said else ""
+    return said + (f" ({correction.because})" if correction.because else "")

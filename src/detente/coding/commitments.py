@@ -5,30 +5,20 @@ concern the same kind and parties make one commitment. The words are in `lexicon
 """
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from detente.coding.actors import Cast
+from detente.coding.conditions import Words, commitment_words, conditions_in
 from detente.coding.truces import code_truces, dyad, lasting
-from detente.lexicon import knowledge
 from detente.model import Commitment, CommitmentState, Document, EventMention, Participant, Quotation, TimeExpression
 from detente.model.commitment import CommitmentKind, State
-from detente.text import digest
+from detente.text import Span, digest
 
+UNDERTAKEN = frozenset({"agreed", "reaffirmed", "proposed", "extended"})
 WINDOW = 14  # tokens after a verb of agreeing in which the thing agreed stands
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """Kinds of commitments by the nouns that name them, and verbs by the state they tell."""
-
-    kinds: dict[CommitmentKind, frozenset[str]]
-    reaffirmed: frozenset[str]
-    proposed: frozenset[str]
-    extended: frozenset[str]
-    ended: frozenset[str]
 
 
 class Report(Struct, frozen=True):
@@ -38,11 +28,6 @@ class Report(Struct, frozen=True):
     kind: CommitmentKind
     state: State
     parties: frozenset[str]
-
-
-@cache
-def _words(language: str) -> Words:
-    return knowledge(language, "commitments", Words)
 
 
 def code_commitments(
@@ -66,12 +51,27 @@ def code_commitments(
     pair = dyad(document, events)
     told = (_among(_commitment(document, rows, events, times), pair) for rows in groups)
     others = tuple(each for each in told if len(each.parties) > (each.kind == "talks"))
-    return code_truces(document, events, times, quotations, cast) + others
+    truces = code_truces(document, events, times, quotations, cast)
+    return tuple(_with_conditions(document, truce) for truce in truces) + others
+
+
+def _with_conditions(document: Document, truce: Commitment) -> Commitment:
+    """The truce with the conditions told in the sentences where it is undertaken."""
+    undertaken = [state for state in truce.states if state.state in UNDERTAKEN]
+    sentences = (document.sentence_span(document.tokens_in(s.start, s.end)[0].sentence) for s in undertaken)
+    return replace(truce, conditions=truce.conditions or _conditions(document, sentences))
+
+
+def _conditions(document: Document, sentences: Iterable[Span]) -> tuple[str, ...]:
+    """The conditions told in some sentences, each once, as worded."""
+    spans = {span.start: span for span in sentences}.values()
+    found = (each for span in spans for each in conditions_in(document.text, document.language, span.start, span.end))
+    return tuple(dict.fromkeys(condition.text for condition in found))
 
 
 def _report(document: Document, event: EventMention) -> Report | None:
     """The event as a state of a commitment; None where it is none."""
-    words = _words(document.language)
+    words = commitment_words(document.language)
     kind = _kind(document, event, words)
     state = kind and _state(document, event, kind, words)
     if kind is None or state is None or kind == "ceasefire":
@@ -141,7 +141,7 @@ def _commitment(
 ) -> Commitment:
     """One commitment of all that is told of it."""
     parties = next((row.parties for row in rows if row.parties), frozenset())
-    undertaken = [row.event for row in rows if row.state in ("agreed", "reaffirmed", "proposed", "extended")]
+    undertaken = [row.event for row in rows if row.state in UNDERTAKEN]
     evidence = [event.evidence for event in undertaken]
     beside = [event for event in events if event.type == "CONSULT" and event.status == "actual"]
     beside = [event for event in beside if any(event.evidence.start == span.start for span in evidence)]
@@ -159,7 +159,7 @@ def _commitment(
         declared=declared,
         effective=effective,
         until=next((end for _, end in bounds if end), None),
-        conditions=(),
+        conditions=_conditions(document, (event.evidence for event in undertaken)),
         states=tuple(_claim(document, row) for row in rows),
     )
 

@@ -93,10 +93,11 @@ def place_key(name: str) -> str:
 
 
 def prepare(report: Report) -> None:
-    """Builds the index where there is none yet; `report` is told what is being done, and how far it is."""
+    """Builds the index where there is none yet; `report` is told what is being done and how far it is, '' at the end."""
     path = _path()
     if not path.exists():
         _build(path, report)
+        report("")
 
 
 def _path() -> Path:

@@ -8,24 +8,20 @@ stands beside them; a name that stays open is a name without coordinates.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from msgspec import Struct
 
+from detente.coding import atlas
 from detente.coding.actors import ActorMention, Cast
-from detente.coding.actors.gazetteer import Hit, Index, find_hits, index_of
+from detente.coding.actors.gazetteer import Hit, find_hits
 from detente.coding.actors.knowledge import countries
 from detente.coding.actors.names import fold, is_cyrillic, romanise
 from detente.coding.gazetteer import Spot, spots, spots_by_sound
 from detente.coding.inflections import base_forms
 from detente.coding.settling import Candidate, Surroundings, Witness, same_place, settle, weight_of
-from detente.lexicon import knowledge, table
-from detente.model import Document, Place
+from detente.lexicon import knowledge
+from detente.model import Document, Place, Token
 
-_TABLES = (
-    ("places", 7.0, True),
-    ("regions", 6.0, False),
-)  # with the weight of their rows, and whether they need evidence
 _CAPITAL = 1.0  # added to a capital's weight
 _RIVAL = 5.3  # weight of a town that makes a region of its name doubtful
 _LONGEST = 5  # words of a name that is found by what leads to it
@@ -84,7 +80,7 @@ class Finder:
         self.cast = cast
         self.words = knowledge(document.language, "places", Words)
         self.persons = {i for m in cast.mentions if m.person and m.form == "name" for i in m.tokens}
-        self.known = {i for m in cast.mentions if m.person and _is_known(m) for i in m.tokens}
+        self.known = {i for m in cast.mentions if m.person and m.form == "name" and _is_known(m) for i in m.tokens}
         self.actors = {
             i for m in cast.mentions if m.form != "place" and (not m.person or _is_known(m)) for i in m.tokens
         }
@@ -118,20 +114,21 @@ class Finder:
 
     def _listed(self) -> Iterator[Toponym]:
         """The places and regions of our own tables."""
-        for hit in find_hits(self.document, _index(self.document.language)):
-            rows = [_rows()[int(key)] for key in hit.entry.keys]
+        for hit in find_hits(self.document, atlas.names(self.document.language)):
+            rows = [atlas.rows()[int(key)] for key in hit.entry.keys]
             if self._within_a_person(hit.first, hit.last, anyone=not any(row.sure for row in rows)):
                 continue
             if self._stands_for_a_country(hit, rows):
                 continue  # Géorgie where the cast has the country
             called = self._written(hit.first, hit.last)
-            towns = [_of_spot(spot) for spot in spots(called)]
+            towns = [atlas.town(spot) for spot in spots(called)]
             others = [town for town in towns if not any(row.sure and same_place(row, town) for row in rows)]
             yield Toponym(hit.first, hit.last, (*rows, *others), called)
 
     def _within_a_person(self, first: int, last: int, anyone: bool) -> bool:
         """Whether words are part of a known person's name; with `anyone`, of any."""
-        return not (self.persons if anyone else self.known).isdisjoint(range(first, last))
+        tokens = set(range(first, last))
+        return not tokens.isdisjoint(self.known) or (anyone and tokens <= self.persons)
 
     def _stands_for_a_country(self, hit: Hit, rows: list[Candidate]) -> bool:
         """Whether the cast has a country at the words of a region in another one, or a longer one (Afrique du Sud)."""
@@ -151,11 +148,12 @@ class Finder:
             first, last = mention.tokens[0], mention.tokens[-1] + 1
             while first < last - 1 and not self.tokens[first].text[0].isupper():
                 first += 1
-            if mention.form == "name" and (mention.person or not self._led(first, self.words.motion)):
+            ahead = self.words.before if self._qualified(first) else self.words.motion
+            if mention.form == "name" and (mention.person or not self._led(first, ahead)):
                 self._spare(mention)
                 continue
             if self._is_country(mention.head, code) or self._is_country(first, code):
-                yield Toponym(first, last, (_of_country(code),), countries()[code].name)
+                yield Toponym(first, last, (atlas.state(code),), countries()[code].name)
             elif mention.form == "place" or self._is_capital(first, last, code):
                 yield self._capital(first, last, code)
 
@@ -179,16 +177,12 @@ class Finder:
 
     def _led_to(self) -> Iterator[tuple[int, int, bool]]:
         """Stretches of capitalised words after a word that leads to a place."""
+        covered = self.persons | self.actors
         for token in self.tokens[1:]:
             i = token.i
-            if (
-                i in self.taken
-                or not token.text[0].isupper()
-                or token.upos not in _NAMES
-                or i in self.persons | self.actors
-            ):
+            if i in self.taken or not token.text[0].isupper() or token.upos not in _NAMES or i in covered:
                 continue
-            if not self._led(i, self.words.before):
+            if not self._led(i, self.words.before) or self._describes(token):
                 continue
             end = self.document.sentences[token.sentence][1]
             last = i + 1
@@ -211,7 +205,7 @@ class Finder:
         if not rows and self.document.language == "ru":
             rows = [spot for name in dict.fromkeys((lemma, written)) for spot in spots_by_sound(name)]
         called = romanise(lemma) if is_cyrillic(lemma) else written
-        return Toponym(first, last, tuple(_of_spot(spot) for spot in dict.fromkeys(rows)), called, doubtful)
+        return Toponym(first, last, tuple(atlas.town(spot) for spot in dict.fromkeys(rows)), called, doubtful)
 
     def _surely_a_place(self, toponym: Toponym) -> bool:
         """Whether a name that means no place we know is one all the same: recognised, and led to by a word of place."""
@@ -249,6 +243,15 @@ class Finder:
             i + 1 < len(self.tokens) and token.text.lower() in ("de", "del", "la", "al", "el", "sur", "of", "na", "на", "и") and self.tokens[i + 1].text[0].isupper() and token.text.lower() not in self.words.before
         )  # fmt: skip
 
+    def _describes(self, token: Token) -> bool:
+        """Whether a word is an adjective of the noun after it (с Северным потоком, in North America)."""
+        after = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else None
+        return token.upos == "ADJ" and after is not None and after.upos in ("NOUN", "PROPN") and token.head == after.i
+
+    def _qualified(self, first: int) -> bool:
+        """Whether an adjective stands before a name, as no government has one (в ливанском Триполи)."""
+        return first > 0 and self.document.language == "ru" and self.tokens[first - 1].upos == "ADJ"
+
     def _written(self, first: int, last: int) -> str:
         return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
 
@@ -266,7 +269,7 @@ class Finder:
 
     def _is_country(self, i: int, code: str) -> bool:
         token = self.tokens[i]
-        names = _country_words(self.document.language, code)
+        names = atlas.country_words(self.document.language, code)
         return fold(token.text) in names or fold(token.lemma) in names
 
     def _is_capital(self, first: int, last: int, code: str) -> bool:
@@ -284,8 +287,8 @@ class Finder:
         largest = max(own, key=lambda spot: spot.population, default=None)
         if largest is None:
             return Toponym(first, last, (), country.capital)
-        capital = _of_spot(largest, weight=weight_of(largest.population) + _CAPITAL, country=code)
-        others = (_of_spot(spot) for spot in rows if spot.country not in home)
+        capital = atlas.town(largest, weight=weight_of(largest.population) + _CAPITAL, country=code)
+        others = (atlas.town(spot) for spot in rows if spot.country not in home)
         return Toponym(first, last, (capital, *others), country.capital)
 
     # ---- witnesses
@@ -309,7 +312,8 @@ class Finder:
             )
             if any(i in self.found and not _plain(self.found[i]) for i in range(first, last)):
                 continue
-            yield Witness(code, _middle(code), first, last, self.tokens[first].sentence, region=False)
+            form = "role" if mention.person else mention.form
+            yield Witness(code, atlas.middle(code), first, last, self.tokens[first].sentence, form=form)
         for toponym in self.found.values():
             if _plain(toponym):
                 row = toponym.candidates[0]
@@ -337,16 +341,25 @@ class Finder:
         """Whether a country or region is said to hold a place: after it by a comma or preposition, before it as adjective."""
         if witness.first >= toponym.last:
             between = self.tokens[toponym.last : witness.first]
+            adjective = witness.form == "demonym" and bool(between) and between[-1].lemma in self.words.regions
+            if not (adjective or witness.form in ("name", "place")) or self._acts(witness):
+                return False
             if len(between) > _BESIDE or (not between and self.document.language != "ru"):
                 return False
             first = between[0].text.lower() if between else ""
             opens = not between or first in ("(", ",") or first in self.words.joins
             return opens and all(t.text.lower() in self.words.joins or t.lemma in self.words.regions for t in between)
+        if witness.form not in ("name", "place", "demonym"):
+            return False
         between = self.tokens[witness.last : toponym.first]
         held = {"'s", "’s", "de", "of", "d'", "d’", "du"}
         return len(between) <= 2 and all(
             t.text.lower() in held or t.lemma in self.words.parts or t.lemma in self.words.regions for t in between
         )
+
+    def _acts(self, witness: Witness) -> bool:
+        """Whether a country is the subject of a clause (In Paris, the US said), and so holds nothing."""
+        return any(token.rel == "nsubj" for token in self.tokens[witness.first : witness.last])
 
     def _region_word(self, toponym: Toponym) -> bool:
         """Whether the name is called a region's (la province d'Idleb, Rostov region)."""
@@ -377,55 +390,3 @@ def _plain(toponym: Toponym) -> bool:
         return len(toponym.candidates) == 1
     best, *others = toponym.candidates
     return best.sure or (best.precision == "region" and all(each.weight < _RIVAL for each in others))
-
-
-def _of_spot(spot: Spot, weight: float | None = None, country: str | None = None) -> Candidate:
-    return Candidate(
-        spot.name, country or spot.country, spot.latitude, spot.longitude, "city", weight or weight_of(spot.population)
-    )
-
-
-def _of_country(code: str) -> Candidate:
-    latitude, longitude = _middle(code) or (None, None)
-    return Candidate(countries()[code].name, code, latitude, longitude, "country", 7.0, sure=True)
-
-
-@cache
-def _middles() -> dict[str, tuple[float, float]]:
-    return {row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in table("common", "centroids")}
-
-
-def _middle(code: str) -> tuple[float, float] | None:
-    return _middles().get(code)
-
-
-@cache
-def _rows() -> tuple[Candidate, ...]:
-    """The rows of our own tables of places."""
-    return tuple(
-        Candidate(
-            row["name"].split(" (")[0], row["country"] or None, float(row["latitude"]), float(row["longitude"]), row["precision"], weight, sure
-        )
-        for name, weight, sure in _TABLES
-        for row in table("common", name)
-    )  # fmt: skip
-
-
-@cache
-def _index(language: str) -> Index:
-    rows = [row for name, _, _ in _TABLES for row in table("common", name)]
-    return index_of(
-        language,
-        (
-            ("place", str(number), name)
-            for number, row in enumerate(rows)
-            for name in dict.fromkeys((row["name"].split(" (")[0], *filter(None, row["names"].split("|"))))
-        ),
-    )
-
-
-@cache
-def _country_words(language: str, code: str) -> frozenset[str]:
-    row = next((row for row in table(language, "countries") if row["code"] == code), None)
-    names = row["names"].split("|") if row is not None else []
-    return frozenset(fold(word) for name in names for word in (name, *name.split()))

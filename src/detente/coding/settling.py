@@ -11,20 +11,14 @@ from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from msgspec import Struct
 
-BESIDE, SENTENCE, ARTICLE, NEAR, REGION_WORD = (
-    6.0,
-    2.5,
-    1.5,
-    1.5,
-    3.0,
-)  # what each kind of evidence adds, in powers of ten
-_ABROAD = 0.8  # for lying near a country named in the sentence
-_MARGIN, _CLEAR = 0.3, 0.7  # by how much the best must lead: with evidence, and by size alone
+# What each kind of evidence adds, in powers of ten of inhabitants.
+BESIDE, SENTENCE, ARTICLE, NEAR, REGION_WORD = 6.0, 1.5, 0.8, 1.0, 3.0
+_ABROAD = 0.6  # for lying near a country named in the sentence
+_MARGIN, _CLEAR = 0.15, 0.7  # by how much the best must lead: with evidence, and by size alone
 _DOUBTED = 3.4  # the least weight of what may be no place at all
-_LARGE, _SMALL = (
-    5.0,
-    4.2,
-)  # powers of ten of inhabitants: known to readers without a word; taken where nothing speaks against it
+_ACROSS = 700.0  # kilometres: from the middle of a region of a country to its towns
+_LARGE = 5.0  # known to readers without a word
+_SMALL = 4.3  # taken where it is the only one and nothing speaks against it
 
 
 class Candidate(Struct, frozen=True):
@@ -43,7 +37,10 @@ class Candidate(Struct, frozen=True):
 
 
 class Witness(Struct, frozen=True):
-    """A country, or a point, named in the text: at tokens `[first, last)` of a sentence."""
+    """A country, or a point, named in the text: at tokens `[first, last)` of a sentence.
+
+    form: as `ActorMention.form`: only a name, place or demonym can say what lies where; a role only who is concerned.
+    """
 
     country: str | None
     point: tuple[float, float] | None
@@ -51,6 +48,7 @@ class Witness(Struct, frozen=True):
     last: int
     sentence: int
     region: bool = False
+    form: str = "place"
 
 
 class Surroundings(Struct, frozen=True):
@@ -96,7 +94,8 @@ def settle(candidates: Sequence[Candidate], around: Surroundings) -> Candidate |
 
 def evidence(candidate: Candidate, around: Surroundings, told: Counter[str | None]) -> float:
     """What the text adds to a candidate's weight."""
-    found = max((BESIDE for witness in around.beside if _holds(witness, candidate)), default=0.0)
+    beside = max((BESIDE for witness in around.beside if _holds(witness, candidate)), default=0.0)
+    found = 0.0
     if any(witness.country is not None and witness.country == candidate.country for witness in around.sentence):
         found += SENTENCE
     elif any(_close(witness, candidate) for witness in around.sentence):
@@ -105,6 +104,7 @@ def evidence(candidate: Candidate, around: Surroundings, told: Counter[str | Non
         found += ARTICLE * told[candidate.country] / max(told.values())
     if candidate.latitude is not None and candidate.precision != "country":
         found += NEAR * max((_nearness(w, candidate) for w in around.article if w.point and not w.region), default=0.0)
+    found = beside + found * min(1.0, (candidate.weight - 2) / 3)  # a country named elsewhere says little of a hamlet
     if around.region_word and candidate.precision == "region":
         found += REGION_WORD
     return found
@@ -124,7 +124,7 @@ def _holds(witness: Witness, candidate: Candidate) -> bool:
         return False
     if not witness.region:
         return witness.country is not None
-    return _distance(witness, candidate) < 450
+    return _distance(witness, candidate) < _ACROSS
 
 
 def _close(witness: Witness, candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ conjunctions (conditions, purposes), adverbs, adjectives and questions. The word
 `lexicon/<language>/status.yaml`. Every finding carries its reason in plain words, for `detente explain`.
 """
 
+from detente.coding.conditions import conditions_in
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.moods import effects, moods
 from detente.model import Document, Token
@@ -45,6 +46,8 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
     found |= _of_governors(document, verb or trigger)
     if _asked(document, trigger):
         found["hypothetical"] = "a question"
+    if _conditional(document, trigger):
+        found["hypothetical"] = "part of a condition"
     for status in ORDER:
         if status in found:
             return status, found[status]
@@ -297,6 +300,13 @@ def _of_marks(document: Document, word: Token) -> Told:
     if purpose and word.rel == "advcl" and word.feats.get("VerbForm") == "Inf":
         found["hypothetical"] = f"a purpose, after “{purpose.text}”"
     return found
+
+
+def _conditional(document: Document, trigger: Token) -> bool:
+    """Whether the act stands in a condition (`provided that X withdraws`)."""
+    sentence = document.sentence_span(trigger.sentence)
+    conditions = conditions_in(document.text, document.language, sentence.start, sentence.end, prices=False)
+    return any(span.start <= trigger.start < span.end for span in conditions)
 
 
 def _asked(document: Document, trigger: Token) -> bool:

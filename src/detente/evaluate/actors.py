@@ -1,6 +1,6 @@
 """Actor coding against gold: each gold participant's span is looked up in the cast of its article.
 
-First persons are looked up as events look them up, in the quotation they stand in.  A few gold spans of short words
+Speakers that the quotations have are compared as these settle them.  First persons are looked up as events look them up, in the quotation they stand in.  A few gold spans of short words
 (he, we, US) are the first such letters of the article, inside another word or inside the words quoted: those are
 moved to the nearest whole word of the cue or the trigger.
 
@@ -42,7 +42,8 @@ def score_records(records: Iterable[dict[str, Any]]) -> dict[str, float]:
         quotations = extract_quotations(cast.document, cast)
         for kind, gold, near, barred in participants(record):
             start, end = placed(article["text"], gold, near, barred)
-            outcome = compare(gold["actor"], candidates(cast, start, end, quotations))
+            found = spoken(quotations, start, end) if kind == "speaker" else []
+            outcome = compare(gold["actor"], found or candidates(cast, start, end, quotations))
             for measure, right in outcome.items():
                 row = counts.setdefault(f"{kind} {measure}", [0, 0])
                 row[0] += right
@@ -75,6 +76,15 @@ def placed(text: str, gold: dict[str, Any], near: int, barred: list[dict[str, An
     words = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(gold['text'])}(?!\w)", text, re.IGNORECASE)]
     free = [each for each in words if not any(span["start"] <= each[0] < span["end"] for span in barred)]
     return min(free, key=lambda each: abs(each[0] - near), default=(start, end))
+
+
+def spoken(quotations: tuple[Quotation, ...], start: int, end: int) -> list[ActorMention]:
+    """The speaker of a quotation whose words for the speaker overlap a gold span, as quotations settle it."""
+    for quotation in quotations:
+        speaker = quotation.speaker
+        if speaker is not None and speaker.start < end and start < speaker.end:
+            return [ActorMention(span=speaker.span, head=0, actor=speaker.actor, form="name")]
+    return []
 
 
 def candidates(cast: Cast, start: int, end: int, quotations: tuple[Quotation, ...] = ()) -> list[ActorMention]:

@@ -83,7 +83,7 @@ def holders(country: str, office: str, day: str) -> list[str]:
         if (row["country"], row["office"]) == (country, office)
         and row["start"] <= day[: len(row["start"])]
         and (not row["end"] or day < row["end"].ljust(10, "~"))
-        for name in (row["person"], *row["aliases"].split("|"))
+        for name in (row["person"].partition(" (")[0], *row["aliases"].split("|"))
         if name
     ]
 

@@ -8,7 +8,6 @@ populous place of the name.
 """
 
 from collections.abc import Iterable
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import yaml
 from detente.coding.actors import find_actors
 from detente.coding.gazetteer import spots
 from detente.coding.places import find_places
+from detente.coding.settling import kilometres
 from detente.evaluate.actors import same_name
 from detente.evaluate.documents import analyzed, gold_article, read_gold
 from detente.model import Document, Place
@@ -99,14 +99,6 @@ def figures(rows: Iterable[Scored], population: bool = True) -> Figures:
             row[0] += right
             row[1] += 1
     return {measure: right / total for measure, (right, total) in counts.items()}
-
-
-def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """The distance between two points on a sphere of the earth's size."""
-    north, south = radians(latitude), radians(other_latitude)
-    half = sin((south - north) / 2) ** 2
-    half += cos(north) * cos(south) * sin(radians(other_longitude - longitude) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(half))
 
 
 def at(places: Iterable[Place], start: int, end: int) -> Place | None:

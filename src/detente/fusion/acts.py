@@ -1,7 +1,9 @@
 """When two event mentions tell the same act: type, status, time, place and parties must all allow it.
 
-The codebook's section 7 as plain rules. All that is compared is independent of language: actor ids and countries,
-days, coordinates, types; only the name of a place without coordinates is compared as written.
+The codebook's section 7 as a scored decision (docs/fusion.md): what contradicts keeps two mentions apart, whatever
+speaks for them; the rest adds up, and from `ENOUGH` on they tell one act. Nearly all that is compared is independent
+of language: actor ids and countries, days, coordinates, types. The names of places without coordinates are compared as
+written, and the words around where both texts are in one language.
 """
 
 from datetime import datetime, timedelta
@@ -9,8 +11,9 @@ from math import asin, cos, radians, sin, sqrt
 
 from detente.fusion.days import Days, apart, days_of, length
 from detente.fusion.grouping import Rank, Rules
-from detente.fusion.parties import sides_match
-from detente.model import EventMention, Place
+from detente.fusion.parties import may_match, sides_match
+from detente.fusion.words import same_words, words_alike
+from detente.model import EventMention, Interval, Place
 from detente.model.event import Status
 from detente.model.fused import Mention
 from detente.text import fold
@@ -26,19 +29,40 @@ REPEATED = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "REQUEST", "THREATEN", "RE
 _HAPPENED: frozenset[Status] = frozenset({"actual", "ongoing", "historical"})
 
 
+# What each finding weighs; the weights add up to one.
+WEIGHTS = {"parties": 0.35, "time": 0.25, "place": 0.15, "mode": 0.1, "status": 0.05, "toll": 0.05, "words": 0.05}
+ENOUGH = 0.5
+# Types under which outlets tell the same act on either side of the codebook's border cases, beside the type itself.
+NEIGHBOURS = (
+    frozenset({"AGREE", "SUPPORT"}),  # agreed, signed
+    frozenset({"AGREE", "CONCEDE"}),  # a truce agreed, declared
+    frozenset({"RETREAT", "COOPERATE"}),  # prisoners exchanged
+    frozenset({"AID", "MOBILIZE"}),  # peacekeepers sent
+)
+FAMILY = {"SUPPORT": "AGREE", "CONCEDE": "AGREE", "COOPERATE": "RETREAT", "MOBILIZE": "AID"}
+# Acts that two do together are told with both as doers or with one towards the other; of all others, what both do to
+# each other ("accused each other") is not what one does.
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT", "ASSAULT"})
+
+
 def keys(mention: Mention) -> frozenset[str]:
-    """Type, one party's country (or id) and a day, for each; none for a mention without time or known party."""
+    """Type family, one party's country (or id) and a day, for each; none for a mention without time or known party.
+
+    What is told without a day is filed under the day it was reported. All are filed under their article too.
+    """
     event = mention.event
-    days = _days(event)
+    family = FAMILY.get(event.type, event.type)
+    here = f"{family}|{mention.report.article}"
+    days = _days(event) or (_reported(mention) if event.type not in REPEATED else None)
     if days is None:
-        return frozenset()
+        return frozenset({here})
     if length(days) > LONGEST_DAYS:
         times = [f"{days[0]}/{days[1]}"]
     else:  # the eve too, so that ranges that adjoin share a day
         times = [str(days[0] + timedelta(days=n)) for n in range(-1, length(days))]
     people = (each.actor for side in (event.actors, event.recipients) for each in side if each.actor)
     who = {actor.country or actor.id for actor in people}
-    return frozenset(f"{event.type}|{each}|{time}" for each in who for time in times)
+    return frozenset({here, *(f"{family}|{each}|{time}" for each in who for time in times)})
 
 
 def rank(mention: Mention) -> Rank:
@@ -56,29 +80,70 @@ def rank(mention: Mention) -> Rank:
 
 
 def same(one: Mention, other: Mention) -> tuple[float, Reasons] | None:
-    """How sure it is that both tell the same act, with reasons; None when something speaks against it."""
+    """How sure it is that both tell the same act, with reasons; None when something speaks against it or too little for it."""
     a, b = one.event, other.event
-    if a.type != b.type or not _voices_allow(one, other):
+    if not _types_allow(one, other) or not _voices_allow(one, other):
         return None
-    time = _time(a, b)
-    mode, status, place = _mode(a, b), _status(a, b), _place(a.where, b.where)
-    if time is None or mode is None or status is None or place is None:
+    retold = _retold(one, other)
+    findings = {
+        "time": _time(one, other),
+        "mode": _mode(a, b),
+        "status": _status(a, b),
+        "place": _place(a.where, b.where),
+        "parties": sides_match(a, b) or (retold if may_match(a, b) else None),
+        "toll": _toll(a, b),
+        "words": words_alike(one, other),
+    }
+    verdicts = {name: verdict for name, verdict in findings.items() if verdict is not None}
+    if len(verdicts) < len(findings):
         return None
+    score = round(sum(weight * verdicts[name][0] for name, weight in WEIGHTS.items()), 3)
+    if score < ENOUGH:
+        return None
+    return score, tuple(verdicts[name][1] for name in WEIGHTS if verdicts[name][1])
+
+
+def _types_allow(one: Mention, other: Mention) -> bool:
+    """One type; or types on either side of a border, told by two outlets of one day with the same parties."""
+    a, b = one.event, other.event
+    if a.reciprocal != b.reciprocal and not {a.type, b.type} <= TOGETHER:
+        return False
+    if a.type == b.type:
+        return True
+    days = _days(a), _days(b)
     parties = sides_match(a, b)
-    if parties is None:
-        return None
-    score = 0.4 * parties[0] + 0.25 * time[0] + 0.15 * place[0] + 0.1 * mode[0] + 0.1 * status[0]
-    return round(score, 3), tuple(verdict[1] for verdict in (parties, time, place, mode, status) if verdict[1])
+    return (
+        frozenset({a.type, b.type}) in NEIGHBOURS
+        and one.report.article != other.report.article
+        and None not in days
+        and days[0] == days[1]
+        and parties is not None
+        and parties[0] >= 0.5
+        and min(len(a.actors) + len(a.recipients), len(b.actors) + len(b.recipients)) >= 2
+    )
 
 
 def _voices_allow(one: Mention, other: Mention) -> bool:
-    """One article tells an act once in one voice: two mentions there in the same voice are two acts."""
-    return one.report.article != other.report.article or one.event.attribution != other.event.attribution
+    """One article tells an act once in one voice, and in another voice by the same word or as the same kind of act."""
+    if one.report.article != other.report.article:
+        return True
+    if one.event.attribution == other.event.attribution:
+        return False
+    return one.event.mode == other.event.mode is not None or same_words(one, other)
+
+
+def _retold(one: Mention, other: Mention) -> Verdict | None:
+    """An act of one article told again by another voice in the same word, though it leaves a party unsaid."""
+    if one.report.article != other.report.article or not same_words(one, other):
+        return None
+    return (0.5, "told again in the same article, in another voice")
 
 
 def _mode(a: EventMention, b: EventMention) -> Verdict | None:
+    if a.type != b.type:
+        return (0.4, f"told as {a.type} and as {b.type}")
     if a.mode == b.mode:
-        return (1.0, f"both {a.type}" + (f", {a.mode}" if a.mode else ""))
+        return (1.0 if a.mode else 0.8, f"both {a.type}" + (f", {a.mode}" if a.mode else ""))
     if a.mode is None or b.mode is None:
         return (0.6, f"both {a.type}, the mode told once")
     if a.type == "CONSULT" and "phone" not in (a.mode, b.mode):
@@ -101,10 +166,53 @@ def _days(event: EventMention) -> Days | None:
     return days_of(event.when.interval) if event.when else None
 
 
-def _time(a: EventMention, b: EventMention) -> Verdict | None:
+def _reported(mention: Mention) -> Days | None:
+    """The day on which something was told without a day of its own."""
+    published = mention.report.published
+    if mention.event.when is not None or not published:
+        return None
+    return days_of(Interval(published, published))
+
+
+def _untold(one: Mention, other: Mention) -> Verdict | None:
+    """Time where a telling has no day: two plans, or one act dated to the day of the other's report or its eve.
+
+    Only for acts that are not repeated from day to day, and that name two parties or more.
+    """
+    a, b = one.event, other.event
+    first, second = _days(a) or _reported(one), _days(b) or _reported(other)
+    parties = min(len(_settled(a)), len(_settled(b)))
+    if first is None or second is None or a.type in REPEATED or parties < 2 or apart(first, second) > 1:
+        return None
+    if a.when is None and b.when is None:
+        planned = a.status == b.status == "future" and a.mode == b.mode is not None
+        return (0.4, "planned, and reported within a day of each other") if planned else None
+    dated, report = (first, second) if a.when else (second, first)
+    if {a.status, b.status} <= _HAPPENED and dated[0] <= report[0]:
+        return (0.3, f"on {dated[0]}, and told without a day on {report[0]}")
+    return None
+
+
+def _settled(event: EventMention) -> set[str]:
+    return {each.actor.id for side in (event.actors, event.recipients) for each in side if each.actor}
+
+
+def _toll(a: EventMention, b: EventMention) -> Verdict | None:
+    """Tolls of one kind: alike they speak for one act, far apart against it; outlets often differ by a few."""
+    ours = {(each.kind, each.count) for each in a.casualties if each.count}
+    theirs = {(each.kind, each.count) for each in b.casualties if each.count}
+    told = [(x, y) for kind, x in ours for other, y in theirs if kind == other and x and y]
+    if not told:
+        return (0.5, "")
+    ratio = max(min(x, y) / max(x, y) for x, y in told)
+    return (ratio, "the same toll" if ratio == 1 else "tolls that differ")
+
+
+def _time(one: Mention, other: Mention) -> Verdict | None:
+    a, b = one.event, other.event
     first, second = _days(a), _days(b)
     if first is None or second is None or a.when is None or b.when is None:
-        return None
+        return _untold(one, other)
     if max(length(first), length(second)) > LONGEST_DAYS:
         return (0.5, f"both in {first[0]} to {first[1]}") if first == second else None
     told = (a.when.expression is not None, b.when.expression is not None)

@@ -2,14 +2,26 @@
 
 from collections.abc import Sequence
 from math import ceil
+from typing import NamedTuple
 
 from detente.model import EventMention
 from detente.model.actor import Actor
 
 Verdict = tuple[float, str]
 
+# How much a shared actor says: states take part in most acts of a conflict, a person or a body in few.
+RARITY = {"state": 0.6, "population": 0.5, "person": 1.0}
+COMMON = 0.8
 # Sectors that act for their state, so that "Armenia" and "the Armenian army" may be one doer (PLOVER's codes).
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PRM"})
+
+
+class Met(NamedTuple):
+    """An actor of one telling found in the other: how surely, how rare it is, its name."""
+
+    score: float
+    rarity: float
+    name: str
 
 
 def sides_match(a: EventMention, b: EventMention) -> Verdict | None:
@@ -33,11 +45,20 @@ def sides_match(a: EventMention, b: EventMention) -> Verdict | None:
     return _verdict([*doers, *targets])
 
 
-def matched(ours: Sequence[Actor], theirs: Sequence[Actor]) -> list[tuple[float, str]]:
+def may_match(a: EventMention, b: EventMention) -> bool:
+    """Whether nothing speaks against the same parties: on each side somebody in common, or nobody settled in one telling."""
+    sides = ("actors", "recipients")
+    return not any(_contradict(a, b, side, matched(_known(a, side), _known(b, side))) for side in sides)
+
+
+def matched(ours: Sequence[Actor], theirs: Sequence[Actor]) -> list[Met]:
     """The actors of the smaller side with how well each is met on the other; empty where too few are."""
     small, large = sorted((ours, theirs), key=len)
-    scores = [(max((_alike(each, other) for other in large), default=0.0), _name(each)) for each in small]
-    met = [(score, name) for score, name in scores if score]
+    scores = [
+        Met(max((_alike(each, other) for other in large), default=0.0), RARITY.get(each.kind, COMMON), _name(each))
+        for each in small
+    ]
+    met = [each for each in scores if each.score]
     needed = len(small) if len(small) <= 2 else ceil(len(small) * 2 / 3)
     return met if met and len(met) >= needed else []
 
@@ -62,16 +83,18 @@ def _known(event: EventMention, *sides: str) -> list[Actor]:
     return list(actors.values())
 
 
-def _contradict(a: EventMention, b: EventMention, side: str, met: list[tuple[float, str]]) -> bool:
+def _contradict(a: EventMention, b: EventMention, side: str, met: list[Met]) -> bool:
     """Whether both name somebody settled on that side, and not the same."""
     return bool(_known(a, side)) and bool(_known(b, side)) and not met
 
 
-def _verdict(met: list[tuple[float, str]]) -> Verdict | None:
+def _verdict(met: list[Met]) -> Verdict | None:
+    """The mean of how well each is met, the rarer counting more."""
     if not met:
         return None
-    names = list(dict.fromkeys(name for _, name in met))
-    return sum(score for score, _ in met) / len(met), f"both about {', '.join(names)}"
+    names = dict.fromkeys(each.name for each in met)
+    score = sum(each.score * each.rarity for each in met) / sum(each.rarity for each in met)
+    return score, f"both about {', '.join(names)}"
 
 
 def _name(actor: Actor) -> str:

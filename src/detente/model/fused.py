@@ -14,6 +14,7 @@ from msgspec import Struct
 from detente.model.actor import Actor, Participant
 from detente.model.article import Article
 from detente.model.commitment import Commitment
+from detente.model.correction import Correction
 from detente.model.event import EventMention, Place, Status, When
 
 T = TypeVar("T")
@@ -46,10 +47,14 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 class Mention(Struct, frozen=True):
-    """One telling of an act: the event mention and the report it stands in."""
+    """One telling of an act: the event mention and the report it stands in.
+
+    corrections: what people decided about it; `event` has their values already.
+    """
 
     event: EventMention
     report: Report
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def id(self) -> str:
@@ -62,6 +67,7 @@ class CommitmentMention(Struct, frozen=True):
 
     commitment: Commitment
     report: Report
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def id(self) -> str:

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from detente.errors import StoreError
 from detente.store import rows
 from detente.store.backup import back_up
+from detente.store.dossier import Dossier
 from detente.store.engine import engine_for
 from detente.store.filters import Filters
 from detente.store.migrate import migrate, prepare
@@ -29,6 +30,7 @@ __all__ = [
     "ActorCount",
     "Change",
     "Counts",
+    "Dossier",
     "FailureRow",
     "Fault",
     "Filters",
@@ -73,6 +75,10 @@ class Store:
     def back_up(self, target: Path) -> int:
         """Copies it, in use or not, into a new SQLite file; gives the size in bytes. Raises UsageError, StoreError."""
         return back_up(self._readers, target)
+
+    def dossier(self) -> Dossier:
+        """What people look up to decide about a mention."""
+        return Dossier(self._readers)
 
     def close(self) -> None:
         """Lets go of all connections."""

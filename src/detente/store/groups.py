@@ -5,8 +5,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 import msgspec
 import sqlalchemy as sa
 
+from detente.model.correction import Correction
 from detente.model.fused import Judgement, Report
 from detente.store import schema
+from detente.store.history import corrections_of
 from detente.store.present import among
 from detente.store.snapshot import REPORT, Snapshot, report_of
 
@@ -21,7 +23,7 @@ class Group(NamedTuple):
     """What one pivot holds together: the records of its mentions with their reports, and the judgements."""
 
     pivot: str
-    mentions: list[tuple[bytes, Report]]
+    mentions: list[tuple[bytes, Report, tuple[Correction, ...]]]
     judgements: list[Judgement]
 
 
@@ -42,12 +44,18 @@ def load(connection: sa.Connection, snapshot: Snapshot, kind: Kind, pivots: list
     )
     groups = {pivot: Group(pivot, [], []) for pivot in pivots}
     found = connection.execute(mentions).all()
+    members_of = {row.id: members[row.key] for row in found}
     judgements = _judgements(connection, snapshot, kind, [row.id for row in found])
+    corrections = corrections_of(connection, snapshot, kind, {row.id for row in found})
     for row in found:
         group = groups[members[row.key]]
-        group.mentions.insert(0 if row.id == group.pivot else len(group.mentions), (row.record, report_of(row)))
-        if row.id in judgements and row.id != group.pivot:
-            group.judgements.append(judgements[row.id])
+        told = (row.record, report_of(row), corrections.get(row.id, ()))
+        group.mentions.insert(0 if row.id == group.pivot else len(group.mentions), told)
+        judgement = judgements.get(row.id)
+        if judgement is None or judgement.pivot != group.pivot:  # people decided otherwise, or about its pivot
+            judgement = _people_s(row.id, group.pivot, told[2]) or judgement
+        if judgement and row.id != group.pivot and members_of.get(judgement.pivot) == group.pivot:
+            group.judgements.append(judgement)
     return [group for group in groups.values() if group.mentions]
 
 
@@ -57,6 +65,17 @@ def _judgements(connection: sa.Connection, snapshot: Snapshot, kind: Kind, ids: 
         _judgement.kind == kind, _judgement.mention.in_(ids), snapshot.in_force(_judgement)
     )
     return {row.mention: _judgement_of(row) for row in connection.execute(decided)}
+
+
+def _people_s(mention: str, pivot: str, corrections: tuple[Correction, ...]) -> Judgement | None:
+    """Why people put a mention where the coder would not have put it."""
+    decided = [each for each in corrections if each.act in ("merge", "split")]
+    if not decided:
+        return None
+    last = decided[-1]
+    words = {"merge": "merged", "split": "split off"}
+    why = (f"{words[last.act]} by {last.by}", *([last.because] if last.because else []))
+    return Judgement(mention=mention, pivot=pivot, score=1.0, reasons=why, version=None, decided=last.made)
 
 
 def _judgement_of(row: Any) -> Judgement:

@@ -23,6 +23,11 @@ LONGEST = 16  # 2 ** 16 days: nothing lasts longer
 
 _present, _presence, _mention = schema.present.c, schema.presence.c, schema.mention.c
 
+_LASTING = " OR ".join(
+    f"(present.kind = :kind AND present.reach = {reach} AND present.begins >= :from_{reach} AND present.begins < :day)"
+    for reach in range(LONGEST + 1)
+)
+
 Row = tuple[str, str]  # when a group begins, and its pivot
 Condition = sa.ColumnElement[bool]
 
@@ -77,16 +82,10 @@ def _long(stream: Stream, kind: str, bounds: tuple[str | None, str | None], afte
     day = bounds[1]
     assert day is not None
     first = date.fromisoformat(day[:10])
-    lasting = (
-        sa.and_(
-            _present.kind == kind,
-            _present.reach == reach,
-            _present.begins >= _before(first, 2**reach),
-            _present.begins < day,
-        )
-        for reach in range(LONGEST + 1)
-    )
-    conditions: list[Condition] = [sa.or_(*lasting), _present.ends > day]
+    bounds_of = {f"from_{reach}": _before(first, 2**reach) for reach in range(LONGEST + 1)}
+    # one text: built of expressions it would cost more than it takes to run
+    lasting = sa.text(f"({_LASTING})").bindparams(kind=kind, day=day, **bounds_of)
+    conditions: list[Condition] = [sa.and_(lasting), _present.ends > day]
     if stream.who is not None:
         here = (_presence.begins == _present.begins, _presence.pivot == _present.pivot)
         takes_part = sa.exists().where(_presence.who == stream.who, _presence.kind == kind, *here)

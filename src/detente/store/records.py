@@ -6,16 +6,18 @@ from msgspec import Struct
 
 from detente.model import CodedArticle, Quotation
 from detente.model.actor import Actor
+from detente.model.correction import Correction
 from detente.model.fused import Event, Report
 from detente.model.ledger import LedgerEntry
 from detente.text import Span
 
 
 class SaidThing(Struct, frozen=True):
-    """A quotation and the report it stands in."""
+    """A quotation and the report it stands in, with what people decided about it."""
 
     quotation: Quotation
     report: Report
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def id(self) -> str:

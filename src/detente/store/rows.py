@@ -66,6 +66,13 @@ def paragraph_rows(article: Article) -> list[dict[str, Any]]:
     ]
 
 
+def mention_row(told: EventMention | Quotation | Commitment, position: int, published: str | None) -> MentionRow:
+    """The row of one record of an article published then."""
+    if isinstance(told, EventMention):
+        return _event_row(told, position)
+    return _quotation_row(told, position, published) if isinstance(told, Quotation) else _commitment_row(told, position)
+
+
 def mention_rows(coded: CodedArticle) -> Iterator[MentionRow]:
     """A row for every event mention, quotation and commitment, in that order."""
     for position, event in enumerate(coded.events):

@@ -16,6 +16,7 @@ from detente.store import schema
 from detente.store.filters import Filters
 from detente.store.fulltext import marks, matching, terms
 from detente.store.groups import Group, Kind, load
+from detente.store.history import corrections_of, overruled
 from detente.store.pages import pivots
 from detente.store.records import ActorCount, Counts, FailureRow, Found, Hit, Run, SaidThing
 from detente.store.snapshot import ACTING, REPORT, Snapshot, about_article, about_mention, is_actor, report_of
@@ -25,6 +26,7 @@ ANY = Filters()
 
 _EVENT, _COMMITMENT = msgspec.json.Decoder(EventMention), msgspec.json.Decoder(Commitment)
 _mention, _coding, _article = schema.mention.c, schema.coding.c, schema.article.c
+_membership = schema.membership.c
 _judgement, _form, _actor, _participant = schema.judgement.c, schema.form.c, schema.actor.c, schema.participant.c
 _coded = msgspec.json.Decoder(CodedArticle)
 _quotation = msgspec.json.Decoder(Quotation)
@@ -75,17 +77,20 @@ class View:
     def quotations(self, filters: Filters = ANY) -> Iterator[SaidThing]:
         """The quotations that fit, by publication of their article, then in text order."""
         with self._engine.connect() as connection:
+            snapshot = self._snapshot(connection, filters.as_of)
             query = (
-                sa.select(_mention.record, *REPORT)
+                sa.select(_mention.record, _mention.id.label("id"), *REPORT)
                 .join(schema.coding, _coding.key == _mention.coding)
                 .join(schema.article, _article.id == _coding.article)
-                .where(_mention.kind == "quotation", *self._snapshot(connection, filters.as_of).known())
+                .where(_mention.kind == "quotation", *snapshot.known())
                 .where(*about_mention(filters, "quotation"))
                 .order_by(_article.reported, _article.id, _mention.position)
                 .limit(filters.limit)
             )
-            for row in connection.execute(query).all():
-                yield SaidThing(_quotation.decode(row.record), report_of(row))
+            found = connection.execute(query).all()
+            decided = corrections_of(connection, snapshot, "quotation", {row.id for row in found}) if found else {}
+        for row in found:
+            yield SaidThing(_quotation.decode(row.record), report_of(row), decided.get(row.id, ()))
 
     def actors(self, filters: Filters = ANY) -> list[ActorCount]:
         """The actors that take part in events or speak, under the filters, the most frequent first."""
@@ -184,52 +189,78 @@ class View:
         return _coded.decode(record)
 
     def find(self, id: str) -> Found:
-        """What an id, or the beginning of one, leads to. Raises UsageError when it leads nowhere or to several."""
+        """What an id, or the beginning of one, leads to; a mention's leads to its event or commitment.
+
+        Raises UsageError when it leads nowhere, to several, or to what people rejected.
+        """
+        kind, name, _ = self.named(id)
+        if kind == "article":
+            return Found("article", self.article(name))
+        with self._engine.connect() as connection:
+            if kind == "event":
+                for group in load(connection, Snapshot(), "event", [name]):
+                    return Found("event", _event(group))
+            decided = corrections_of(connection, Snapshot(), kind, {id, name}).values()
+        if kind == "quotation" and (said := self._quotation(name)):
+            return Found("quotation", said)
+        if kind == "commitment":
+            for entry in self._ledger(None):
+                if entry.id == name:
+                    return Found("commitment", entry)
+        made = next((each for made in decided for each in reversed(made) if each.act == "reject"), None)
+        raise UsageError(
+            f"the {kind} {id} was rejected" + (f" by {made.by}" if made else ""),
+            remedy=f"`detente undo {made.id}` brings it back" if made else None,
+        )
+
+    def named(self, id: str) -> tuple[str, str, str]:
+        """The kind of the record that an id, or the beginning of one, leads to, its id, and the whole id given.
+
+        Raises UsageError when it leads nowhere or to several.
+        """
         candidates = self._candidates(id)
         if not candidates:
             raise UsageError(f"nothing in the store has the id {id}", remedy="`detente chronology` shows ids")
-        if len(candidates) > 1:
-            some = ", ".join(sorted(f"{name} ({kind})" for kind, name in candidates)[:5])
+        if len({(kind, name) for kind, name, _ in candidates}) > 1:
+            some = ", ".join(sorted({f"{name} ({kind})" for kind, name, _ in candidates})[:5])
             raise UsageError(f"several records have an id that begins with {id}: {some}", remedy="Give more of it")
-        kind, name = candidates.pop()
-        if kind == "article":
-            return Found("article", self.article(name))
-        if kind == "quotation":
-            return Found("quotation", self._quotation(name))
-        with self._engine.connect() as connection:
-            if kind == "event":
-                return Found("event", _event(*load(connection, Snapshot(), "event", [name])))
-        return Found("commitment", next(entry for entry in self._ledger(None) if entry.id == name))
+        return min(candidates, key=lambda each: (each[2] != each[1], each[2]))
 
-    def _candidates(self, id: str) -> set[tuple[str, str]]:
-        """Kind and id of the records whose id is, or begins with, this; mentions stand for their group."""
+    def _candidates(self, id: str) -> set[tuple[str, str, str]]:
+        """Kind, id and id found of the records whose id is, or begins with, this; mentions stand for their group."""
         end = id + "~"
         judged = sa.and_(
             _judgement.mention == _mention.id, _judgement.kind == _mention.kind, _judgement.known_to.is_(None)
         )
+        decided = sa.and_(
+            _membership.mention == _mention.id, _membership.kind == _mention.kind, _membership.known_to.is_(None)
+        )
+        pivot = sa.func.coalesce(_membership.pivot, _judgement.pivot, _mention.id)
         mentions = (
-            sa.select(_mention.kind, _mention.id, sa.func.coalesce(_judgement.pivot, _mention.id).label("pivot"))
+            sa.select(_mention.kind, _mention.id, pivot.label("pivot"))
             .join(schema.coding, _coding.key == _mention.coding)
             .outerjoin(schema.judgement, judged)
-            .where(_mention.id >= id, _mention.id < end, _coding.known_to.is_(None))
+            .outerjoin(schema.membership, decided)
+            .where(_mention.id >= id, _mention.id < end, _coding.known_to.is_(None), _mention.original.is_(None))
         )
         articles = sa.select(_article.id).where(_article.id >= id, _article.id < end)
         with self._engine.connect() as connection:
-            found = [(row.kind, row.pivot, row.id) for row in connection.execute(mentions.limit(100))]
-            found += [("article", name, name) for name in connection.scalars(articles.limit(100))]
-        exact = [each for each in found if each[2] == id]
-        return {(kind, name) for kind, name, _ in exact or found}
+            found = {(row.kind, row.pivot, row.id) for row in connection.execute(mentions.limit(100))}
+            found |= {("article", name, name) for name in connection.scalars(articles.limit(100))}
+        return {each for each in found if each[2] == id} or found
 
-    def _quotation(self, id: str) -> SaidThing:
+    def _quotation(self, id: str) -> SaidThing | None:
+        """The quotation of that id, unless people rejected it."""
         query = (
             sa.select(_mention.record, *REPORT)
             .join(schema.coding, _coding.key == _mention.coding)
             .join(schema.article, _article.id == _coding.article)
-            .where(_mention.id == id, _mention.kind == "quotation", _coding.known_to.is_(None))
+            .where(_mention.id == id, _mention.kind == "quotation", *Snapshot().known())
         )
         with self._engine.connect() as connection:
-            row = connection.execute(query.limit(1)).one()
-        return SaidThing(_quotation.decode(row.record), report_of(row))
+            row = connection.execute(query.limit(1)).first()
+            decided = corrections_of(connection, Snapshot(), "quotation", {id})
+        return SaidThing(_quotation.decode(row.record), report_of(row), decided.get(id, ())) if row else None
 
     # --- the store itself ----------------------------------------------------------------------------
 
@@ -255,6 +286,12 @@ class View:
         with self._engine.connect() as connection:
             row = connection.execute(sa.select(*(query.label(name) for name, query in columns.items()))).one()
         return Counts(**row._mapping)
+
+    def coded_otherwise(self, coder: str) -> list[tuple[str, str]]:
+        """The articles (ids, origins) whose coding in force is by another coder than this, by id."""
+        other = sa.select(_coding.article, _coding.origin).where(_coding.known_to.is_(None), _coding.coder != coder)
+        with self._engine.connect() as connection:
+            return [(row.article, row.origin) for row in connection.execute(other.order_by(_coding.article))]
 
     def failures(self) -> list[FailureRow]:
         """What could not be coded and has not been since, oldest first."""
@@ -300,12 +337,14 @@ def _fitting(known: sa.Subquery, kind: str, filters: Filters) -> sa.Select[Any]:
 
 
 def _event(group: Group) -> Event:
-    mentions = [Mention(_EVENT.decode(record), report) for record, report in group.mentions]
-    return Event.of(group.pivot, mentions, group.judgements)
+    mentions = [Mention(_EVENT.decode(record), report, decided) for record, report, decided in group.mentions]
+    return overruled(Event.of(group.pivot, mentions, group.judgements))
 
 
 def _entry(group: Group) -> LedgerEntry:
-    mentions = [CommitmentMention(_COMMITMENT.decode(record), report) for record, report in group.mentions]
+    mentions = [
+        CommitmentMention(_COMMITMENT.decode(record), report, decided) for record, report, decided in group.mentions
+    ]
     return LedgerEntry.of(group.pivot, mentions, group.judgements)
 
 

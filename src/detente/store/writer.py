@@ -14,9 +14,10 @@ from detente.model import CodedArticle, Commitment, EventMention, Failure
 from detente.model.actor import Actor
 from detente.model.fused import CommitmentMention, Judgement, Mention, Report
 from detente.store import rows, schema
+from detente.store.corrections import Desk
 from detente.store.fulltext import index_forms, index_paragraphs
 from detente.store.present import refresh
-from detente.store.rows import Form
+from detente.store.rows import Form, MentionRow
 from detente.store.snapshot import REPORT, report_of
 from detente.store.wording import storable
 from detente.text import fold
@@ -55,6 +56,7 @@ class Writer:
         self._forms: dict[str, int] = {}
         self._touched: dict[str, set[str]] = {"event": set(), "commitment": set()}  # ids, for `present`
         self._counts = {"added": 0, "skipped": 0, "failed": 0}
+        self.desk = Desk(self)
         with self.transaction():
             self.run = self._insert(schema.run, [{"version": version, "started": self._moment}])[0]
 
@@ -84,6 +86,7 @@ class Writer:
             try:
                 yield
                 for kind, mentions in self._touched.items():
+                    self.desk.regroup(kind, set(mentions))
                     refresh(self._connection, kind, mentions)
             except BaseException:
                 self._forms.clear()  # some of them are undone with the rest
@@ -94,20 +97,20 @@ class Writer:
 
     # --- what is known -------------------------------------------------------------------------------
 
-    def knows(self, article: str, coder: str) -> bool:
-        """Whether this article's coding in force is by this coder (name and version)."""
+    def knows(self, article: str, coder: str | None = None) -> bool:
+        """Whether this article's coding in force is by this coder (name and version); by any, for None."""
         coding = schema.coding.c
-        return self._exists(
-            sa.select(coding.key).where(coding.article == article, coding.coder == coder, coding.known_to.is_(None))
-        )
+        by = coding.coder == coder if coder else sa.true()
+        return self._exists(sa.select(coding.key).where(coding.article == article, by, coding.known_to.is_(None)))
 
-    def knows_source(self, digest: str, coder: str) -> bool:
-        """Whether the page of that digest became an article whose coding in force is by this coder."""
+    def knows_source(self, digest: str, coder: str | None = None) -> bool:
+        """Whether the page of that digest became an article whose coding in force is by this coder; by any, for None."""
         coding, source = schema.coding.c, schema.source.c
+        by = coding.coder == coder if coder else sa.true()
         return self._exists(
             sa.select(coding.key)
             .join(schema.source, source.article == coding.article)
-            .where(source.digest == digest, coding.coder == coder, coding.known_to.is_(None))
+            .where(source.digest == digest, by, coding.known_to.is_(None))
         )
 
     def skip(self) -> None:
@@ -142,6 +145,7 @@ class Writer:
                 return None
             orphans = self._supersede(article.id, now)
             self._add_coding(coded, origin, coder, now)
+            self.desk.attach(article.id)
             self._counts["added"] += 1
             report, orphaned = Report.of(article), schema.mention.c.id.in_(orphans)
             older = self._found("event", _EVENT, Mention, orphaned)
@@ -246,6 +250,8 @@ class Writer:
         self._connection.execute(coding.update().where(coding.c.key.in_(held)).values(known_to=now))
         told = self._connection.execute(sa.select(mention.c.kind, mention.c.id).where(mention.c.coding.in_(held))).all()
         gone = {row.id for row in told}
+        revised = sa.and_(mention.c.coding.in_(held), mention.c.original.is_not(None), mention.c.known_to.is_(None))
+        self._connection.execute(mention.update().where(revised).values(known_to=now))
         self._touch((row.kind, row.id) for row in told)
         touched = sa.and_(
             sa.or_(judgement.c.pivot.in_(gone), judgement.c.mention.in_(gone)), judgement.c.known_to.is_(None)
@@ -267,8 +273,12 @@ class Writer:
         }
         key = self._insert(schema.coding, [coding])[0]
         mentions = list(rows.mention_rows(coded))
-        keys = self._insert(schema.mention, [{"coding": key, **row.columns} for row in mentions])
+        self._add_mentions(mentions, [{"coding": key, **row.columns} for row in mentions])
         self._touch((row.columns["kind"], row.columns["id"]) for row in mentions)
+
+    def _add_mentions(self, mentions: list[MentionRow], columns: list[dict[str, Any]]) -> None:
+        """Rows of mentions with who takes part in them."""
+        keys = self._insert(schema.mention, columns)
         taking_part = [
             {"mention": key, "role": role, "position": position, "form": self._form(form)}
             for key, row in zip(keys, mentions, strict=True)

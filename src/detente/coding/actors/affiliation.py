@@ -92,6 +92,25 @@ def _share_country(scene: Scene, run: list[Name]) -> None:
         )
 
 
+def succeed(scene: Scene) -> None:
+    """Gives who is replaced the country and sector of who replaces them: `X replaces Y as minister`, `X сменил Y`."""
+    tokens = scene.document.tokens
+    for name in scene.names:
+        known = scene.actors.get(name.root.first)
+        if name.root.person is not None or (known is not None and known.country is not None):
+            continue
+        for token in tokens[max(0, name.first - _GAP) : name.first]:
+            if token.lemma not in scene.words.succeeding or token.sentence != tokens[name.first].sentence:
+                continue
+            other = next((n for n in reversed(scene.names) if token.i - _GAP < n.last <= token.i), None)
+            successor = scene.actors.get(other.root.first) if other is not None else None
+            if successor is not None and successor.country is not None:
+                actor = person_of(scene, name)
+                scene.actors[name.root.first] = structs.replace(
+                    actor, country=successor.country, sector=successor.sector
+                )
+
+
 def affiliation(scene: Scene, name: Name) -> Actor | None:
     """What stands beside a person without a role: an organisation (`X (HRW)`, `X de Greenpeace`, `CNN's X`) or
     a people (`l'Iranien X`); its country and sector as an actor without a name. None where there is none."""

@@ -38,6 +38,21 @@ def attach(scene: Scene, units: list[Unit]) -> None:
         scene.attached.setdefault(unit.first, []).append(name)
         if unit.plural and name.first >= unit.last:
             scene.attached[unit.first] += _listed(scene, name, starts)
+    _chain(scene, units)
+
+
+def _chain(scene: Scene, units: list[Unit]) -> None:
+    """Gives the holder of a role to the role before it in apposition: `le vice-ministre, chef de l'armée, le général X`."""
+    tokens = scene.document.tokens
+    for unit, following in zip(reversed(units[:-1]), reversed(units[1:]), strict=True):
+        names = scene.attached.get(following.first, [])
+        if unit.kind != "role" or unit.plural or unit.first in scene.attached or len(names) != 1:
+            continue
+        between = tokens[max(unit.last, unit.reach) : following.first]
+        if len(between) != 1 or between[0].text != "," or names[0].first < following.first:
+            continue
+        if fits(scene, unit, names[0]) and not _another_holds(scene, unit, names[0]):
+            scene.attached[unit.first] = names
 
 
 def _name_before(scene: Scene, unit: Unit, ends: dict[int, Name]) -> Name | None:
@@ -150,7 +165,7 @@ def _name_after(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | Non
                     return None
                 return name if fits(scene, unit, name) or not comma else None
             token = tokens[position]
-            if token.text in (",", "(", "–", "—", ":") and not comma:
+            if token.text in (",", "(", "–", "—", "-", ":") and not comma:
                 comma = True
             elif position in parties:
                 position = parties[position] - 1

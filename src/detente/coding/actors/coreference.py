@@ -13,8 +13,10 @@ from detente.model import Actor, Document, Token
 
 _HEADLINE = 400  # characters from the start in which a role alone may be whom the article then names
 _LEAD = 600  # characters after it in which the name is told
+_LEARNED = frozenset(("analyst", "scholar"))
 _ARMED = frozenset(("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen"))
 _OFTEN = 3  # times that the second side is named, from which two are plainly the sides of an article
+_CALLED = _ARMED - {"militia", "gunmen"}  # militias and gunmen may be others than the group named last
 _NEAR = 6  # sentences back in which the armed group was named that `the militants` are
 
 
@@ -78,6 +80,8 @@ def _introduced_later(mention: ActorMention, mentions: list[ActorMention], day: 
         if each.form == "name" and each.actor is not None and each.actor.kind == "person" and each.actor.name:
             persons.setdefault(each.actor.name, []).append(each)
     same = [rows[0] for rows in persons.values() if any(_holds(mention, each, day) for each in rows)]
+    if mention.key in _LEARNED and mention.span.start < _HEADLINE:
+        same = [rows[0] for rows in persons.values() if rows[0].actor is not None and rows[0].actor.sector == "EDU"]
     if len(same) == 1:
         return (same[0],)
     unknown = [
@@ -141,10 +145,13 @@ def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None
         known = earlier.actor
         if known is None or known.id.startswith(".") or (known.name is None and not earlier.plural):
             continue
+        if role and known.sector == "ELI" and mention.actor is not None and mention.actor.sector != "ELI":
+            continue  # the prime minister is not the former one named before
         if (not mention.bare and known.country != country) or (not role and known.kind == "person"):
             continue
         keys = _keys(earlier, day) if role else {earlier.key}
         same = any(_called(each, key, mention.bare) for each in keys) or (key == "media" and known.kind == "media")
+        same = same or (role and mention.bare and _unheard_of(known, mention.actor))
         same = same or (key == "court" and mention.bare and not mention.plural and _is_court(known))
         if not same or (role and known.kind != "person" and earlier.form != "role"):
             continue
@@ -192,6 +199,13 @@ def _aptness(document: Document, mention: ActorMention, here: Token) -> tuple[in
     return (head.sentence, head.rel == "nsubj", head.i)
 
 
+def _unheard_of(known: Actor, wanted: Actor | None) -> bool:
+    """Whether a person of whom no role is told is of the country and sector of a bare role, so may well hold it."""
+    if wanted is None or wanted.country is None or known.kind != "person" or known.role is not None:
+        return False
+    return (known.country, known.sector) == (wanted.country, wanted.sector)
+
+
 def _is_court(actor: Actor) -> bool:
     """Whether a named body or organisation is a court: the International Criminal Court is `la Cour`."""
     return (
@@ -203,7 +217,7 @@ def _is_court(actor: Actor) -> bool:
 
 def _the_group(document: Document, mention: ActorMention, done: list[ActorMention]) -> tuple[ActorMention, ...]:
     """The armed group named last, not far back, that `the militants`, `le groupe terroriste` are."""
-    if mention.key not in _ARMED or not _determined(document, mention):
+    if mention.key not in _CALLED or not _determined(document, mention):
         return ()
     here = document.tokens[mention.head].sentence
     for earlier in reversed(done):
@@ -263,7 +277,10 @@ def _described(
         if kind is None or token.upos not in ("NOUN", "PROPN") or token.i in taken:
             continue
         before = [mention for mention in mentions if mention.span.end <= token.start]
-        if kind == "parties":
+        same = _same_noun(document, token, before)
+        if same is not None:
+            found[token.i] = (same,)
+        elif kind == "parties":
             if token.feats.get("Number") == "Plur":
                 parties = _parties(before)
                 if parties:
@@ -273,6 +290,20 @@ def _described(
             if meant is not None:
                 found[token.i] = (meant,)
     return found
+
+
+def _same_noun(document: Document, token: Token, before: list[ActorMention]) -> ActorMention | None:
+    """Whom the same word meant just before with its country: `la dictature syrienne … Cette dictature`."""
+    if token.feats.get("Number") == "Plur" or not _definite(document, token):
+        return None
+    for mention in reversed(before[-_RECENT:]):
+        head = document.tokens[mention.head]
+        if head.lemma == token.lemma and mention.actor is not None and mention.actor.country is not None:
+            return mention
+    return None
+
+
+_RECENT = 12  # mentions back in which the same noun is looked for
 
 
 def _of_kind(before: list[ActorMention], kind: str) -> ActorMention | None:

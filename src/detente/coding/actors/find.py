@@ -4,7 +4,7 @@ from detente.coding.actors.attach import attach
 from detente.coding.actors.cast import Cast
 from detente.coding.actors.coreference import complete
 from detente.coding.actors.gazetteer import Hit, find_hits
-from detente.coding.actors.home import count_home, find_datelines
+from detente.coding.actors.home import count_home, elsewhere, find_datelines
 from detente.coding.actors.knowledge import vocabulary
 from detente.coding.actors.link import link
 from detente.coding.actors.mentions import find_mentions
@@ -12,7 +12,7 @@ from detente.coding.actors.names import fold
 from detente.coding.actors.namesakes import settle_namesakes
 from detente.coding.actors.persons import find_names
 from detente.coding.actors.pronouns import antecedents
-from detente.coding.actors.scene import Scene
+from detente.coding.actors.scene import Scene, count_persons
 from detente.coding.actors.units import Composer
 from detente.model import Document
 
@@ -39,11 +39,12 @@ def _scene(document: Document) -> Scene:
     hits = settle_namesakes(document, hits)
     datelines = find_datelines(document, hits)
     home = count_home(document, hits, datelines)
-    hits = [hit for hit in hits if hit.entry.kind != "scene"]
+    hits = [hit for hit in hits if hit.entry.kind != "scene" and not elsewhere(hit, home)]
     published = document.article.published
     scene = Scene(document, words, hits, names, published[:10] if published else None, home)
     scene.datelines |= datelines
     link(scene)
+    count_persons(scene)
     return scene
 
 

@@ -147,7 +147,7 @@ def _adjective_forms(adjective: str, language: str) -> Iterable[str]:
         yield adjective + "e"
 
 
-_FEMININE = (("ien", "ienne"), ("éen", "éenne"), ("on", "onne"), ("grec", "grecque"), ("turc", "turque"), ("c", "que"), ("f", "ve"), ("el", "elle"))  # fmt: skip
+_FEMININE = (("ien", "ienne"), ("yen", "yenne"), ("éen", "éenne"), ("on", "onne"), ("grec", "grecque"), ("turc", "turque"), ("c", "que"), ("f", "ve"), ("el", "elle"))  # fmt: skip
 
 
 @lru_cache(maxsize=100_000)
@@ -259,10 +259,12 @@ def _rest_matches(
         start, _, word = words[offset]
         if wanted not in _text_keys(word, lemmas.get(start), language):
             return False
-        if text[words[offset - 1][1] : words[offset][0]] not in _GAPS:
+        gap = text[words[offset - 1][1] : words[offset][0]]
+        if gap not in _GAPS or (gap == ". " and len(words[offset - 1][2]) > _SHORT):
             return False
     return True
 
 
+_SHORT = 3  # letters of an abbreviation whose full stop ends no sentence (St. Petersburg)
 _NO_PLURAL = frozenset(("place", "capital"))
 _GAPS = frozenset({" ", "-", "’", "'", ".", ". ", "’ ", "' ", "", " - ", " «", " “", "‑", "–", '"', ' "', " ’", " '", "/"})  # fmt: skip

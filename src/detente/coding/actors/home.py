@@ -3,11 +3,12 @@
 import re
 
 from detente.coding.actors.gazetteer import Hit
-from detente.coding.actors.knowledge import organisations
+from detente.coding.actors.knowledge import organisations, roles
 from detente.model import Document
 
 _NAMED = frozenset(("country", "capital", "adjective", "people", "scene"))
 _OF_A_COUNTRY = frozenset(("body", "group", "party"))  # of the organisations, those that act in their own country
+_HARDLY = 5  # times as often as its country another may be named before a party of a common name is doubted
 _OPENING = 40  # characters of a paragraph in which its dateline stands
 _DAY = r"(?:\d{1,2}(?:er|st|nd|rd|th)?\s+\w+\.?|\w+\.?\s+\d{1,2})(?:,?\s+\d{4})?"
 _BESIDE = r"(?:[/,]\s?[\w .-]{3,20}?)?[,.]?\s*"  # a second town, a country
@@ -28,10 +29,19 @@ def count_home(document: Document, hits: list[Hit], datelines: set[int]) -> dict
             code = hit.entry.key
         elif hit.entry.kind == "organisation":
             row = organisations()[hit.entry.key]
-            code = row.country if row.kind in _OF_A_COUNTRY else None
+            code = row.country if row.kind in _OF_A_COUNTRY and row.id not in roles().common_parties else None
         if code is not None:
             home[code] = home.get(code, 0) + 1
     return home
+
+
+def elsewhere(hit: Hit, home: dict[str, int]) -> bool:
+    """Whether a name that parties of many countries bear (the Democrats) cannot mean the party of the table, since
+    the article hardly speaks of that party's country."""
+    if hit.entry.key not in roles().common_parties or hit.entry.kind != "organisation":
+        return False
+    told = home.get(organisations()[hit.entry.key].country or "", 0)
+    return told * _HARDLY < max(home.values(), default=1)
 
 
 def find_datelines(document: Document, hits: list[Hit]) -> set[int]:

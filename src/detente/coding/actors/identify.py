@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from detente.coding.actors.knowledge import Country, Organisation, countries, organisations, roles
 from detente.coding.actors.names import slug
-from detente.coding.actors.offices import Tenure, offices
+from detente.coding.actors.offices import Tenure, offices, plain_name
 from detente.coding.actors.units import Carrier, Unit, role_key
 from detente.model import Actor
 
@@ -138,6 +138,8 @@ def role_sector(key: str, owner: Owner) -> str | None:
         return organisation.sector
     known = roles().roles.get(key)
     sector = known.sector if known is not None else "GOV"
+    if sector == "IGO" and owner.country is not None:
+        return "GOV"  # the High Commissioner of a country is its ambassador
     if key in _OF_ITS_BODY and organisation is not None and organisation.sector is not None:
         return organisation.sector
     return sector
@@ -230,7 +232,7 @@ def role_actor(key: str, owner: Owner, day: str | None, *, former: bool, target:
             row = holders[0]
             return Actor(
                 id=f"person:{slug(row.person)}",
-                name=row.person,
+                name=plain_name(row.person),
                 kind="person",
                 country=owner.code,
                 sector=sector,
@@ -310,7 +312,7 @@ def person_actor(
         sector = "ELI"
     wikidata = next((each.wikidata for each in rows if each.wikidata), None)
     return Actor(
-        id=f"person:{slug(person)}", name=person, kind="person", country=country, sector=sector, role=role,
+        id=f"person:{slug(person)}", name=plain_name(person), kind="person", country=country, sector=sector, role=role,
         wikidata=wikidata,
     )  # fmt: skip
 
@@ -350,7 +352,7 @@ def _office_sector(office: str, owner: Owner) -> str | None:
     for role in roles().roles.values():
         if role.office == office and role.sector is not None:
             return role.sector
-    return "GOV"
+    return roles().offices.get(office, "GOV")
 
 
 def new_person(name: str, given: Actor | None) -> Actor:

@@ -73,13 +73,19 @@ class Roles(Struct, frozen=True):
     offices: dict[str, str] = {}
     senates: frozenset[str] = frozenset()
     own: dict[str, dict[str, str]] = {}
+    plurals: dict[str, str] = {}
+    common_parties: frozenset[str] = frozenset()
 
 
 class Vocabulary(Struct, frozen=True):
     """`<language>/actors.yaml`: the words for each role, body and portfolio, and those that tell who is meant.
 
     fields: for a sector, nouns of what one may be head or member of that is no body of a state (le groupe).
-    foreign: adjectives that say that someone is not of the country the article is about.
+    foreign: adjectives that say that someone is not of the country the article is about, with the English for them.
+    collectives, which: nouns for several states at once (pays), and further words for which of them (voisin).
+    quantities, civil: words before a people that mean some of them, and verbs for what people, not states, do.
+    treaties: nouns for treaties and conferences called after a capital.
+    succeeding: verbs for coming after somebody in office.
     appointing: words that say that somebody is made something (nommer, as, пост).
     belonging: words beside `of` that join a person to an organisation (from, chez).
     pronouns: for gender and number (`f s`), the pronouns.
@@ -95,9 +101,15 @@ class Vocabulary(Struct, frozen=True):
     target: tuple[str, ...]
     descriptions: dict[str, tuple[str, ...]] = {}
     fields: dict[str, tuple[str, ...]] = {}
-    foreign: frozenset[str] = frozenset()
+    foreign: dict[str, str] = {}
     belonging: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
+    collectives: frozenset[str] = frozenset()
+    which: dict[str, str] = {}
+    quantities: frozenset[str] = frozenset()
+    civil: frozenset[str] = frozenset()
+    treaties: frozenset[str] = frozenset()
+    succeeding: frozenset[str] = frozenset()
     appointing: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()

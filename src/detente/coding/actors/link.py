@@ -28,6 +28,9 @@ def link(scene: Scene) -> None:
                 break
         else:
             name.person = _in_office(name, scene)
+            namesakes = [other for other in full if set(name.surname) & set(other.keys[0])]
+            if name.person is None and len(namesakes) == 1:
+                name.full = namesakes[0]  # the given name alone of the only person who bears it
             short.append(name)
 
 

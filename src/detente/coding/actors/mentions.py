@@ -2,10 +2,20 @@
 
 from msgspec import structs
 
-from detente.coding.actors.affiliation import affiliate
+from detente.coding.actors.affiliation import affiliate, succeed
 from detente.coding.actors.attach import seat_of
 from detente.coding.actors.cast import ActorMention
-from detente.coding.actors.identify import Owner, body_actor, new_person, owner_of, person_actor, role_actor, with_role
+from detente.coding.actors.collectives import find_collectives, named_collectively
+from detente.coding.actors.identify import (
+    Owner,
+    body_actor,
+    body_of,
+    new_person,
+    owner_of,
+    person_actor,
+    role_actor,
+    with_role,
+)
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name, written_name
 from detente.coding.actors.scene import Scene, head_of, home_of, inner_key, means_nothing, owners_of, person_of, span_of
@@ -28,6 +38,7 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
         if unit.first in scene.appointed:
             _settle(scene, unit, scene.appointed[unit.first], 0)
     affiliate(scene)
+    succeed(scene)
     for unit, holder in spans.values():
         found = _unit_mentions(scene, unit, holder)
         for mention in found:
@@ -40,7 +51,8 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
     for k, hit in enumerate(scene.hits):
         if k not in composer.used and hit.first not in owned and hit.entry.kind not in ("role", "body", "portfolio"):
             mentions.append(hit_mention(scene, hit))
-    return mentions
+            owned.update(mentions[-1].tokens)
+    return mentions + find_collectives(scene, owned)
 
 
 def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
@@ -138,7 +150,7 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
                 feminine=feminine,
             )
         )
-    return found
+    return [named_collectively(scene, mention) for mention in found]
 
 
 def _all_adjectives(unit: Unit) -> bool:
@@ -159,6 +171,10 @@ def _share(unit: Unit, number: int, count: int) -> tuple[int, int]:
     )
 
 
+# bodies that act through their people: the leaders of the parties, of the rebels
+_OF_PEOPLE = frozenset(("parties", "opposition", "rebels", "separatists", "militia", "unions", "civil-society", "ngos"))
+
+
 def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
     if unit.kind == "body":
         return body_actor(unit, owner)
@@ -166,8 +182,25 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
     target: Owner | None = owner_of(unit.targets[0], scene.home) if unit.targets else Owner(country=home_of(scene))
     if target is not None and target.code == owner.code:
         target = None
+    if unit.plural and _is_the_body(scene, unit, key):
+        return body_of(_CHAMBER.get(key, key), owner)
     actor = role_actor(key, owner, scene.day, former=unit.former, target=target)
     return of_its_body(unit, owner, actor)
+
+
+_CHAMBER = {"senator": "senate"}
+
+
+def _is_the_body(scene: Scene, unit: Unit, key: str) -> bool:
+    """Whether people of a body stand for all of it: the senators of a country are its senate."""
+    if key not in _CHAMBER or unit.former:
+        return False
+    before = scene.document.tokens[unit.first].text.lower()
+    return before in ("les", "the", "des", "ces") or scene.document.tokens[max(0, unit.first - 1)].text.lower() in (
+        "les",
+        "des",
+        "the",
+    )
 
 
 def of_its_body(unit: Unit, owner: Owner, actor: Actor) -> Actor:
@@ -176,6 +209,10 @@ def of_its_body(unit: Unit, owner: Owner, actor: Actor) -> Actor:
         return actor
     if unit.field is not None and role_key(unit, None) in OF_A_FIELD:
         return structs.replace(actor, sector=unit.field, name=None)
+    if unit.inner is not None and unit.inner.kind == "body" and unit.plural and actor.name is None:
+        body = body_actor(unit.inner, owner)
+        if body is not None and unit.inner.key in _OF_PEOPLE:
+            return body
     if unit.inner is not None and unit.inner.kind == "body" and role_key(unit, inner_key(unit, owner)) in OF_A_BODY:
         body = body_actor(unit.inner, owner)
         if body is not None and body.sector is not None:

@@ -36,6 +36,8 @@ def _lies_elsewhere(document: Document, hits: list[Hit], k: int) -> bool:
     after = hits[k + 1]
     if after.entry.kind != "country" or after.entry.key in hit.entry.keys or after.first > hit.last + _AHEAD:
         return False
+    if any(token.rel == "nsubj" for token in document.tokens[after.first : after.last]):
+        return False  # In Paris, the US said …
     between = document.tokens[hit.last : after.first]
     opens = bool(between) and between[0].text in (",", "(", "au", "du", "in", "в", "dans", "de", "en")
     joined = any(

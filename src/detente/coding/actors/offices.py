@@ -8,7 +8,6 @@ import hashlib
 import os
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -17,13 +16,14 @@ from platformdirs import user_cache_path
 
 import detente.coding.actors.names as _names
 from detente.coding.actors.names import fold, match_key
-from detente.lexicon import table
+from detente.lexicon import sources, table
 
 
 class Tenure(Struct, frozen=True, array_like=True):
     """One person in one office. start, end: ISO dates, or years and months; end empty while in office.
 
     office: empty for a prominent person without one (persons.csv).  sector: only those have their own.
+    person: the name, the key of all tenures of one person; two of one name have their country behind it in brackets.
     """
 
     country: str
@@ -106,10 +106,9 @@ def eminent(tenure: Tenure, rank: int) -> bool:
 @cache
 def offices() -> Offices:
     """The office table, indexed once for each state of its files; from the cache folder after that."""
-    folder = files("detente.lexicon").joinpath("common")
-    sources = [folder.joinpath("offices.csv").read_bytes(), folder.joinpath("persons.csv").read_bytes()]
+    tables = [path.read_bytes() for name in ("offices", "persons") for path in sources("common", name)]
     made_by = [Path(str(module)).read_bytes() for module in (__file__, _names.__file__)]
-    digest = hashlib.blake2b(b"\0".join([*sources, *made_by]), digest_size=12).hexdigest()
+    digest = hashlib.blake2b(b"\0".join([*tables, *made_by]), digest_size=12).hexdigest()
     path = user_cache_path("detente") / f"offices-{digest}.msgpack"
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=Offices)
@@ -136,27 +135,32 @@ def build() -> Offices:
     """The index from the tables themselves."""
     by_office: dict[str, list[Tenure]] = {}
     persons: dict[str, list[Tenure]] = {}
-    surnames: dict[str, dict[tuple[str, ...], str]] = {}
+    surnames: dict[str, dict[tuple[tuple[str, ...], str], None]] = {}
     spelled: dict[str, dict[str, None]] = {}
     for tenure, aliases in _rows():
         if tenure.office:
             by_office.setdefault(f"{tenure.country}/{tenure.office}", []).append(tenure)
         persons.setdefault(tenure.person, []).append(tenure)
-        for alias in (tenure.person, *aliases):
+        for alias in (plain_name(tenure.person), *aliases):
             keys = name_keys(alias)
             if keys:
-                surnames.setdefault(keys[-1], {})[keys] = tenure.person
+                surnames.setdefault(keys[-1], {})[keys, tenure.person] = None
             short = short_name(alias, tenure.country)
             if not reigns(tenure.person):  # many bear the name of a king: it alone says nothing
                 spelled.setdefault(fold(short), {})[tenure.person] = None
             if keys and len(keys) > 1 and (reigns(tenure.person) or short == alias.split()[0]):
-                surnames.setdefault(match_key(short), {})[(match_key(short),)] = tenure.person
+                surnames.setdefault(match_key(short), {})[(match_key(short),), tenure.person] = None
     return Offices(
         {key: tuple(rows) for key, rows in by_office.items()},
         {key: tuple(rows) for key, rows in persons.items()},
-        {key: tuple(rows.items()) for key, rows in surnames.items()},
+        {key: tuple(rows) for key, rows in surnames.items()},
         {form: tuple(persons) for form, persons in spelled.items()},
     )
+
+
+def plain_name(person: str) -> str:
+    """The name of a person of the table, without the bracket that tells two of one name apart: `David Johnston (CAN)`."""
+    return person.partition(" (")[0]
 
 
 _FAMILY_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "KHM"))

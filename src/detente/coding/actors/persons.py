@@ -219,7 +219,7 @@ def _widened(document: Document, name: Name, taken: dict[int, Hit], table: Offic
     return name
 
 
-_BARE = 5  # letters that a surname has which is known without anything beside it
+_BARE = 5  # letters of a surname that is known without anything beside it; of four only of heads of states
 
 
 def _is_known(name: Name, document: Document, table: Offices) -> bool:
@@ -228,11 +228,14 @@ def _is_known(name: Name, document: Document, table: Offices) -> bool:
         return bool(lookup(name, table))
     published = document.article.published
     token = document.tokens[name.first]
-    if published is None or token.upos != "PROPN" or len(token.text) < _BARE:
+    # English recognisers seldom miss a name, and its short surnames are words too (Park, Bush)
+    least = _BARE if document.language == "en" else _BARE - 1
+    if published is None or token.upos != "PROPN" or len(token.text) < least:
         return False
     day = published[:10]
+    rank = 4 if len(token.text) >= _BARE else 1
     persons = table.bare(name.forms, day)
-    return any(eminent(row, 4) for person in persons for row in table.titles(person, day)[:1])
+    return any(eminent(row, rank) for person in persons for row in table.titles(person, day)[:1])
 
 
 def lookup(name: Name, table: Offices) -> list[str]:

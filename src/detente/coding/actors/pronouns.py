@@ -1,5 +1,6 @@
 """Whom pronouns and relatives stand for, where that is plain."""
 
+import re
 from functools import cache
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from detente.model import Document, Token
 
 _WINDOW = 5  # sentences back in which a pronoun's antecedent is looked for
 _SPEAKS = 12  # for who speaks on, after a long quotation
+_MANY = frozenset(("group", "body", "organisation", "party", "media"))  # English says they of these
 _OPENS, _CLOSES, _TOGGLES = frozenset("«“„"), frozenset("»”"), frozenset('"')
 
 
@@ -73,8 +75,12 @@ def antecedents(
             if governor is not None and governor.i in by_token:
                 found[token.i] = (by_token[governor.i],)
         elif word in pronouns and token.upos == "PRON":
-            antecedent = _antecedent(document, token, pronouns[word], mentions, inside, _says(document, token, saying))
-            if antecedent is not None:
+            wanted = pronouns[word]
+            antecedent = _antecedent(document, token, wanted, mentions, inside, _says(document, token, saying))
+            listed = _list_before(document, token, mentions) if wanted[1] == "p" else ()
+            if listed and (antecedent is None or antecedent.head < listed[0].head):
+                found[token.i] = listed
+            elif antecedent is not None:
                 found[token.i] = (antecedent,)
     return found
 
@@ -127,9 +133,49 @@ def _antecedent(
     return best[1] if best is not None else None
 
 
+def _list_before(document: Document, token: Token, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """The actors of the last list before a plural pronoun, that its sentence or the one before begins with or has as subject."""
+    runs: list[list[ActorMention]] = []
+    end = -1
+    for mention in mentions:
+        if mention.span.start >= token.start:
+            break
+        sentence = document.tokens[mention.head].sentence
+        if token.sentence - sentence > _LISTED or mention.actor is None or mention.form in ("place", "demonym"):
+            continue
+        if mention.actor.kind == "party" and runs and document.text[mention.span.start - 1] == "(":
+            end = mention.span.end  # the party of the person before
+            continue
+        between = document.text[end : mention.span.start] if end >= 0 else None
+        if runs and between is not None and _JOINED.fullmatch(between):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+        end = mention.span.end
+    for run in reversed(runs):
+        actors = {mention.actor.id for mention in run if mention.actor is not None}
+        subject = any(document.tokens[mention.head].rel in ("nsubj", "root") for mention in run)
+        if len(actors) > 1 and subject and not any(mention.plural for mention in run):
+            return tuple(run)
+    return ()
+
+
+_LISTED = 1  # sentences back in which a list stands that a plural pronoun takes up
+_JOINED = re.compile(
+    r"\s*(?:\([^()]{1,12}\))?\)?\s*(?:,|,?\s*(?:et|and|и|ainsi que|as well as|а также|&))\s*(?:le |la |les |l['’]|the )?",
+    re.IGNORECASE,
+)
+
+
 def _agrees(mention: ActorMention, gender: str | None, number: str, language: str) -> bool:
     if (number == "p") != mention.plural:
-        return False
+        return (
+            language == "en"
+            and number == "p"
+            and mention.actor is not None
+            and mention.actor.kind in _MANY
+            and mention.form != "demonym"
+        )
     if number == "s" and mention.actor is not None and mention.actor.id.startswith("."):
         return False
     if language == "en":

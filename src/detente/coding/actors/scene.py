@@ -9,6 +9,7 @@ from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import Owner, new_person, owner_of, person_actor
 from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, organisations, roles
 from detente.coding.actors.names import fold
+from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name, written_name
 from detente.coding.actors.units import Carrier, Unit, role_key
 from detente.model import Actor, Document
@@ -71,6 +72,14 @@ class Scene(Struct, dict=True):
         return {hit.last: hit for hit in self.hits}
 
 
+def count_persons(scene: Scene) -> None:
+    """Adds to the countries an article speaks of those that the persons named in it hold office in."""
+    for person in {name.root.person for name in scene.names if name.root.person is not None}:
+        held = [row.country for row in offices().titles(person, scene.day) if row.country in countries()]
+        if held:
+            scene.home[held[0]] = scene.home.get(held[0], 0) + 1
+
+
 def person_of(scene: Scene, name: Name) -> Actor:
     """The actor of a named person, settled at the first call."""
     root = name.root
@@ -88,6 +97,12 @@ def owners_of(scene: Scene, unit: Unit) -> list[Owner]:
     """Whom a unit belongs to; without a word of it the country the article is about, where that may be said."""
     owners = [_seated(carrier, unit) or owner_of(carrier, scene.home) for carrier in unit.carriers]
     return owners or [_unsaid_owner(scene, unit)]
+
+
+def _realms() -> frozenset[str]:
+    """The countries that have a monarch."""
+    kinds = ("kingdom", "emirate", "sultanate", "principality")
+    return frozenset(code for kind in kinds for code in roles().realms[kind])
 
 
 def _seated(carrier: Carrier, unit: Unit) -> Owner | None:
@@ -110,6 +125,9 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
         return Owner()
     if unit.key == "media" and not unit.plural:
         return Owner()  # a newspaper may be of any country, the media are the country's
+    if unit.key == "monarch" and not unit.stranger:
+        home = home_of(scene)
+        return Owner(country=home if home is not None and home.code in _realms() else None)
     if unit.key in _OF_ANYWHERE:
         return Owner()  # an emperor, an expert: nothing says that they are of the country the article is about
     tokens = scene.document.tokens
@@ -122,7 +140,7 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
 
 # roles that may belong to a person: Putin's spokesman, советник Байдена
 _OF_A_PERSON = frozenset(("spokesperson", "adviser", "envoy", "official", "close", "representative", "negotiator", "deputy-head", "chief-of-staff"))  # fmt: skip
-_OF_ANYWHERE = frozenset(("monarch", "candidate", "source", "journalist", "analyst", "scholar"))
+_OF_ANYWHERE = frozenset(("candidate", "source", "journalist", "analyst", "scholar"))
 _OF_A_PORTFOLIO = frozenset(
     ("minister", "deputy-minister", "secretary-of-state", "foreign-minister", "defence-minister")
 )
@@ -137,7 +155,7 @@ def _country_of_town(scene: Scene, unit: Unit) -> Country | None:
     """The country of the town somebody is of: one the article names; for a mayor or police else a large town's."""
     first, last = unit.stranger or (0, 0)
     found = gazetteer.spots(span_of(scene, first, last).text)
-    if not found and last - first == 1:
+    if not found and last - first == 1 and scene.document.tokens[first].upos != "ADJ":
         found = gazetteer.spots(scene.document.tokens[first].lemma)
     near = {spot.country for spot in found if scene.home.get(spot.country) and spot.population >= _VILLAGE}
     if len(near) == 1:

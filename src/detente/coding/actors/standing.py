@@ -23,12 +23,17 @@ def hit_mention(scene: Scene, hit: Hit) -> ActorMention:
         if kind in ("adjective", "people"):
             actor, form = country_actor(code), "demonym"
             if not _modifies(scene, hit):
-                if not _definite(scene, first, hit):
+                land = _land_after(scene, hit)
+                if land is not None and land != code:
+                    actor = population_actor(land)  # les Arméniens du Haut-Karabakh
+                elif not _definite(scene, first, hit) or _of_people(scene, first, hit):
                     actor = population_actor(code)
             else:
                 first = hit.first
         else:
             actor, form = country_actor(code), "place" if _located(scene, first, kind) else "name"
+            if kind == "capital" and _of_a_treaty(scene, hit):
+                form = "place"
             if kind == "capital" and form == "name" and code in roles().seats:
                 actor = organisation_actor(roles().seats[code])
     return ActorMention(
@@ -63,6 +68,40 @@ def _definite(scene: Scene, first: int, hit: Hit) -> bool:
         scene.document.tokens[first].text.lower() in ("les", "the", "l'", "l’", "le", "la", "aux", "des")
         and first < hit.first
     )
+
+
+def _land_after(scene: Scene, hit: Hit) -> str | None:
+    """The country named right after people as theirs: the Armenians of Karabakh."""
+    tokens = scene.document.tokens
+    for position in range(hit.last, min(hit.last + 3, len(tokens))):
+        near = scene.at.get(position)
+        if near is not None:
+            return near.entry.key if near.entry.kind == "country" and position > hit.last else None
+        if tokens[position].text.lower() not in scene.words.of and tokens[position].upos != "DET":
+            return None
+    return None
+
+
+def _of_people(scene: Scene, first: int, hit: Hit) -> bool:
+    """Whether people, not their state, are meant: some of them (40 % des Russes), or doing what only people do."""
+    tokens = scene.document.tokens
+    before = tokens[max(0, first - 3) : hit.first]
+    if any(token.text.lower() in scene.words.quantities or token.text == "%" for token in before):
+        return True
+    token = tokens[hit.last - 1]
+    verb = tokens[token.head]
+    return token.rel == "nsubj" and verb.lemma in scene.words.civil
+
+
+def _of_a_treaty(scene: Scene, hit: Hit) -> bool:
+    """Whether a capital is in the name of a treaty or conference: Statut de Rome, the Geneva Conventions."""
+    tokens, words = scene.document.tokens, scene.words.treaties
+    if scene.document.language == "en" and hit.last < len(tokens) and tokens[hit.last].lemma in words:
+        return True
+    before = hit.first - 1
+    while before >= 0 and before > hit.first - 3 and tokens[before].text.lower() in (*scene.words.of, "of"):
+        before -= 1
+    return 0 <= before < hit.first - 1 and tokens[before].lemma in words
 
 
 def _located(scene: Scene, first: int, kind: str) -> bool:

@@ -99,6 +99,7 @@ class Composer:
         head = self._head(hit)
         unit = Unit(hit.entry.kind, hit.entry.key, hit.first, hit.last, hit.last, head, hit.plural)
         self.units[k] = unit
+        unit.former = fold(self.tokens[hit.first].text.lower()).startswith(("ex-", "экс-"))
         sentence = self.document.sentences[self.tokens[hit.first].sentence]
         if self.language in ("en", "ru"):
             self._left(unit, sentence[0])

@@ -1,6 +1,6 @@
 """Which words of a document may tell an act: every head word of the frame lexicon, with the best of its entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 
 from msgspec import Struct, structs
 
@@ -9,7 +9,11 @@ from detente.coding.status import Grammar, grammar
 from detente.model import Document, Token
 
 OBJECT = "OBJ"  # stands in an entry for any direct object
+PLACE = "LOC"  # and for the name of a place
+CLAUSE = "CLAUSE"  # and for a complement clause with a subject of its own (`want X to leave`)
+PSEUDO = frozenset({OBJECT, PLACE, CLAUSE})
 WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
+NEAR = 2  # steps below a head within which a word can exclude an entry
 PREDICATES = frozenset({"root", "acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
 INFINITIVES = ("er", "ir", "re")  # of French verbs
 PRESENT = ("ent", "e")  # endings of their present tense
@@ -41,6 +45,8 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     """All candidates in text order; a predicate of several words consumes the candidates inside it."""
     found: dict[int, Candidate] = {}
     for token in document.tokens:
+        if token.rel == "amod" and token.head > token.i and token.text.endswith("ing") and token.lemma != "visit":
+            continue  # `the warring sides`: what they are, not what they do
         entries = _misread(document, token, lexicon) or _entries(token, lexicon, grammar)
         if entries and not _names(document, token, lexicon, grammar) and (matched := _best(document, token, entries)):
             entry, words = matched
@@ -49,6 +55,18 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     carried = {i: _carried(document, candidate, lexicon, grammar) for i, candidate in found.items()}
     told = set(_told_by_nouns(document, carried, lexicon))
     return [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
+
+
+def _outcome(document: Document, found: dict[int, Candidate], candidate: Candidate) -> bool:
+    """Whether a participle only says whom an attack just told killed or wounded (`the raid …, killing ten`)."""
+    token = candidate.token
+    if candidate.entry.frame != "KILL" or token.feats.get("VerbForm") not in ("Ger", "Part", "Conv"):
+        return False
+    if token.rel not in ("advcl", "acl") or document.children(token, "nsubj", "aux", "obl:agent"):
+        return False
+    past = token.feats.get("Tense") == "Past"
+    above = next((each for each in found.values() if token.head in (each.token.i, each.position.i)), None)
+    return above is not None and above.frame.type == "ASSAULT" and not past
 
 
 def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -66,6 +84,8 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
             verb = found.get(candidate.carrier.i)
             if verb is not None and verb.frame.type == candidate.frame.type:
                 yield verb.token.i
+        if _outcome(document, found, candidate):
+            yield i
         noun = found.get(candidate.token.head) if candidate.token.rel == "acl" else None
         if (
             noun is None
@@ -152,43 +172,57 @@ def _names(document: Document, noun: Token, lexicon: Lexicon, grammar: Grammar) 
 def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple[Entry, tuple[Token, ...]] | None:
     """The first entry, those with more required words first, whose words all stand with the head."""
     nearby: dict[str, Token] | None = None
+    far: set[str] = set()
     for entry in entries:
         if not entry.required and not entry.forbidden:
             return entry, ()
         if nearby is None:
-            nearby = _companions(document, token)
-        if not entry.forbidden.isdisjoint(nearby):
+            nearby = _companions(document, token, far)
+        if not entry.forbidden.isdisjoint(nearby.keys() - far):
             continue
-        words = [_first(nearby, options) for options in entry.required]
+        words = [_first(nearby, options, token) for options in entry.required]
         if all(words):
             named = zip(entry.required, words, strict=True)
             qualified = token.head if token.rel == "acl" else None  # `the truce brokered by X`: the noun stays its own
             return entry, tuple(
-                word for options, word in named if word and word.i != qualified and OBJECT not in options
+                word for options, word in named if word and word.i != qualified and options.isdisjoint(PSEUDO)
             )
     return None
 
 
-def _first(nearby: dict[str, Token], options: frozenset[str]) -> Token | None:
+def _first(nearby: dict[str, Token], options: frozenset[str], head: Token) -> Token | None:
+    """The word among the options that stands right under the head, else the first."""
     hits = [nearby[lemma] for lemma in options if lemma in nearby]
-    return min(hits, key=lambda token: token.i) if hits else None
+    return min(hits, key=lambda token: (token.head != head.i, token.i)) if hits else None
 
 
-def _companions(document: Document, head: Token) -> dict[str, Token]:
+def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Token]:
     """Lemma → token for the words with a head: its dependents, not through another clause, and the next few words.
 
     Of a participle or a relative clause also the noun that it qualifies (`the border closed by X`).
+    far: filled with the lemmas of words that stand too deep below the head to exclude an entry.
     """
     found: dict[str, Token] = {}
     stack = [(child, 1) for child in document.children(head)]
+    if not document.children(head, "obj", "obl", "xcomp", "ccomp"):  # `captured and partly demolished the quarter`
+        shared = (child for verb in document.children(head, "conj") for child in document.children(verb, "obj"))
+        stack.extend((child, 1) for child in shared if head.upos == "VERB")
     for child in document.children(head, "obj"):
         found[OBJECT] = child
+    for clause in document.children(head, "xcomp", "ccomp"):
+        if document.children(clause, "nsubj", "nsubj:pass") or OBJECT in found:
+            found[CLAUSE] = clause
+    for child in document.children(head, "obj", "nsubj:pass", "obl"):
+        if child.upos == "PROPN" and not document.children(child, "case") and _place_name(document, child):
+            found[PLACE] = child
     if head.rel == "acl" and head.upos in ("VERB", "ADJ") and (qualified := document.head(head)) is not None:
         found[qualified.lemma] = found[qualified.text.lower()] = qualified
     if head.rel == "nmod" and (named := document.head(head)) is not None:
         found[GOVERNOR + named.lemma] = named
     while stack:
         token, depth = stack.pop()
+        if depth > NEAR and token.lemma not in found:
+            far.add(token.lemma)
         found.setdefault(token.lemma, token)
         found.setdefault(token.text.lower(), token)
         if token.lemma[-1:] in "es":  # `armée`, `communes` where the lemmatiser left the ending of an adjective
@@ -206,6 +240,11 @@ def _companions(document: Document, head: Token) -> dict[str, Token]:
             break
         found.setdefault(token.lemma, token)
     return found
+
+
+def _place_name(document: Document, token: Token) -> bool:
+    """Whether a word belongs to the name of a place."""
+    return any(entity.first <= token.i < entity.last and entity.label == "LOC" for entity in document.entities)
 
 
 def _consume(found: dict[int, Candidate], lexicon: Lexicon) -> None:
@@ -279,3 +318,32 @@ def _near(document: Document, noun: Token, verb: Token) -> bool:
     if any(case.lemma in apart for case in document.children(noun, "case")):
         return False
     return 0 < noun.i - verb.i <= WINDOW and not document.children(verb, "obj", "nsubj:pass")
+
+
+def considered(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterator[tuple[Token, Entry, str | None]]:
+    """Every entry that a word of the document may head, with what rules it out; None where nothing does."""
+    for token in document.tokens:
+        if token.rel == "amod" and token.head > token.i and token.text.endswith("ing") and token.lemma != "visit":
+            continue  # `the warring sides`: what they are, not what they do
+        entries = _misread(document, token, lexicon) or _entries(token, lexicon, grammar)
+        if not entries:
+            continue
+        names = _names(document, token, lexicon, grammar)
+        far: set[str] = set()
+        nearby = _companions(document, token, far)
+        for entry in entries:
+            head = document.head(token)
+            lack = f"only says what “{head.text}” is" if names and head else _lacks(entry, nearby.keys(), far)
+            yield token, entry, lack
+
+
+def _lacks(entry: Entry, nearby: KeysView[str], far: set[str]) -> str | None:
+    """Which word an entry needs and does not find, or finds and must not."""
+    unwanted = sorted(entry.forbidden & (nearby - far))
+    if unwanted:
+        return f"not with “{unwanted[0]}”"
+    missing = next((options for options in entry.required if options.isdisjoint(nearby)), None)
+    if missing is None:
+        return None
+    shown = sorted(option.lstrip(PARTICLE) for option in missing)
+    return "needs " + " or ".join(f"“{word}”" for word in shown[:4]) + (" …" if len(shown) > 4 else "")

@@ -1,5 +1,7 @@
 """The order of the work: candidates, roles, nesting, status, circumstances, what is told twice, records."""
 
+from msgspec import Struct
+
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import find_candidates
 from detente.coding.events.circumstances import Circumstances
@@ -14,11 +16,24 @@ from detente.coding.events.participants import Roles, political
 from detente.coding.events.parties import supply_bystanders, supply_parties
 from detente.coding.events.repeats import without_repeats, without_topics
 from detente.coding.events.syntax import Syntax
-from detente.coding.status import Grammar, grammar, status_of
+from detente.coding.status import Grammar, grammar, verdict
 from detente.model import Document, EventMention, Place, Quotation, Rejection, TimeExpression
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
+
+
+class Work(Struct, frozen=True):
+    """What became of every candidate of a document.
+
+    drafts: all of them.  kept: those that are mentions, some told twice.  mentions: the records, in text order.
+    """
+
+    roles: Roles
+    recorder: Recorder
+    drafts: list[Draft]
+    kept: list[Draft]
+    mentions: list[EventMention]
 
 
 def code_events(
@@ -32,12 +47,26 @@ def code_events(
 
     All offsets are the article's. Deterministic; never raises for any analysed document.
     """
+    work = work_on(document, times, cast, quotations, places)
+    coded = {id(each) for each in work.kept}
+    rejections = [work.recorder.rejection(each) for each in work.drafts if id(each) not in coded]
+    return tuple(work.mentions), tuple(rejections)
+
+
+def work_on(
+    document: Document,
+    times: tuple[TimeExpression, ...],
+    cast: Cast,
+    quotations: tuple[Quotation, ...],
+    places: tuple[Place, ...],
+) -> Work:
+    """All the work on the events of an article, with what was declined on the way."""
     words, function_words = lexicon(document.language), grammar(document.language)
     syntax = Syntax(document, words, function_words)
     roles = Roles(cast, syntax, quotations=quotations)
     drafts = [draft(candidate, roles) for candidate in find_candidates(document, words, function_words)]
     for each in drafts:
-        each.status = status_of(
+        each.status, each.because = verdict(
             document,
             each.token,
             each.candidate.carrier,
@@ -45,9 +74,10 @@ def code_events(
         )
         if each.status == "negated" and any(word.lemma in function_words.negations for word in each.candidate.words):
             each.status = "actual"  # the negation makes the act: `не признаёт` refuses
+            each.because = "the negation is part of the act"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
         if each.status == "actual" and each.frame.status and noun:
-            each.status = each.frame.status
+            each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
     settle(document, places, drafts)
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
@@ -65,9 +95,7 @@ def code_events(
         refine(document, words, each, recorder.where)
     acts = frozenset(each.token.i for each in kept)
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
-    coded = {id(each) for each in kept}
-    rejections = [recorder.rejection(each) for each in drafts if id(each) not in coded]
-    return tuple(mentions), tuple(rejections)
+    return Work(roles, recorder, drafts, kept, mentions)
 
 
 def _durative(each: Draft, function_words: Grammar) -> bool:

@@ -9,6 +9,7 @@ from detente.coding.events.recipients import find_recipients
 from detente.model import Participant, Token
 from detente.model.event import Status
 
+AT_HOME = ("à", "in", "в")  # whose capital follows, calls up
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})  # acts done by saying
 
 
@@ -18,7 +19,7 @@ OWNED = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})  # `the US demand
 class Draft(Struct, kw_only=True):
     """One act in the making; changed while its neighbours are looked at, then made a frozen EventMention.
 
-    claimed_by: names of those whose accusation it stands in.  conflict: names of the
+    because: why it has its status.  claimed_by: names of those whose accusation or demand it stands in.  conflict: names of the
     conflict whose parties were supplied, and in whose region it then happened.  dropped: why it is no mention of its own.
     """
 
@@ -29,6 +30,7 @@ class Draft(Struct, kw_only=True):
     recipients: tuple[Participant, ...]
     mediators: tuple[Participant, ...] = ()
     status: Status = "actual"
+    because: str = ""
     claimed_by: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
     dropped: str | None = None
@@ -54,11 +56,13 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     slots = candidate.entry.roles
     predicate, carrier = candidate.token, candidate.carrier
     actors = _actors(candidate, roles)
+    if not actors and candidate.frame.type == "MOBILIZE":
+        actors = roles.of_slots(predicate, ("object",)) or roles.elsewhere.of_slots(predicate, AT_HOME)
     if not actors and candidate.frame.type == "PROTEST" and predicate.upos == "NOUN":
         actors = roles.subject_above(predicate)
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")
-    if not actors and candidate.entry.part == "verb" and not between_parties:
-        actors = roles.unknown_subject(predicate)
+    if not actors and not between_parties and (candidate.entry.part == "verb" or candidate.carries == "actor"):
+        actors = roles.unknown_subject(candidate.position)
     mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
     mediators = mediators or roles.of_tokens(roles.syntax.brokers(predicate))
     if not mediators and carrier is not None:
@@ -133,4 +137,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         found = roles.of_slots(carrier, prepositions)
     if not found and carrier is not None and candidate.carries == "recipient":
         found = roles.of_slots(carrier, roles.syntax.grammar.origins)
+    found = found or roles.of_tokens(roles.syntax.authors(candidate.position))
+    if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
+        return found  # in his own words, they are not himself
     return found or roles.of_tokens(roles.syntax.spoken(candidate.position))

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from detente.errors import ConfigurationError
-from detente.lexicon import knowledge
+from detente.lexicon import knowledge, origin
 from detente.model.event import Status
 
 GOVERNOR = "<"  # before a word that the predicate depends on (`prisonnier de guerre`)
@@ -58,13 +58,17 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entry(Struct, frozen=True):
-    """One way to tell a frame: the words that must and must not stand with the head, and where its roles are."""
+    """One way to tell a frame: the words that must and must not stand with the head, and where its roles are.
+
+    written: the line of the lexicon that it was read from.
+    """
 
     frame: str
     part: Part
     required: tuple[frozenset[str], ...]
     forbidden: frozenset[str]
     roles: Roles
+    written: str = ""
 
 
 class Lexicon(Struct, frozen=True):
@@ -106,10 +110,19 @@ def lexicon(language: str) -> Lexicon:
     found: dict[str, dict[str, list[Entry]]] = {part: {} for part in PARTS}
     for name, groups in words.frames.items():
         if name not in frames:
-            raise ConfigurationError(f"unknown frame {name!r}", origin=f"lexicon/{language}/frames.yaml")
+            raise ConfigurationError(
+                f"unknown frame {name!r}",
+                origin=origin(language, "frames", "frames", name),
+                remedy="lexicon/common/frames.yaml lists the frames",
+            )
         for part, lines in groups.items():
             for line in lines:
-                for lemma, entry in read_entries(line, name, frames[name], PARTS[part], words):
+                try:
+                    entries = read_entries(line, name, frames[name], PARTS[part], words)
+                except ConfigurationError as error:
+                    error.origin = origin(language, "frames", "frames", name, part, line)
+                    raise
+                for lemma, entry in entries:
                     found[part].setdefault(lemma, []).append(entry)
     matters = {type: _by_lemma(modes) for type, modes in words.matters.items()}
     people = frozenset((*words.classes.get("person", ()), *words.classes.get("victim", ())))
@@ -135,6 +148,9 @@ def _by_lemma(modes: dict[str, frozenset[str]]) -> dict[str, str]:
     return {lemma: mode for mode, lemmas in modes.items() for lemma in lemmas}
 
 
+_ROLE_REMEDY = "Write role=slot after |, for instance recipient=object,dative"
+
+
 def read_entries(line: str, name: str, frame: Frame, part: Part, words: Words) -> list[tuple[str, Entry]]:
     """The entries of one line of a language's lexicon, each with its head lemma.
 
@@ -145,9 +161,12 @@ def read_entries(line: str, name: str, frame: Frame, part: Part, words: Words) -
     for assignment in assignments.split():
         role, equals, slots = assignment.partition("=")
         if not equals or role not in ("actor", "recipient", "partner", "mediator", "theme"):
-            raise ConfigurationError(f"no role assignment: {assignment!r} in {line!r}", origin=f"frame {name}")
+            raise ConfigurationError(
+                f"no role assignment: {assignment!r} in {line!r}", origin=f"frame {name}", remedy=_ROLE_REMEDY
+            )
         roles[role] = tuple(slots.split(","))
-    return [_entry(alternative, name, part, roles, words) for alternative in pattern.split(",")]
+    read = [_entry(alternative, name, part, roles, words) for alternative in pattern.split(",")]
+    return [(lemma, structs.replace(entry, written=line)) for lemma, entry in read]
 
 
 def _default_roles(frame: Frame, part: Part, words: Words) -> Roles:
@@ -192,7 +211,7 @@ def _lemmas(word: str, name: str, words: Words) -> frozenset[str]:
         elif alternative[1:] in words.classes:
             lemmas.update(words.classes[alternative[1:]])
         else:
-            raise ConfigurationError(f"unknown class {alternative}", origin=f"frame {name}")
+            raise ConfigurationError(f"unknown class {alternative}", origin=f"frame {name}", remedy="`classes` lists them")
     return frozenset(lemmas)
 
 

@@ -13,6 +13,7 @@ from detente.model import Document, Place, Token
 WINDOW = 6  # words around a trigger in which a weapon counts whatever the parse
 MANY = 3  # from so many parties a meeting is multilateral
 PAIR = 2
+PRIVATE = frozenset({"CVL", "REF"})
 ARGUMENTS = frozenset({"nsubj", "obj", "obl", "iobj", "xcomp", "nmod"})
 CLOSES = frozenset({",", ";", ":", "—", "–"})  # what ends a condition
 OTHERWISE = {"REQUEST": "change"}  # whoever asks for none of the things that have a mode asks another to act otherwise
@@ -77,8 +78,9 @@ def _hosted(draft: Draft, where: Callable[[Draft], Place | None]) -> None:
 
 
 def parties(draft: Draft) -> Counter[str]:
-    """The states and organisations that take part, counted."""
-    return Counter(p.actor.country or p.actor.id for p in draft.actors if p.actor is not None)
+    """The states and organisations that take part, counted; people without an office are no party of their own."""
+    public = (p.actor for p in draft.actors if p.actor is not None and p.actor.sector not in PRIVATE)
+    return Counter(actor.country or actor.id for actor in public)
 
 
 def _instrument(document: Document, lexicon: Lexicon, candidate: Candidate, only: str | None = None) -> str | None:

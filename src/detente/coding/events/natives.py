@@ -6,6 +6,8 @@ from detente.coding.events.circumstances import between
 from detente.coding.events.drafts import Draft
 from detente.model import Document, Participant, Place
 
+# people who are often not from where they are, and sides of which there are two
+FROM_ANYWHERE = frozenset({"hostages", "prisoners", "journalist", "jihadists", "parties", "side"})
 ABROAD = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
 
 
@@ -29,7 +31,13 @@ def settle(document: Document, places: tuple[Place, ...], drafts: list[Draft]) -
 def _homeless(participant: Participant) -> bool:
     """Whether a participant is a role whose country and name are unknown."""
     actor = participant.actor
-    return actor is not None and actor.id.startswith(".") and actor.country is None and actor.sector not in ABROAD
+    return (
+        actor is not None
+        and actor.id.startswith(".")
+        and actor.id.rpartition(".")[2] not in FROM_ANYWHERE
+        and actor.country is None
+        and actor.sector not in ABROAD
+    )
 
 
 def _settled(participant: Participant, country: str) -> Participant:

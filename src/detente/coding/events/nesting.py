@@ -6,7 +6,7 @@ Codebook, section 5, rule 4 (a type wins over another type plus a status) and th
 from detente.coding.events.drafts import Draft
 from detente.coding.moods import moods
 from detente.coding.status import Grammar
-from detente.model import Document, Token
+from detente.model import Document, Participant, Token
 
 COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "obj", "obl", "iobj", "acl", "advcl", "nmod", "csubj", "dep", "appos", "conj"}
@@ -75,7 +75,7 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
     if _answers(outer, inner):
         outer.recipients = outer.recipients or inner.actors
         inner.recipients = inner.recipients or outer.actors
-        inner.status = "actual"
+        inner.status, inner.because = "actual", f"“{outer.token.text}” answers it"
         return
     if inner.type == "AGREE" and inner.token.upos == "NOUN" and inner.candidate.carrier is None and chain == ():
         inner.dropped = f"what {outer.token.text} is about, no act of its own"
@@ -85,7 +85,7 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
         outer.mode = outer.frame.complement.get(inner.type, outer.frame.complement.get("other"))
     if clause == "swallow" and direct:
         if outer.type == "AGREE" and inner.type == "CONSULT":
-            inner.status = "future"
+            inner.status, inner.because = "future", f"“{outer.token.text}” plans it"
             inner.dropped = "planned"
             if not inner.actors:
                 inner.actors = outer.actors
@@ -96,7 +96,9 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
             acting = {p.actor.id for p in outer.actors if p.actor}
             outer.recipients = tuple(p for p in reached if p.actor is not None and p.actor.id not in acting)
     elif clause == "wish":
-        inner.status = "hypothetical"
+        inner.status, inner.because = "hypothetical", f"“{outer.token.text}” asks for it"
+        if outer.status in ("actual", "future"):  # a demand that was made, no standing wish
+            inner.claimed_by = names_of(outer.actors)
         if not inner.actors and not inner.frame.reciprocal:
             inner.actors = outer.recipients
         if inner.frame.reciprocal and not inner.actors:
@@ -106,7 +108,7 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
         if (not asked and not inner.recipients) or (asked and asked <= asking) or inner.type in VERBAL:
             inner.dropped = f"what {outer.token.text} asks for"
     elif clause == "claim":
-        inner.claimed_by = tuple(p.actor.name or p.text if p.actor else p.text for p in outer.actors)
+        inner.claimed_by = names_of(outer.actors)
         if not inner.actors:
             inner.actors = outer.recipients
     elif clause == "keep" and direct and outer.type in ("ACCUSE", "SUPPORT"):
@@ -140,3 +142,8 @@ def _announce(draft: Draft, announcer: Token) -> None:
         draft.type, draft.mode, draft.status = "CONCEDE", None, "actual"
     elif draft.type == "AID":
         draft.type, draft.mode, draft.status = "AGREE", None, "actual"
+
+
+def names_of(participants: tuple[Participant, ...]) -> tuple[str, ...]:
+    """The names under which participants stand in an attribution: the actor's, else the words that mention it."""
+    return tuple((p.actor.name if p.actor else None) or p.text for p in participants)

@@ -25,12 +25,13 @@ def political(actor: Actor | None) -> bool:
 
 
 BELOW = ("obj", "iobj", "obl", "nmod", "xcomp", "amod", "compound", "appos", "acl", "nsubj")
-DEEP = 4  # how far below a predicate a participant is sought
+DEEP = 5  # how far below a predicate a participant is sought
 
 
 class Roles(Struct, frozen=True, dict=True):
     """Participants of one document's predicates.
 
+    barred: ids of the actors that are not looked for.
     places: whether a place after a locative preposition counts (one can visit, invade and leave a country).
     """
 
@@ -38,18 +39,27 @@ class Roles(Struct, frozen=True, dict=True):
     syntax: Syntax
     places: bool = False
     quotations: tuple[Quotation, ...] = ()
+    barred: frozenset[str] = frozenset()
 
     @cached_property
     def elsewhere(self) -> "Roles":
         """The same, places counted."""
-        twin = structs.replace(self, places=True)
-        twin.__dict__.update(lists=self.lists, people=self.people, named=self.named)
+        return self._changed(places=True)
+
+    def barring(self, actors: Iterable[Participant]) -> "Roles":
+        """The same, the actors of some participants left out: nobody does an act to himself."""
+        barred = frozenset(p.actor.id for p in actors if p.actor is not None)
+        return self._changed(barred=barred) if barred else self
+
+    def _changed(self, **fields: object) -> "Roles":
+        twin = structs.replace(self, **fields)
+        twin.__dict__.update(lists=self.lists, people=self.people, named=self.named, lands=self.lands)
         return twin
 
     @cached_property
     def people(self) -> frozenset[str]:
         """Nouns for people and their groups, who take part though nobody knows who they are."""
-        return human_nouns(self.syntax.document.language) | self.syntax.lexicon.people
+        return known_people(self.syntax.document.language).nouns | self.syntax.lexicon.people
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -57,11 +67,26 @@ class Roles(Struct, frozen=True, dict=True):
         entities = self.syntax.document.entities
         return frozenset(i for each in entities if each.label in ("PER", "ORG") for i in range(each.first, each.last))
 
+    @cached_property
+    def lands(self) -> frozenset[int]:
+        """Indexes of the tokens in names of places."""
+        entities = self.syntax.document.entities
+        return frozenset(i for each in entities if each.label == "LOC" for i in range(each.first, each.last))
+
     def somebody(self, token: Token) -> bool:
         """Whether a noun stands for people, known or not."""
         if token.upos == "PROPN":
             return token.i in self.named or token.lemma in self.people
         return token.upos == "NOUN" and token.lemma in self.people
+
+    def victim(self, token: Token) -> bool:
+        """Whether a noun may name what was hit or taken: no act, no weapon, no word that only makes an idiom."""
+        lexicon = self.syntax.lexicon
+        if token.upos == "PROPN" or self.somebody(token):
+            return True
+        idle = known_people(self.syntax.document.language).idle
+        act = any(not entry.required for entry in lexicon.nouns.get(token.lemma, ()))
+        return not (act or token.lemma in lexicon.instruments or token.lemma in idle)
 
     @cached_property
     def lists(self) -> dict[int, tuple[Participant, ...]]:
@@ -87,7 +112,8 @@ class Roles(Struct, frozen=True, dict=True):
             for participant in self._of_token(token, adjectival):
                 key = participant.actor.id if participant.actor else None
                 found.setdefault((participant.start, participant.end, key), participant)
-        return distinct((*found.values(), *self._coordinated(list(found.values()))))
+        everyone = (*found.values(), *self._coordinated(list(found.values())))
+        return distinct(p for p in everyone if p.actor is None or p.actor.id not in self.barred)
 
     def _coordinated(self, found: list[Participant]) -> Iterator[Participant]:
         """The rest of the lists that those found stand in, whatever the parse made of them."""
@@ -104,11 +130,14 @@ class Roles(Struct, frozen=True, dict=True):
         for slot in slots:
             if slot in ("demonym", "possessive"):
                 continue
-            tokens = [token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN")]
-            if not things:
-                tokens = [token for token in tokens if self.somebody(token)]
+            nouns = (token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN"))
+            tokens = [t for t in nouns if self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(t) if m.actor)]
+            if things:  # `prendre le contrôle de X` takes X
+                idle = [t for t in tokens if not self.victim(t)]
+                tokens += [inner for t in idle for inner in self.syntax.fill(t, "genitive")]
+            tokens = [t for t in tokens if (self.victim(t) if things else self.somebody(t))]
             if tokens:
-                return tuple(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
+                return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
         return ()
 
     def deep(self, predicate: Token, acting: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -137,7 +166,8 @@ class Roles(Struct, frozen=True, dict=True):
     def unknown_subject(self, predicate: Token) -> tuple[Participant, ...]:
         """The subject of a predicate where it names or describes people whom nobody knows: organisers, villagers."""
         subjects = (t for s in self.syntax.subject(predicate) for t in self.syntax.document.conjuncts(s))
-        return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in subjects if self.somebody(t))
+        acting = (t for t in subjects if self.somebody(t) or (t.upos == "PROPN" and t.i not in self.lands))
+        return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in acting)
 
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
         parts = self.syntax.document.conjuncts(token)
@@ -149,7 +179,7 @@ class Roles(Struct, frozen=True, dict=True):
             if len(parts) > 1 and self.somebody(part) and any(self._named(other) for other in parts):
                 yield Participant.of(self.cast.noun_phrase(part), None)
             else:
-                yield from self._inside(part, 2)
+                yield from self._followers(part) or self._inside(part, 2)
 
     def _named(self, token: Token) -> tuple[Participant, ...]:
         """Whom a token names, or stands for; a pronoun keeps its own span. Places where things happen are nobody."""
@@ -167,6 +197,17 @@ class Roles(Struct, frozen=True, dict=True):
             return several
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
         return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
+
+    def _followers(self, token: Token) -> tuple[Participant, ...]:
+        """Unknown people told by whose they are (`les partisans de X`): they are not X, where X is a person."""
+        if token.upos != "NOUN" or not self.somebody(token):
+            return ()
+        owners = (
+            p for slot in ("genitive", "possessive") for t in self.syntax.fill(token, slot) for p in self._named(t)
+        )
+        if any(p.actor is not None and p.actor.kind == "person" for p in owners):
+            return (Participant.of(self.cast.noun_phrase(token), None),)
+        return ()
 
     def _several_before(self, pronoun: Token) -> tuple[Participant, ...]:
         """For a plural pronoun as the subject, the subject of the sentence before where that is a list of several."""
@@ -192,18 +233,27 @@ class Roles(Struct, frozen=True, dict=True):
                 return
         for inner in self.syntax.fill(token, "genitive"):
             yield from self._inside(inner, depth - 1)
+        for noun in self.syntax.document.children(token, "acl", "nmod"):
+            if noun.i == token.i + 1 and noun.upos == "NOUN":  # `trois cents détenus`: the number made the head
+                yield from self._named(noun)
 
 
-class _People(Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's `people.yaml`."""
+class People(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's `people.yaml`.
+
+    nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts.
+    idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
+    """
 
     nouns: frozenset[str]
+    sides: frozenset[str]
+    idle: frozenset[str]
 
 
 @cache
-def human_nouns(language: str) -> frozenset[str]:
-    """The nouns of a language for people and their groups."""
-    return knowledge(language, "people", _People).nouns
+def known_people(language: str) -> People:
+    """The `people.yaml` of a language."""
+    return knowledge(language, "people", People)
 
 
 def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Participant, ...]]:
@@ -233,6 +283,12 @@ def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: 
     words = [token for token in between if first.span.end <= token.start and token.end <= second.span.start]
     leads = {case.lemma for case in cast.document.children(cast.document.tokens[first.head], "case")}
     plain = [w for w in words if w.upos != "DET" and not (w.upos == "ADP" and w.lemma in leads)]
+    opens = cast.document.sentences[cast.document.tokens[first.head].sentence][0]
+    if leads and not any(
+        t.upos not in ("ADP", "DET")
+        for t in cast.document.tokens[opens : first.tokens[0] if first.tokens else first.head]
+    ):
+        return None  # what a sentence begins with (`Selon le ministère, X et Y …`) is no part of the list after it
     joined = " ".join(word.text.lower() for word in plain).strip(" ,")
     if joined in conjunctions:
         return "and"

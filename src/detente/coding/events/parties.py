@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from detente.coding.actors import Cast
 from detente.coding.events.drafts import Draft
-from detente.coding.events.participants import distinct
+from detente.coding.events.participants import distinct, known_people
 from detente.coding.events.voices import dyad
 from detente.lexicon import knowledge
 from detente.model import Actor, Document, Participant, Quotation
 
 PAIR = 2
+SHORT = 3  # words of a bare `the two sides`
 TOWARDS = frozenset({"REQUEST", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"})
 ADDRESSED = frozenset({"AGREE", "AID", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "PROTEST", "ACCUSE"})
 FRAMES = frozenset({"FIGHT", "CEASE_FIRE", "EXCHANGE_PRISONERS", "AGREE_WITH", "BREAK_TRUCE"})
@@ -18,6 +19,7 @@ FRAMES = frozenset({"FIGHT", "CEASE_FIRE", "EXCHANGE_PRISONERS", "AGREE_WITH", "
 def supply_parties(document: Document, cast: Cast, drafts: list[Draft]) -> None:
     """Gives acts between unnamed parties those of the one conflict that the article is about."""
     supply_counterparts(cast, drafts)
+    supply_sides(document, cast, drafts)
     needy = [
         each for each in drafts if each.candidate.entry.frame in FRAMES and not each.actors and each.dropped is None
     ]
@@ -28,6 +30,46 @@ def supply_parties(document: Document, cast: Cast, drafts: list[Draft]) -> None:
     for each in needy:
         if len(parties) > 1:
             each.actors, each.conflict = parties, names
+
+
+def supply_sides(document: Document, cast: Cast, drafts: list[Draft]) -> None:
+    """Whom `the parties`, `les deux camps` stand for: those of the last act between parties told before, of the
+    conflict, or the two states the article is about (codebook, section 4)."""
+    last: tuple[Participant, ...] = ()
+    for each in drafts:
+        vague = [p for p in each.participants if _sides(document.language, p)]
+        if vague:
+            known = last or _belligerents(document, cast)
+            if known:
+                each.actors = _replaced(each.actors, vague, known)
+                each.recipients = _replaced(each.recipients, vague, known)
+        elif each.frame.reciprocal and len(each.actors) == PAIR and all(p.actor for p in each.actors):
+            last = each.actors
+
+
+def _sides(language: str, participant: Participant) -> bool:
+    """Whether the words only say `the parties`, of no country or name."""
+    words = participant.text.lower().split()
+    unnamed = participant.actor is None or participant.actor.name is None
+    return unnamed and len(words) <= SHORT and words[-1] in known_people(language).sides
+
+
+def _belligerents(document: Document, cast: Cast) -> tuple[Participant, ...]:
+    parties = tuple(conflict_parties(cast, the_conflict(document)[1]))
+    return parties if len(parties) > 1 else tuple(_mention(cast, actor) for actor in dyad(cast))
+
+
+def _replaced(
+    told: tuple[Participant, ...], vague: list[Participant], known: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """The participants with those vaguely told exchanged for the actors they stand for, their words kept."""
+    found: list[Participant] = []
+    for participant in told:
+        if participant in vague:
+            found.extend(Participant.of(participant.span, each.actor) for each in known)
+        else:
+            found.append(participant)
+    return distinct(found)
 
 
 def supply_counterparts(cast: Cast, drafts: list[Draft]) -> None:

@@ -3,18 +3,19 @@
 Each strategy is asked in turn; the first that names anybody decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from detente.coding.events.candidates import Candidate
 from detente.coding.events.participants import Roles, distinct, political
-from detente.model import Actor, Participant
+from detente.model import Actor, Participant, Token
 
 Found = tuple[Participant, ...]
 Strategy = Callable[[Candidate, Roles], Found]
 
 TO_PLACES = frozenset({"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE"})
-AGAINST = frozenset({"contre", "against", "против"})
+AGAINST = ("contre", "against", "против")
+AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})
@@ -25,7 +26,10 @@ DIRECTED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "REQUEST", "THRE
 
 def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     """Whom the act reaches; empty where nothing around the predicate tells."""
+    roles = roles.barring(actors)
     scene = roles.elsewhere if candidate.entry.frame in TO_PLACES else roles
+    if candidate.frame.type == "MOBILIZE" or candidate.frame.mode in AT_HOME:
+        return roles.elsewhere.of_slots(candidate.token, AGAINST)
     for strategy in STRATEGIES:
         if found := strategy(candidate, scene):
             return found
@@ -121,7 +125,7 @@ def _slots(candidate: Candidate, roles: Roles) -> Found:
 def _words(candidate: Candidate, roles: Roles) -> Found:
     """Whom the verbs among the required words reach."""
     verbs = (word for word in candidate.words if word.upos == "VERB")
-    return roles.of_tokens(token for verb in verbs for token in roles.syntax.reached(verb))
+    return _reached(verbs, roles)
 
 
 def _goals(candidate: Candidate, roles: Roles) -> Found:
@@ -130,7 +134,13 @@ def _goals(candidate: Candidate, roles: Roles) -> Found:
         return ()
     below = roles.syntax.document.children(candidate.token, "xcomp", "acl", "nmod")
     goals = (verb for verb in below if verb.feats.get("VerbForm") == "Inf")
-    return roles.of_tokens(token for verb in goals for token in roles.syntax.reached(verb))
+    return _reached(goals, roles)
+
+
+def _reached(verbs: Iterable[Token], roles: Roles) -> Found:
+    """Whom the acts of some verbs reach: objects, indirect objects, partners."""
+    slots = ("object", "dative", *roles.syntax.grammar.partners)
+    return distinct(participant for verb in verbs for participant in roles.of_slots(verb, slots))
 
 
 def _beside_nouns(candidate: Candidate, roles: Roles) -> Found:
@@ -151,7 +161,19 @@ def _beside_participles(candidate: Candidate, roles: Roles) -> Found:
     for participle in syntax.document.children(noun, "acl"):
         if syntax.past_participle(participle) and (found := roles.of_slots(participle, led)):
             return found
-    return roles.of_tokens(syntax.within(noun, AGAINST))
+    return roles.of_tokens(syntax.within(noun, frozenset(AGAINST)))
+
+
+def _struck(candidate: Candidate, roles: Roles) -> Found:
+    """Who is said to be killed or hit by an attack: the subject of the passive that the attack is the agent of."""
+    noun, syntax = candidate.token, roles.syntax
+    verb = syntax.document.head(noun)
+    if candidate.frame.type != "ASSAULT" or noun.upos != "NOUN" or verb is None or verb.upos != "VERB":
+        return ()
+    led = any(case.lemma == syntax.grammar.agent for case in syntax.document.children(noun, "case"))
+    if noun.rel != "obl" or not led or not syntax.passive(verb):
+        return ()
+    return roles.of_slots(verb, ("object",)) or roles.unresolved(verb, ("object",), things=True)
 
 
 def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:
@@ -185,6 +207,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     _speaking,
     _asked,
     _doers_of_object,
+    _struck,
     _slots,
     _words,
     _goals,

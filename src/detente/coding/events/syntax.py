@@ -17,6 +17,8 @@ CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET"})
 OBLIQUES = ("obl", "nmod", "iobj", "obj", "dep", "advmod", "xcomp", "conj", "appos")
 BETWEEN = frozenset({"между", "entre", "between"})  # the parties of an act may hang on it though it is the subject
+ADVERBIAL = frozenset({"y", "en"})  # French pronouns for places and things
+HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "/"})
 DEPTH = 8  # how far a subject is sought up a chain of clauses
 
 
@@ -114,8 +116,24 @@ class Syntax(Struct, frozen=True, dict=True):
             and child.feats.get("Reflex") != "Yes"
             and child not in self._disguised_subject(verb)
         )
-        found = found or self._judged(verb) or self._scrambled(verb)
+        found = found or self._judged(verb) or self._scrambled(verb) or self._stray_object(verb)
+        found = found or self._shared_object(verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
+
+    def _shared_object(self, verb: Token) -> tuple[Token, ...]:
+        """The object that stands after the last of two verbs joined word to word (`criticise and mock the group`)."""
+        kin = [child for child in self.document.children(verb, "conj") if child.upos == "VERB"]
+        head = self.document.head(verb)
+        if verb.rel == "conj" and head is not None and head.upos == "VERB":
+            kin.append(head)
+        for other in kin:
+            joined = self.document.tokens[min(verb.i, other.i) + 1 : max(verb.i, other.i)]
+            if all(token.upos in ("CCONJ", "AUX", "ADV") or token.text == "," for token in joined):
+                bare = not self.document.children(verb, "obl", "xcomp", "ccomp", "nsubj:pass")
+                found = self.document.children(other, "obj")
+                if bare and found and found[0].i > max(verb.i, other.i):
+                    return tuple(each for each in found if each.upos in NOMINALS)
+        return ()
 
     def _scrambled(self, verb: Token) -> tuple[Token, ...]:
         """A Russian object before its verb that the parser hung on the infinitive after it (`Баку просил уйти Путин`)."""
@@ -124,6 +142,11 @@ class Syntax(Struct, frozen=True, dict=True):
         infinitives = (c for c in self.document.children(verb, "xcomp") if c.feats.get("VerbForm") == "Inf")
         objects = (noun for each in infinitives for noun in self.document.children(each, "obj", "iobj"))
         return tuple(noun for noun in objects if noun.i < verb.i and noun.upos in NOMINALS)
+
+    def _stray_object(self, verb: Token) -> tuple[Token, ...]:
+        """A bare noun after its verb that the parser left without a role."""
+        strays = (child for child in self.document.children(verb, "punct", "dep") if child.i > verb.i)
+        return tuple(c for c in strays if c.upos in ("NOUN", "PROPN") and not self.document.children(c, "case"))
 
     def _judged(self, verb: Token) -> tuple[Token, ...]:
         """The object that a parser makes the subject of what is said of it: `found X guilty`."""
@@ -157,7 +180,11 @@ class Syntax(Struct, frozen=True, dict=True):
 
     def dative(self, verb: Token) -> tuple[Token, ...]:
         """Indirect object: a pronoun, `à X`, `to X`, a bare Russian dative."""
-        pronouns = tuple(c for c in self.document.children(verb, "iobj") if c.feats.get("Reflex") != "Yes")
+        pronouns = tuple(
+            c
+            for c in self.document.children(verb, "iobj")
+            if c.feats.get("Reflex") != "Yes" and c.lemma not in ADVERBIAL
+        )
         return pronouns + self._bare(verb, "Dat") + self.prepositional(verb, self.grammar.dative)
 
     def _speaker(self, predicate: Token) -> tuple[Token, ...]:
@@ -169,6 +196,20 @@ class Syntax(Struct, frozen=True, dict=True):
             if node.rel in ("ccomp", "parataxis") and head.upos == "VERB":
                 return self.subject(head)
         return ()
+
+    def authors(self, verb: Token) -> tuple[Token, ...]:
+        """For a participle that tells what a paper says (`put out a report accusing X`), who brings it out."""
+        paper = self.document.head(verb)
+        if verb.rel != "acl" or paper is None or paper.upos != "NOUN" or self.passive(verb):
+            return ()
+        if verb.feats.get("VerbForm") == "Fin" or any(
+            c.lemma in self.grammar.relatives for c in self.document.children(verb)
+        ):
+            return ()
+        head = self.document.head(paper)
+        if head is None or head.upos != "VERB" or paper.rel not in ("obj", "obl"):
+            return ()
+        return self.subject(head)
 
     def proposers(self, noun: Token) -> Iterator[Token]:
         """Who did what a participle says of a noun: `a plan put forward by X`."""
@@ -190,13 +231,6 @@ class Syntax(Struct, frozen=True, dict=True):
             if token.upos in NOMINALS
             and any(case.lemma in prepositions for case in self.document.children(token, "case"))
         )
-
-    def reached(self, verb: Token) -> tuple[Token, ...]:
-        """Whom the act of an infinitive would reach: its object, else its indirect object or partner."""
-        for slot in ("object", "dative", *self.grammar.partners):
-            if found := self.fill(verb, slot):
-                return found
-        return ()
 
     def clause_subject(self, verb: Token) -> tuple[Token, ...]:
         """The subject of the complement clause."""
@@ -457,7 +491,17 @@ class Syntax(Struct, frozen=True, dict=True):
         )
 
     def _modifiers(self, noun: Token) -> tuple[Token, ...]:
-        """Adjectives and compound nouns that may name a country or a body."""
+        """Adjectives and compound nouns that may name a country or a body, both of a pair (`the Iran-US talks`)."""
+        found = self._attributes(noun)
+        pairs = (inner for each in found for inner in self._attributes(each) if self._hyphened(inner, each))
+        return tuple(sorted((*found, *pairs), key=lambda token: token.i))
+
+    def _hyphened(self, first: Token, second: Token) -> bool:
+        """Whether two words are joined by a hyphen or a dash."""
+        between = self.document.tokens[first.i + 1 : second.i]
+        return len(between) == 1 and between[0].text in HYPHENS
+
+    def _attributes(self, noun: Token) -> tuple[Token, ...]:
         return tuple(
             child
             for child in self.document.children(noun, "amod", "compound", "nmod", "appos", "flat", "nummod")

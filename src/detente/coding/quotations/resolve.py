@@ -37,7 +37,9 @@ class Resolver(Struct):
                 self.spoken.append(Candidate(actor, *features, person, frozenset(), mention.head.i))
             return actor
         found = self._named(mention)
-        if found is None and mention.head.upos == "NOUN":
+        if (found is None or found.id == ".source") and self._issued(mention):
+            found = self._issuer(mention) or self._described(mention)
+        elif found is None and mention.head.upos == "NOUN":
             found = self._described(mention)
         self.spoken.append(self._candidate(mention, found))
         return found
@@ -95,9 +97,37 @@ class Resolver(Struct):
             return None
         lemma = mention.head.lemma
         for candidate in reversed(self.spoken):
-            if lemma in candidate.words:
+            if lemma in candidate.words and candidate.actor is not None:
                 return candidate.actor
+        if self._issued(mention):
+            issuers = [c.actor for c in reversed(self.spoken) if c.actor is not None and c.actor.kind != "media"]
+            return next((actor for actor in issuers if actor.kind != "person"), next(iter(issuers), None))
         return self._antecedent(mention, *_features(mention.head)) if self._refers(mention.head) else None
+
+    def _issued(self, mention: Mention) -> bool:
+        """Whether a text, or the source, is named that somebody quoted before put out: la déclaration, the statement."""
+        document = self.view.document
+        if mention.head.lemma not in _ISSUED or mention.head.feats.get("Number") == "Plur":
+            return False
+        return document.language == "ru" or self.view.low[mention.first.i] in (
+            "le",
+            "la",
+            "l'",
+            "l’",
+            "the",
+            "cette",
+            "ce",
+            "this",
+            "cet",
+        )
+
+    def _issuer(self, mention: Mention) -> Actor | None:
+        """Whose text it is, where that is said: l'annonce du gouvernement."""
+        for token in self.view.document.tokens[mention.head.i + 1 : mention.last.i + 1]:
+            for each in self.cast.all_at(token):
+                if each.actor is not None and each.form != "place":
+                    return each.actor
+        return None
 
     def _refers(self, head: Token) -> bool:
         """Whether a bare description may mean somebody named before: one who speaks, not texts, figures, crowds."""
@@ -136,6 +166,13 @@ class Resolver(Struct):
         words = frozenset(token.lemma for token in tokens if token.upos in HEADS)
         person = actor.kind == "person" if actor is not None else named
         return Candidate(actor, gender, number, person, words, mention.head.i)
+
+
+# texts that speak for whoever put them out; reports and articles are often somebody else's
+_ISSUED = frozenset((
+    "déclaration", "communiqué", "annonce", "source", "message", "note", "statement", "announcement", "communique",
+    "source", "заявление", "сообщение", "коммюнике",
+))  # fmt: skip
 
 
 def _features(token: Token) -> tuple[str, str]:
