@@ -15,13 +15,14 @@ def command_line() -> click.Group:
     """All commands; each imports what it needs when it runs."""
     from detente.cli.commands import detente
     from detente.cli.corrections import add_corrections
+    from detente.cli.digest import add_digest
     from detente.cli.explain import add_explain
     from detente.cli.queries import add_queries
     from detente.cli.upkeep import add_upkeep
 
     add_queries(detente)
     add_corrections(detente)
-    add_corrections(detente)
+    add_digest(detente)
     add_explain(detente)
     add_upkeep(detente)
     return detente

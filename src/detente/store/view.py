@@ -8,15 +8,16 @@ import msgspec
 import sqlalchemy as sa
 
 from detente.errors import UsageError
-from detente.model import CodedArticle, Commitment, EventMention, Quotation
+from detente.model import CodedArticle, Commitment, Quotation
 from detente.model.actor import Actor
-from detente.model.fused import CommitmentMention, Event, Mention
+from detente.model.fused import CommitmentMention, Event
 from detente.model.ledger import LedgerEntry, in_turn
 from detente.store import schema
 from detente.store.filters import Filters
 from detente.store.fulltext import marks, matching, terms
 from detente.store.groups import Group, Kind, load
-from detente.store.history import corrections_of, overruled
+from detente.store.history import corrections_of
+from detente.store.news import came_since, event_of
 from detente.store.pages import pivots
 from detente.store.records import ActorCount, Counts, FailureRow, Found, Hit, Run, SaidThing
 from detente.store.snapshot import ACTING, REPORT, Snapshot, about_article, about_mention, is_actor, report_of
@@ -24,7 +25,7 @@ from detente.store.snapshot import ACTING, REPORT, Snapshot, about_article, abou
 PAGE = 200  # groups fetched at a time
 ANY = Filters()
 
-_EVENT, _COMMITMENT = msgspec.json.Decoder(EventMention), msgspec.json.Decoder(Commitment)
+_COMMITMENT = msgspec.json.Decoder(Commitment)
 _mention, _coding, _article = schema.mention.c, schema.coding.c, schema.article.c
 _membership = schema.membership.c
 _judgement, _form, _actor, _participant = schema.judgement.c, schema.form.c, schema.actor.c, schema.participant.c
@@ -46,7 +47,12 @@ class View:
         Undated events come last.
         """
         for group in self._groups("event", filters):
-            yield _event(group)
+            yield event_of(group)
+
+    def since(self, moment: str) -> list[tuple[Event, Event | None]]:
+        """The events that articles which came after a moment tell, each with itself as it stood then, if it did."""
+        with self._engine.connect() as connection:
+            return came_since(connection, self._snapshot(connection, moment))
 
     def commitments(self, filters: Filters = ANY) -> Iterator[LedgerEntry]:
         """The ledger: commitments by the time they take effect, under the same filters.
@@ -199,7 +205,7 @@ class View:
         with self._engine.connect() as connection:
             if kind == "event":
                 for group in load(connection, Snapshot(), "event", [name]):
-                    return Found("event", _event(group))
+                    return Found("event", event_of(group))
             decided = corrections_of(connection, Snapshot(), kind, {id, name}).values()
         if kind == "quotation" and (said := self._quotation(name)):
             return Found("quotation", said)
@@ -334,11 +340,6 @@ def _fitting(known: sa.Subquery, kind: str, filters: Filters) -> sa.Select[Any]:
         .join(schema.mention, _mention.key == known.c.key)
         .where(*about_mention(filters, kind))
     )
-
-
-def _event(group: Group) -> Event:
-    mentions = [Mention(_EVENT.decode(record), report, decided) for record, report, decided in group.mentions]
-    return overruled(Event.of(group.pivot, mentions, group.judgements))
 
 
 def _entry(group: Group) -> LedgerEntry:

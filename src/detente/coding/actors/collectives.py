@@ -48,7 +48,7 @@ def named_collectively(scene: Scene, mention: ActorMention) -> ActorMention:
     if actor is None or actor.name is not None or actor.country is not None or noun is None or not mention.plural:
         return mention
     beside = _beside(scene, scene.document.tokens[mention.head])
-    told = [each for each in beside if each.lemma in scene.words.foreign]
+    told = [each for each in beside if each.lemma in scene.words.foreign and each.text.lower() not in noun]
     if not told:
         return mention
     name = _named(scene, told, noun)

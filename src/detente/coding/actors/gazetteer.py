@@ -244,6 +244,8 @@ def _longest(
             continue
         if length == 1 and row.entry.kind in _NO_PLURAL and (word[-1] == "s") != (row.raw[-1] == "s"):
             continue  # Goris is not Gori
+        if length == 1 and row.entry.kind == "organisation" and row.raw[-1] == "s" and word[-1] not in "sS":
+            continue  # Hama is not Hamas
         if length > 1 and not _rest_matches(row, text, words, lemmas, position, language):
             continue
         return length, row

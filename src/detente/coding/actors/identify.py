@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from msgspec import Struct, structs
 
+from detente.coding.actors.keys import role_key
 from detente.coding.actors.knowledge import Country, Organisation, countries, organisations, roles
 from detente.coding.actors.names import slug
 from detente.coding.actors.offices import Tenure, offices, plain_name
-from detente.coding.actors.units import Carrier, Unit, role_key
+from detente.coding.actors.units import Carrier, Unit
 from detente.model import Actor
 
 # roles that have the sector of the body they belong to

@@ -16,11 +16,13 @@ from detente.coding.actors.identify import (
     role_actor,
     with_role,
 )
+from detente.coding.actors.keys import OF_A_BODY, OF_A_FIELD, role_key
+from detente.coding.actors.knowledge import roles
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name, written_name
 from detente.coding.actors.scene import Scene, head_of, home_of, inner_key, means_nothing, owners_of, person_of, span_of
 from detente.coding.actors.standing import hit_mention
-from detente.coding.actors.units import OF_A_BODY, OF_A_FIELD, Composer, Unit, role_key
+from detente.coding.actors.units import Composer, Unit
 from detente.model import Actor
 
 
@@ -61,6 +63,14 @@ def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
     given = role_actor(role_key(unit, inner_key(unit, owner)), owner, scene.day, former=unit.former)
     given = of_its_body(unit, owner, given)
     root = name.root
+    if not unit.carriers and root.person is None:
+        holder = _once_in_office(unit, given, root, scene.day)
+        if holder is not None:
+            root.person = holder
+            scene.actors[root.first] = person_actor(holder, scene.day, None, home=scene.home)
+            return
+        if given.id.startswith("person:") or unit.key == "vice-head-of-state":
+            given = structs.replace(given, id="", name=None, country=None)  # another holds it: of another country
     alone = not unit.carriers and not unit.targets and root.person is None
     if given.country is None and given.sector != "IGO" and alone:
         given = structs.replace(given, country=seat_of(scene, max(unit.last, unit.reach, name.last)))
@@ -76,6 +86,17 @@ def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
         )
     else:
         scene.actors[root.first] = new_person(written_name(root, scene.document), given)
+
+
+def _once_in_office(unit: Unit, given: Actor, name: Name, day: str | None) -> str | None:
+    """Who of that surname last held the office before the day: `президент Трамп` soon after he left."""
+    role = roles().roles.get(unit.key)
+    if role is None or role.office is None or len(name.words) > 1 or day is None:
+        return None
+    rows = offices().by_office.get(f"{given.country}/{role.office}", ())
+    called = {person for key in name.surname for _, person in offices().by_surname.get(key, ())}
+    past = [row for row in rows if row.began(day) and row.person in called]
+    return max(past, key=lambda row: row.start).person if past else None
 
 
 def _name_mention(scene: Scene, name: Name) -> ActorMention:

@@ -7,11 +7,12 @@ from msgspec import Struct, field
 from detente.coding import gazetteer  # not its names: it reads this package too
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import Owner, new_person, owner_of, person_actor
+from detente.coding.actors.keys import role_key
 from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries, organisations, roles
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name, written_name
-from detente.coding.actors.units import Carrier, Unit, role_key
+from detente.coding.actors.units import Carrier, Unit
 from detente.model import Actor, Document
 from detente.text import Span
 
@@ -135,9 +136,15 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
         return Owner()
     if unit.key in _LEGISLATIVE:
         return Owner(country=_legislating(scene, unit.key))
-    return Owner(country=home_of(scene))
+    if unit.key in _SENT:
+        return Owner()  # an ambassador is seldom of the country that the article is about
+    return Owner(country=_foremost(scene.home, _TIMES if unit.key in _OF_EITHER_SIDE else 2))
 
 
+# people and forces that in an article on two sides may be of either, and how much oftener one must be named
+_OF_EITHER_SIDE = frozenset(("army", "air-force", "navy", "military-unit", "contingent", "security-forces", "militants", "militia", "terrorists", "gunmen", "hostages", "prisoners", "ngos", "civilians", "protesters", "population", "refugees", "citizens", "activist"))  # fmt: skip
+_TIMES = 4
+_SENT = frozenset(("ambassador", "consul", "embassy", "consulate"))
 # roles that may belong to a person: Putin's spokesman, советник Байдена
 _OF_A_PERSON = frozenset(("spokesperson", "adviser", "envoy", "official", "close", "representative", "negotiator", "deputy-head", "chief-of-staff"))  # fmt: skip
 _OF_ANYWHERE = frozenset(("candidate", "source", "journalist", "analyst", "scholar"))

@@ -266,8 +266,8 @@ class Composer:
             return "stop"
         if kind in ("role", "body") and (prefix == "of" or (self.language == "ru" and genitive)) and self._is_noun(hit):
             inner = self.compose(k)
-            if inner.first < unit.last:
-                return "stop"
+            if inner.first < unit.last and not (self.language == "ru" and inner.first > unit.head):
+                return "stop"  # the adjective of глава британского МИДа is the inner body's too
             inner.nested = True
             unit.inner = inner
             unit.last = inner.last
@@ -380,28 +380,5 @@ class Composer:
                 break
 
 
-# roles that have the sector of the body or thing they belong to, and those that are another role beside a thing
-OF_A_BODY = frozenset(("head", "spokesperson", "official", "source", "deputy-head", "close", "representative", "chair", "adviser"))  # fmt: skip
-OF_A_FIELD = OF_A_BODY | {"director-general", "secretary-general"}
-
-
 def _proper(token: Token) -> bool:
     return token.text[0].isupper() and token.upos in ("PROPN", "NOUN", "X", "ADJ")
-
-
-_RULERS = frozenset(("head-of-state", "head-of-government", "leader", "vice-head-of-state", "president", "speaker"))
-
-
-def role_key(unit: Unit, inner_key: str | None) -> str:
-    """The role or body a unit stands for, beside its portfolio and what it belongs to."""
-    key = unit.key
-    known = roles()
-    if key in _RULERS and (unit.field is not None or unit.stranger is not None):
-        return "head"
-    if unit.portfolio is not None:
-        narrower = {"minister": f"{unit.portfolio}-minister", "ministry": f"{unit.portfolio}-ministry", "deputy-minister": f"deputy-{unit.portfolio}-minister"}.get(key)  # fmt: skip
-        if narrower is not None:
-            key = narrower
-    if inner_key is not None:
-        key = known.beside.get(key, {}).get(inner_key, key)
-    return key
