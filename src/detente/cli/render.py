@@ -16,6 +16,7 @@ from detente.model import Article, CodedArticle, Commitment, CommitmentState, Pa
 from detente.model.correction import Correction
 from detente.model.fused import CommitmentMention, Event, Judgement, Mention, Report
 from detente.model.ledger import LedgerEntry, ReportedState
+from detente.model.voices import Voice
 from detente.store import ActorCount, Found, Hit, SaidThing, View
 from detente.text import Span
 
@@ -226,12 +227,22 @@ class Page:
             self.reasons(record.judgements)
         else:
             self.event(record)
+            self.versions(record)
             for mention in record.mentions:
                 self.console.print(Text.assemble((outlet(mention.report), "bold"), (f" · {mention.id}", "dim")))
                 said_by = " citing ".join(mention.event.attribution) or "the journalist"
                 self.below(Text(f"{mention.event.status}, said by {said_by}", style="dim"))
                 self.in_context(view.article(mention.report.article).article.text, [mention.event.trigger])
             self.reasons(record.judgements)
+
+    def versions(self, event: Event) -> None:
+        """Who tells it independently, and what is told differently, each with its outlets."""
+        self.below(Text(f"{len(event.voices)} independent: " + "; ".join(map(carried, event.voices))))
+        for each in event.versions:
+            whose = f" ({each.whose})" if each.whose else ""
+            best = ", the best supported" if each.shown and len(event.voices) > 1 else ""
+            self.below(Text(f"{each.of} {each.value}{whose}: {join(each.outlets)}{best}"))
+        self.console.print()
 
     def in_context(self, text: str, spans: Sequence[Span]) -> None:
         """The paragraphs in which the spans stand, the spans marked."""
@@ -313,6 +324,12 @@ def outlet(report: Report) -> str:
     """Where something was read: publisher and day, or the title where no publisher is known."""
     day = dates.moment(report.published[:10]) if report.published else "undated"
     return f"{report.publisher or report.title or report.article}, {day}"
+
+
+def carried(voice: Voice) -> str:
+    """A voice by the outlet that told it first, with those that carry the same text."""
+    first, *others = voice.carriers
+    return f"{first} (carried by {join(others)})" if others else first
 
 
 def sources(event: Event) -> str:

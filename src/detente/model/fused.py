@@ -9,13 +9,14 @@ undoing a judgement undoes it all.
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from detente.model.actor import Actor, Participant
 from detente.model.article import Article
 from detente.model.commitment import Commitment
 from detente.model.correction import Correction
-from detente.model.event import EventMention, Place, Status, When
+from detente.model.event import Casualties, EventMention, Place, Status, When
+from detente.model.voices import Telling, Version, Voice, versions, voices_of
 
 T = TypeVar("T")
 
@@ -110,6 +111,9 @@ class Event(Struct, frozen=True, kw_only=True):
     type … goldstein, when, where, status: of the first mention that has one; what the others tell
         differently (a toll, a status, a claim) stays with them.
     attributions: the distinct chains in whose words it is told; () is a journalist's own telling.
+    voices: who tells it independently, each with the outlets that carry the same text.
+    versions: the tolls and, where they differ, the times told, each with its outlets; `shown` is the best supported,
+        and `when` and `casualties` are those.
     """
 
     id: str
@@ -129,6 +133,9 @@ class Event(Struct, frozen=True, kw_only=True):
     goldstein: float | None
     mentions: tuple[Mention, ...]
     judgements: tuple[Judgement, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    versions: tuple[Version, ...] = ()
 
     @property
     def start(self) -> str:
@@ -141,6 +148,9 @@ class Event(Struct, frozen=True, kw_only=True):
         """The event that these mentions tell, most telling first; `mentions` may not be empty."""
         told = [mention.event for mention in mentions]
         first = told[0]
+        voices = voices_of(_telling(mention) for mention in mentions)
+        times = _times(mentions, voices)
+        tolls = _tolls(mentions, voices)
         return cls(
             id=id,
             type=first.type,
@@ -151,7 +161,7 @@ class Event(Struct, frozen=True, kw_only=True):
             recipients=_parties(each.recipients for each in told),
             mediators=_parties(each.mediators for each in told),
             reciprocal=first.reciprocal,
-            when=next((each.when for each in told if each.when), None),
+            when=_best_time(told, times),
             where=next((each.where for each in told if each.where), None),
             status=first.status,
             attributions=_distinct(each.attribution for each in told),
@@ -159,7 +169,61 @@ class Event(Struct, frozen=True, kw_only=True):
             goldstein=first.goldstein,
             mentions=tuple(mentions),
             judgements=tuple(judgements),
+            casualties=tuple(_toll(each) for each in tolls if each.shown),
+            voices=voices,
+            versions=(*(times if len(times) > 1 else ()), *tolls),
         )
+
+
+def _telling(mention: Mention) -> Telling:
+    report = mention.report
+    outlet = report.publisher or report.article
+    return Telling(report.article, outlet, report.published or "~", report.language, mention.event.evidence.text)
+
+
+def _times(mentions: Sequence[Mention], voices: Sequence[Voice]) -> tuple[Version, ...]:
+    """The times told in words, the best supported first."""
+    told = [
+        (_spelled(mention.event.when), None, mention.report.article)
+        for mention in mentions
+        if mention.event.when and mention.event.when.expression
+    ]
+    return versions("time", told, voices)
+
+
+def _spelled(when: When) -> str:
+    """An interval as ISO 8601 writes it, an open side as `..`."""
+    return f"{when.interval.start or '..'}/{when.interval.end or '..'}"
+
+
+def _best_time(told: Sequence[EventMention], times: Sequence[Version]) -> When | None:
+    """The time that most voices tell in words, else the first that is told or supposed."""
+    best = next((each.value for each in times if each.shown), None)
+    dated = [each.when for each in told if each.when]
+    worded = (when for when in dated if when.expression and _spelled(when) == best)
+    return next(worded, dated[0] if dated else None)
+
+
+def _tolls(mentions: Sequence[Mention], voices: Sequence[Voice]) -> tuple[Version, ...]:
+    """The tolls told, of each kind the best supported first."""
+    told = [(each, mention.report.article) for mention in mentions for each in mention.event.casualties]
+    kinds = sorted({each.kind for each, _ in told})
+    return tuple(
+        version
+        for kind in kinds
+        for version in versions(
+            kind,
+            [(str(each.count), each.whose, article) for each, article in told if each.kind == kind and each.count],
+            voices,
+        )
+    )
+
+
+def _toll(version: Version) -> Casualties:
+    return convert(
+        {"kind": version.of, "count": int(version.value), "whose": version.whose},
+        Casualties,
+    )
 
 
 def _distinct(values: Iterable[T]) -> tuple[T, ...]:
