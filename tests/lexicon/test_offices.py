@@ -8,7 +8,7 @@ import pytest
 
 from detente.articles import clean_article
 from detente.coding.actors import find_actors
-from detente.evaluate.offices import holders, same_person, score_sets
+from detente.evaluate.offices import filled, holders, listed_states, same_person, score_sets
 from detente.language import analyze
 from detente.lexicon import table
 
@@ -139,3 +139,19 @@ def test_namesakes_by_country_office_and_day(text: str, day: str, country: str |
     assert actors
     assert {actor and actor.country for actor in actors} == {country}
     assert {actor and actor.name for actor in actors} == {"David Johnston"}
+
+
+def test_how_far_the_table_is_filled_for_the_states_it_is_for() -> None:
+    shares = {region: filled(codes) for region, codes in listed_states().items()}
+    assert {"G20", "Europe", "Caucasus", "Central Asia", "Middle East", "North Africa", "Sahel", "Horn"} <= set(shares)
+    for region, offices in shares.items():
+        assert offices["head-of-state"] > 0.95, region
+        assert offices["foreign-minister"] > 0.9, region
+    assert filled(["ARM"])["foreign-minister"] > 0.99
+    assert filled(["???"])["foreign-minister"] == 0.0
+
+
+def test_the_listed_states_agree_with_the_reference(shared: Path) -> None:
+    figures = score_sets(shared / "data")["listed_states"]
+    assert figures["coverage"] > 0.95
+    assert figures["agreement"] > 0.97

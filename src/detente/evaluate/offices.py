@@ -4,9 +4,10 @@ import gzip
 import random
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from msgspec import Struct
 from detente.lexicon import table
 
 _CODES = Path(__file__).with_name("catalogs.csv")
+_LISTED = Path(__file__).with_name("listed_states.csv")  # the states whose offices the table is to hold, by region
+_BORN = {"SSD": "2011-07-09", "XKX": "2008-02-17", "MNE": "2006-06-03", "SRB": "2006-06-05", "TLS": "2002-05-20"}
+_ENDED = {"AZ-NK": "2023-09-28"}
 _OFFICES = {
     "head-of-state": r"president|king|monarch|emir|sultan",
     "head-of-government": r"prime minister( of [\w ]+)?|(federal )?chancellor|taoiseach|minister of state"
@@ -39,26 +43,59 @@ class Tenure(Struct, frozen=True):
 
 
 def score_sets(data: Path) -> dict[str, dict[str, float]]:
-    """Agreement and coverage for sampled (country, office, day) triples of 2000 to January 2023.
+    """Agreement and coverage for sampled (country, office, day) triples of 2000 to January 2023, of all states and of
+    those listed; and how far the table itself is filled for these to 2025.
 
     covered: share of the triples for which the table names a holder; agreement: share of those where it is the
     reference's. Days on which the reference itself names several holders are passed over, as are the first and
     last fortnight of a tenure, where sources count election, oath and handover differently.
     """
     rows = list(_reference(data / "officeholders_reference.jsonl.gz"))
-    asked = covered = agreed = 0
-    for tenure, day in sample(rows):
-        asked += 1
+    drawn = list(sample(rows))
+    listed = {code for codes in listed_states().values() for code in codes}
+    return {
+        "officeholders_reference": _agreement(drawn),
+        "listed_states": _agreement([each for each in drawn if each[0].country in listed]),
+    } | {f"holders of {region}": filled(codes) for region, codes in listed_states().items()}
+
+
+def _agreement(drawn: Sequence[tuple[Tenure, str]]) -> dict[str, float]:
+    covered = agreed = 0
+    for tenure, day in drawn:
         names = holders(tenure.country, tenure.office, day)
         covered += bool(names)
         agreed += any(same_person(name, tenure.person) for name in names)
     return {
-        "officeholders_reference": {
-            "triples": float(asked),
-            "coverage": covered / asked if asked else 0.0,
-            "agreement": agreed / covered if covered else 0.0,
-        }
+        "triples": float(len(drawn)),
+        "coverage": covered / len(drawn) if drawn else 0.0,
+        "agreement": agreed / covered if covered else 0.0,
     }
+
+
+def listed_states() -> dict[str, tuple[str, ...]]:
+    """The states whose offices the table is to hold, by region."""
+    lines = (line.split(",") for line in _LISTED.read_text(encoding="utf-8").splitlines())
+    return {region: tuple(codes.split()) for region, codes in lines}
+
+
+def filled(codes: Iterable[str]) -> dict[str, float]:
+    """For each kind of office, the share of states and quarters of 2000 to 2025 for which the table names a holder.
+
+    Asked of states that exist on the day; of heads of government only where the state has had one.
+    """
+    days = [f"{year}-{month}-15" for year in range(2000, 2026) for month in ("01", "04", "07", "10")]
+    shares = {}
+    for office in (*_OFFICES, "foreign-spokesperson"):
+        asked = found = 0
+        for code in codes:
+            if office == "head-of-government" and not _rows_of().get((code, office)):
+                continue
+            for day in days:
+                if _BORN.get(code, "") <= day < _ENDED.get(code, "9999"):
+                    asked += 1
+                    found += bool(holders(code, office, day))
+        shares[office] = found / asked if asked else 0.0
+    return shares
 
 
 def sample(rows: list[Tenure], size: int = 4000) -> Iterator[tuple[Tenure, str]]:
@@ -79,13 +116,19 @@ def holders(country: str, office: str, day: str) -> list[str]:
     """All spellings of those who held an office on a day by the table."""
     return [
         name
-        for row in table("common", "offices")
-        if (row["country"], row["office"]) == (country, office)
-        and row["start"] <= day[: len(row["start"])]
-        and (not row["end"] or day < row["end"].ljust(10, "~"))
+        for row in _rows_of().get((country, office), ())
+        if row["start"] <= day[: len(row["start"])] and (not row["end"] or day < row["end"].ljust(10, "~"))
         for name in (row["person"].partition(" (")[0], *row["aliases"].split("|"))
         if name
     ]
+
+
+@cache
+def _rows_of() -> dict[tuple[str, str], list[dict[str, str]]]:
+    rows: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in table("common", "offices"):
+        rows.setdefault((row["country"], row["office"]), []).append(row)
+    return rows
 
 
 def same_person(name: str, other: str) -> bool:
