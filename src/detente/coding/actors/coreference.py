@@ -273,8 +273,10 @@ def _described(
     kinds = _descriptions(document.language)
     found: dict[int, tuple[ActorMention, ...]] = {}
     for token in document.tokens:
+        if token.upos not in ("NOUN", "PROPN") or token.i in taken:
+            continue
         kind = kinds.get(token.lemma) or kinds.get(token.text.lower())
-        if kind is None or token.upos not in ("NOUN", "PROPN") or token.i in taken:
+        if kind is None:
             continue
         before = [mention for mention in mentions if mention.span.end <= token.start]
         same = _same_noun(document, token, before)
