@@ -167,7 +167,8 @@ def _commitment(
 def _among(commitment: Commitment, pair: tuple[str, ...]) -> Commitment:
     """The commitment with the two sides of the conflict as its parties, where both or too few are told."""
     told = set(commitment.parties)
-    if len(pair) < 2 or not (set(pair) <= told or len(told) < 2):
+    mutual = commitment.kind in ("talks", "exchange", "ceasefire")
+    if len(pair) < 2 or not mutual or not (set(pair) <= told or len(told) < 2):
         return commitment
     others = tuple(name for name in (*commitment.parties, *commitment.mediators) if name not in pair)
     return replace(commitment, parties=tuple(sorted(pair)), mediators=tuple(dict.fromkeys(others)))

@@ -35,7 +35,7 @@ def cues_of(
     """The cues of a sentence in the order of its words, each state once (a plain one before one to come)."""
     found: dict[State, Cue] = {}
     for state, pattern in patterns.cues.items():
-        reach = BROKEN if state in ("failed", "ended", "violated") else NEAR
+        reach = BROKEN if state in ("ended", "violated") else NEAR
         places = [match.span() for match in pattern.finditer(text)]
         if state == "in_force":
             places += _started(document, patterns, span, truces)
@@ -80,6 +80,13 @@ def _told(
     if word is not None and (_only_named(patterns, text, state, word) or _of_another(document, patterns, word, state)):
         return None
     status = status_of(document, word, None, durative=True) if word else "actual"
+    if (
+        word is not None
+        and status == "future"
+        and word.feats.get("Tense") == "Past"
+        and word.feats["VerbForm"] == "Fin"
+    ):
+        status = "actual"  # "a truce agreed in X took effect", which a parser reads as what was agreed
     if state == "ended":
         before = text[max(0, cue[0] - CLOSE) : cue[0]]
         if status in ("future", "hypothetical") or patterns.later.search(before):

@@ -13,7 +13,8 @@ from detente.model.fused import CommitmentMention
 from detente.text import fold
 
 EVE = 3  # days from the declaration of a truce to its first day
-MAKING = ("proposed", "agreed", "in_force")  # states that date a commitment; an extension's day is not its own
+STAGES = 7  # days over which one exchange is carried out, group by group
+MAKING = ("proposed", "agreed")  # states that date a commitment; an extension's day is not its own
 SPAN = 14  # days after it was last dated in which a bare "the truce" still means it
 
 
@@ -50,7 +51,7 @@ def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple
     if not shared:
         return None
     about = f"both a {a.kind} of {', '.join(shared)}"
-    if a.effective and b.effective:
+    if a.effective and b.effective and a.kind != "exchange":
         apart = min((abs((day - each).days) for day in _days(one) for each in _days(other)), default=0)
         if a.effective[:10] == b.effective[:10]:
             return 0.9, (about, f"both effective from {a.effective[:10]}")
@@ -59,7 +60,8 @@ def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple
     if ours and theirs:
         apart = min(abs((day - each).days) for day in ours for each in theirs)
         day = max(min(ours), min(theirs))
-        near = apart <= (EVE if a.kind == "ceasefire" and bool(a.effective) != bool(b.effective) else 1)
+        eve = EVE if a.kind == "ceasefire" and bool(a.effective) != bool(b.effective) else 1
+        near = apart <= (STAGES if a.kind == "exchange" else eve)
         return (0.7 - apart / 10, (about, f"both of about {day}")) if near else None
     if not ours and not theirs:
         gap = min((abs((day - each).days) for day in _published(one) for each in _published(other)), default=SPAN)
@@ -81,9 +83,10 @@ def _days(mention: CommitmentMention) -> list[date]:
 
 
 def _own_days(mention: CommitmentMention) -> list[date]:
-    """The days it is known by; none where the only one is a day on which something became of it."""
+    """The days it is known by; none where the only one is today's, on which something became of it."""
     later = any(claim.state not in MAKING for claim in mention.commitment.states)
-    return [] if later and not mention.commitment.effective else _days(mention)
+    days = _days(mention)
+    return [] if later and not mention.commitment.effective and days == _published(mention) else days
 
 
 def _published(mention: CommitmentMention) -> list[date]:

@@ -211,7 +211,9 @@ def _lemmas(word: str, name: str, words: Words) -> frozenset[str]:
         elif alternative[1:] in words.classes:
             lemmas.update(words.classes[alternative[1:]])
         else:
-            raise ConfigurationError(f"unknown class {alternative}", origin=f"frame {name}", remedy="`classes` lists them")
+            raise ConfigurationError(
+                f"unknown class {alternative}", origin=f"frame {name}", remedy="`classes` lists them"
+            )
     return frozenset(lemmas)
 
 
