@@ -58,14 +58,20 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
 
 
 def _outcome(document: Document, found: dict[int, Candidate], candidate: Candidate) -> bool:
-    """Whether a participle only says whom an attack just told killed or wounded (`the raid …, killing ten`)."""
+    """Whether a clause only says what came of an act just told, or what it was for.
+
+    A participle says whom an attack killed or wounded (`the raid …, killing ten`); who marches protests (`marched to
+    protest against …`, `rallied, chanting …`).
+    """
     token = candidate.token
+    above = next((each for each in found.values() if token.head in (each.token.i, each.position.i)), None)
+    if above is not None and above.frame.type == "PROTEST" and token.rel in ("advcl", "xcomp", "acl"):
+        return candidate.frame.type == "PROTEST" or token.lemma.startswith(("protest", "протест"))
     if candidate.entry.frame != "KILL" or token.feats.get("VerbForm") not in ("Ger", "Part", "Conv"):
         return False
     if token.rel not in ("advcl", "acl") or document.children(token, "nsubj", "aux", "obl:agent"):
         return False
     past = token.feats.get("Tense") == "Past"
-    above = next((each for each in found.values() if token.head in (each.token.i, each.position.i)), None)
     return above is not None and above.frame.type == "ASSAULT" and not past
 
 
