@@ -176,7 +176,7 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
         return {"hypothetical": "an imperative"}
     if mood == "Sub" and verb.rel == "root" and document.children(verb, "mark"):
         return {"hypothetical": "a wish in the subjunctive"}
-    if tense == "Fut":
+    if tense == "Fut" or (words.future_endings and finite.text.endswith(words.future_endings)):
         return {"future": f"future tense “{finite.text}”"}
     if verb.feats.get("Aspect") == "Prog" and any(a.lemma == "be" for a in auxiliaries) and tense == "Pres":
         return {"ongoing": "a progressive"}
