@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 Report: TypeAlias = dict[str, dict[str, dict[str, float]]]  # layer → set → measure → figure
 
-LAYERS = ("articles", "quotations", "times", "actors", "events", "golden", "commitments", "offices", "places", "silence")
+LAYERS = ("articles", "quotations", "times", "actors", "events", "golden", "commitments", "offices", "places", "silence", "fusion")
 FLOORS = Path("evaluation/floors.json")
 REPORT = Path("build/eval.json")
 QUALITY = Path("docs/quality.md")
