@@ -53,6 +53,44 @@ ru | Перемирие между Арменией и Азербайджано�
    RETREAT/ceasefire *: Armenia, Azerbaijan -> [actual]
 ru | Армии Сирии удалось захватить город Хомс.
    ASSAULT *: Syrian Arab Army -> город Хомс [actual]
+fr | « Nous fermerons nos ports si Alger recule », a prévenu le président tunisien.
+   THREATEN/restrict prévenu: Kais Saied -> Algeria [actual]
+fr | Le Parlement européen exige du Niger la libération du président.
+   REQUEST/yield exige: European Parliament -> Niger [actual]
+fr | Le Canada a condamné l'atteinte à la souveraineté de la Moldavie par la Russie.
+   ACCUSE/disapprove condamné: Canada -> Russia [actual]
+fr | La Grèce a accueilli le ministre turc, appelant la Turquie à retirer ses navires.
+   REQUEST/yield appelant: Greece -> Turkey [actual]
+fr | Les critiques de la Norvège et de l'Islande contre la Bulgarie sont vives.
+   ACCUSE/disapprove critiques: Norway, Iceland -> Bulgaria [actual]
+fr | Trois mille soldats tunisiens ont été déployés à Tunis.
+   MOBILIZE/troops déployés: Tunisian Armed Forces -> [actual]
+fr | La Tunisie a décrété le couvre-feu à Tunis.
+   COERCE/curfew couvre-feu: Tunisia -> [actual]
+fr | Une loi d'amnistie a été promulguée par le président togolais.
+   CONCEDE amnistie: Faure Gnassingbé -> [actual]
+fr | Les partisans de Laurent Gbagbo manifestent à Abidjan.
+   PROTEST/demo manifestent: Les partisans de Laurent Gbagbo -> [ongoing]
+en | Estonia and its Baltic neighbours urged Russia to release the crew.
+   REQUEST/yield urged: Estonia, its Baltic neighbours -> Russia [actual]
+en | Opposition leader Alexei Navalny jailed in Moscow
+   COERCE/arrest jailed: -> Alexei Navalny [actual]
+en | A ceasefire brokered by Qatar took effect on Monday in Sudan.
+   RETREAT/ceasefire ceasefire: -> [actual]
+en | Cuba agreed to return the stolen archives to Haiti.
+   AGREE agreed: Cuba -> Haiti [actual]
+en | Activists in London put out a report accusing Bahrain of torture.
+   ACCUSE/allege accusing: Activists -> Bahrain [actual]
+en | Peru and Chile agreed on a truce. Both sides accused nobody, but both sides held talks on Monday.
+   CONSULT talks: Peru, Chile -> [actual]
+en | Thousands of Thais marched in Bangkok to tell Prayut Chan-o-cha to go.
+   PROTEST/demo *: population of Thailand -> Prayut Chan-o-cha [actual]
+en | Uganda condemned and mocked the Somali government.
+   ACCUSE/disapprove condemned: Uganda -> Government of Somalia [actual]
+ru | Латвия потребовала от Белоруссии освобождения журналистов.
+   REQUEST/yield *: Latvia -> Belarus [actual]
+ru | Студенты Тбилиси вышли на митинг против Ираклия Кобахидзе.
+   PROTEST/demo *: Georgian students -> Irakli Kobakhidze [actual]
 """
 
 NOTHING = [
@@ -77,7 +115,8 @@ def drawn(event: EventMention) -> str:
         for side in (event.actors, event.recipients)
     )
     arrow = f"-> {recipients}" if recipients else "->"
-    return f"{event.type}{mode} {event.trigger.text}: {actors} {arrow} [{event.status}]"
+    doers = f"{actors} {arrow}" if actors else arrow
+    return f"{event.type}{mode} {event.trigger.text}: {doers} [{event.status}]"
 
 
 def cases() -> list[tuple[str, str, list[str]]]:

@@ -31,3 +31,26 @@ CASES = [
 def test_status(language: str, text: str, type: str, status: str) -> None:
     events = code_document(analyze(gold_article(text, language, "2020-10-30"))).events
     assert status in [event.status for event in events if event.type == type], [(e.type, e.status) for e in events]
+
+
+LATER = [
+    ("fr", "Le ministre doit se rendre lundi à Tbilissi.", "CONSULT", "future"),
+    (
+        "fr",
+        "La Géorgie a libéré des prisonniers à condition que la Russie retire ses troupes.",
+        "RETREAT",
+        "hypothetical",
+    ),
+    (
+        "fr",
+        "« Je ne peux que saluer l'initiative de la Géorgie », a dit le président Emmanuel Macron.",
+        "SUPPORT",
+        "actual",
+    ),
+    ("ru", "Пусть Россия выведет войска из Грузии.", "RETREAT", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "type", "status"), LATER)
+def test_duty_politeness_condition(language: str, text: str, type: str, status: str) -> None:
+    test_status(language, text, type, status)

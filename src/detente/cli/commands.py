@@ -37,8 +37,9 @@ def detente(context: click.Context, quiet: bool | None, no_input: bool) -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @LANGUAGE
 @JSON
+@click.option("--explain", is_flag=True, help="Also what was considered and declined, and why (in --json always).")
 @click.pass_context
-def read(context: click.Context, sources: tuple[str, ...], language: str | None, as_json: bool) -> int:
+def read(context: click.Context, sources: tuple[str, ...], language: str | None, as_json: bool, explain: bool) -> int:
     """Code articles without storing them.
 
     A SOURCE is a text or HTML file, a folder, a JSON Lines or CSV table (plain or .gz), or - for standard input.
@@ -46,7 +47,7 @@ def read(context: click.Context, sources: tuple[str, ...], language: str | None,
     from detente.pipeline import code_articles, read_articles
 
     settings = ready(settled(context, language=language))
-    show = write_json if as_json else page().coded
+    show = write_json if as_json else page().explained if explain else page().coded
     return _each(code_articles(read_articles(sources, settings.language)), show)
 
 

@@ -2,14 +2,32 @@
 
 from functools import cache
 
+from msgspec import Struct
+
 from detente.coding.actors.gazetteer import Index, index_of
 from detente.coding.actors.knowledge import countries
 from detente.coding.actors.names import fold, is_cyrillic
 from detente.coding.gazetteer import Spot
 from detente.coding.settling import Candidate, weight_of
-from detente.lexicon import table
+from detente.lexicon import knowledge, table
 
 _TABLES = (("places", 7.0, True), ("regions", 6.0, False))  # with the weight of their rows, and whether these are sure
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """`<language>/places.yaml`, explained there."""
+
+    before: frozenset[str]
+    motion: frozenset[str]
+    of: frozenset[str]
+    parts: frozenset[str]
+    regions: frozenset[str]
+    joins: frozenset[str]
+
+
+def words(language: str) -> Words:
+    """The words of a language beside the names of places."""
+    return knowledge(language, "places", Words)
 
 
 def town(spot: Spot, weight: float | None = None, country: str | None = None) -> Candidate:

@@ -24,6 +24,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     reported_future: `would` in reported speech.  future_auxiliaries: forms that make a future whatever their tense.
     obliging: modals of duty that also announce (`doit se tenir`, `должен прибыть`), with the verbs of scheduled acts
     in `scheduled`.  performatives: verbs that do what they say, whatever politeness stands before (`je tiens à saluer`).
+    future_endings: of verb forms that are always a future, whatever the tagger says (`-ront`).
     results: verbs whose object, or oblique after one of `towards`, is what comes of them (`mener à`, `lead to`).
     """
 
@@ -47,6 +48,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     obliging: frozenset[str] = frozenset()
     scheduled: frozenset[str] = frozenset()
     performatives: frozenset[str] = frozenset()
+    future_endings: tuple[str, ...] = ()
     results: frozenset[str] = frozenset()
     towards: frozenset[str] = frozenset()
 

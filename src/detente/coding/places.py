@@ -19,7 +19,6 @@ from detente.coding.actors.names import fold, is_cyrillic, romanise
 from detente.coding.gazetteer import Spot, spots, spots_by_sound
 from detente.coding.inflections import base_forms
 from detente.coding.settling import Candidate, Surroundings, Witness, same_place, settle, weight_of
-from detente.lexicon import knowledge
 from detente.model import Document, Place, Token
 
 _CAPITAL = 1.0  # added to a capital's weight
@@ -27,17 +26,6 @@ _RIVAL = 5.3  # weight of a town that makes a region of its name doubtful
 _LONGEST = 5  # words of a name that is found by what leads to it
 _BESIDE = 6  # tokens between a place and the country it is said to lie in
 _NAMES = ("PROPN", "NOUN", "ADJ", "X")
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """`<language>/places.yaml`, explained there."""
-
-    before: frozenset[str]
-    motion: frozenset[str]
-    of: frozenset[str]
-    parts: frozenset[str]
-    regions: frozenset[str]
-    joins: frozenset[str]
 
 
 class Toponym(Struct):
@@ -78,7 +66,7 @@ class Finder:
         self.document = document
         self.tokens = document.tokens
         self.cast = cast
-        self.words = knowledge(document.language, "places", Words)
+        self.words = atlas.words(document.language)
         self.persons = {i for m in cast.mentions if m.person and m.form == "name" for i in m.tokens}
         self.known = {i for m in cast.mentions if m.person and m.form == "name" and _is_known(m) for i in m.tokens}
         self.actors = {
@@ -118,7 +106,7 @@ class Finder:
             rows = [atlas.rows()[int(key)] for key in hit.entry.keys]
             if self._within_a_person(hit.first, hit.last, anyone=not any(row.sure for row in rows)):
                 continue
-            if self._stands_for_a_country(hit, rows):
+            if self._stands_for_a_country(hit, rows) or self._begins_another(hit):
                 continue  # Géorgie where the cast has the country
             called = self._written(hit.first, hit.last)
             towns = [atlas.town(spot) for spot in spots(called)]
@@ -138,6 +126,13 @@ class Finder:
             return False
         longer = mention.form in ("name", "place") and mention.tokens and mention.tokens[-1] >= hit.last
         return bool(longer) or not any(row.sure or row.country == code for row in rows)
+
+    def _begins_another(self, hit: Hit) -> bool:
+        """Whether a name is the first word of a longer one that the recogniser saw (Beni Maâfa)."""
+        return hit.last == hit.first + 1 and any(
+            e.label == "LOC" and e.first == hit.first and e.last > hit.last and self.tokens[hit.last].upos == "PROPN"
+            for e in self.document.entities
+        )
 
     def _of_cast(self) -> Iterator[Toponym]:
         """Countries and capitals where something can happen."""
@@ -168,7 +163,11 @@ class Finder:
             first, last = entity.first, entity.last
             while first < last and not _opens(self._written(first, last)):
                 first += 1
-            if first == last or not self.actors.isdisjoint(range(first, last)):
+            if (
+                first == last
+                or not self.actors.isdisjoint(range(first, last))
+                or self._describes(self.tokens[last - 1])
+            ):
                 continue
             if entity.label == "LOC" or self._led(first, self.words.before):
                 yield first, last, entity.label != "LOC"
@@ -189,7 +188,8 @@ class Finder:
             while last < min(end, i + _LONGEST) and last not in self.taken and self._continues(last):
                 last += 1
             for stop in range(last, i, -1):
-                if self.tokens[stop - 1].text[0].isupper() and spots(self._written(i, stop)):
+                written = self._written(i, stop)
+                if self.tokens[stop - 1].text[0].isupper() and self._of_the_script(written) and spots(written):
                     yield i, stop, True
                     break
 
@@ -242,6 +242,10 @@ class Finder:
         return token.text[0].isupper() or (joined and token.text[0] in "-'’") or (joined and self.tokens[i - 1].text[-1] in "-'’") or (
             i + 1 < len(self.tokens) and token.text.lower() in ("de", "del", "la", "al", "el", "sur", "of", "na", "на", "и") and self.tokens[i + 1].text[0].isupper() and token.text.lower() not in self.words.before
         )  # fmt: skip
+
+    def _of_the_script(self, name: str) -> bool:
+        """Whether a name is in the script of the text: Latin ones in Russian are those of papers and companies."""
+        return is_cyrillic(name) == (self.document.language == "ru")
 
     def _describes(self, token: Token) -> bool:
         """Whether a word is an adjective of the noun after it (с Северным потоком, in North America)."""

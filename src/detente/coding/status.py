@@ -5,6 +5,8 @@ conjunctions (conditions, purposes), adverbs, adjectives and questions. The word
 `lexicon/<language>/status.yaml`. Every finding carries its reason in plain words, for `detente explain`.
 """
 
+from functools import lru_cache
+
 from detente.coding.conditions import conditions_in
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.moods import effects, moods
@@ -176,7 +178,7 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
         return {"hypothetical": "an imperative"}
     if mood == "Sub" and verb.rel == "root" and document.children(verb, "mark"):
         return {"hypothetical": "a wish in the subjunctive"}
-    if tense == "Fut":
+    if tense == "Fut" or (words.future_endings and finite.text.endswith(words.future_endings)):
         return {"future": f"future tense “{finite.text}”"}
     if verb.feats.get("Aspect") == "Prog" and any(a.lemma == "be" for a in auxiliaries) and tense == "Pres":
         return {"ongoing": "a progressive"}
@@ -304,9 +306,17 @@ def _of_marks(document: Document, word: Token) -> Told:
 
 def _conditional(document: Document, trigger: Token) -> bool:
     """Whether the act stands in a condition (`provided that X withdraws`)."""
-    sentence = document.sentence_span(trigger.sentence)
-    conditions = conditions_in(document.text, document.language, sentence.start, sentence.end, prices=False)
-    return any(span.start <= trigger.start < span.end for span in conditions)
+    first, last = document.sentences[trigger.sentence]
+    start, end = document.tokens[first].start, document.tokens[last - 1].end
+    conditions = _condition_spans(document.text[start:end], document.language)
+    return any(first <= trigger.start - start < last for first, last in conditions)
+
+
+@lru_cache(maxsize=256)
+def _condition_spans(sentence: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Where the conditions of a sentence stand in it; kept for the next acts of the same sentence."""
+    found = conditions_in(sentence, language, 0, len(sentence), prices=False)
+    return tuple((span.start, span.end) for span in found)
 
 
 def _asked(document: Document, trigger: Token) -> bool:

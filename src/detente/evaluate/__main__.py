@@ -25,6 +25,7 @@ LAYERS = (
     "offices",
     "places",
     "silence",
+    "fusion",
 )
 FLOORS = Path("evaluation/floors.json")
 REPORT = Path("build/eval.json")

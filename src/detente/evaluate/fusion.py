@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from detente.evaluate import stories
 from detente.evaluate.clusters import conll
 from detente.evaluate.documents import read_gold
 from detente.fusion.wording import Rarity, Telling, families, telling, together
@@ -25,7 +26,7 @@ def score_sets(data: Path) -> dict[str, dict[str, float]]:
         path = data / f"event_coreference_ecb_{part}.jsonl.gz"
         if path.exists():
             report[f"ecb_{part}"] = score_mentions(list(read_gold(path)))
-    return report
+    return {**report, **stories.score_sets(data)}
 
 
 def score_mentions(rows: list[dict[str, Any]]) -> dict[str, float]:

@@ -1,29 +1,30 @@
 """The text around two mentions: compared only where both are in one language.
 
-A mention carries its sentence and its article's headline; nothing else of the article is read.
+A mention carries its sentence and its article's headline; nothing else of the article is read. They are compared as
+whole stories are, but that no text at hand says how rare a feature is: what came first may not decide.
 """
 
 import re
 from functools import lru_cache
 
-from detente.fusion.wording import Rarity, cosine
+from detente.fusion.stories import STEM, Features, cosine, letters
+from detente.fusion.wording import Rarity
 from detente.model.fused import Mention
 from detente.text import fold
 
 Verdict = tuple[float, str]
 
-STEM = 5  # letters of a word by which its forms are known, in any language
-SHORTEST = 4  # shorter words are mostly grammar
+SHORTEST = 4  # letters; shorter words are mostly grammar
 ALIKE = 0.35  # from here on sentences are said to be alike
 _WORD = re.compile(r"\w+")
-_EVERY_WORD_ALIKE = Rarity()
+_ALL_ALIKE = Rarity()
 
 
 def words_alike(one: Mention, other: Mention) -> Verdict:
     """How alike headline and sentence are, 0 to 1; in the middle where the languages differ."""
     if one.report.language != other.report.language:
         return (0.5, "")
-    alike = cosine(_around(one), _around(other), _EVERY_WORD_ALIKE)
+    alike = cosine(_around(one), _around(other), _ALL_ALIKE)
     return (min(1.0, 2 * alike), "told in much the same words" if alike >= ALIKE else "")
 
 
@@ -32,8 +33,13 @@ def same_words(one: Mention, other: Mention) -> bool:
     return bool(_stems(one.event.trigger.text) & _stems(other.event.trigger.text))
 
 
-def _around(mention: Mention) -> frozenset[str]:
-    return _stems(f"{mention.report.title or ''} {mention.event.evidence.text}")
+def _around(mention: Mention) -> Features:
+    return _letters(f"{mention.report.title or ''} {mention.event.evidence.text}")
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> Features:
+    return letters(text)
 
 
 @lru_cache(maxsize=4096)

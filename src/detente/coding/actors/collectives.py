@@ -53,9 +53,7 @@ def named_collectively(scene: Scene, mention: ActorMention) -> ActorMention:
         return mention
     name = _named(scene, told, noun)
     kind = "body" if actor.kind == "person" else actor.kind
-    return structs.replace(
-        mention, actor=structs.replace(actor, id=f".{mention.key}.{slug(name)}", name=name, kind=kind)
-    )
+    return structs.replace(mention, actor=structs.replace(actor, id=f"many:{slug(name)}", name=name, kind=kind))
 
 
 def _beside(scene: Scene, noun: Token) -> list[Token]:

@@ -16,7 +16,7 @@ _LEAD = 600  # characters after it in which the name is told
 _LEARNED = frozenset(("analyst", "scholar"))
 _ARMED = frozenset(("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen"))
 _OFTEN = 3  # times that the second side is named, from which two are plainly the sides of an article
-_CALLED = _ARMED - {"militia", "gunmen"}  # militias and gunmen may be others than the group named last
+_CALLED = frozenset(("militants", "terrorists", "jihadists"))  # rebels, militias and gunmen may be others
 _NEAR = 6  # sentences back in which the armed group was named that `the militants` are
 
 
@@ -147,6 +147,10 @@ def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None
             continue
         if role and known.sector == "ELI" and mention.actor is not None and mention.actor.sector != "ELI":
             continue  # the prime minister is not the former one named before
+        if role and mention.bare and mention.actor is not None and mention.actor.sector == "ELI" != known.sector:
+            continue  # nor the former president who holds the office
+        if known.kind == "group" and mention.key == "militia":
+            continue  # the militias are not the fighters of a group named before
         if (not mention.bare and known.country != country) or (not role and known.kind == "person"):
             continue
         keys = _keys(earlier, day) if role else {earlier.key}

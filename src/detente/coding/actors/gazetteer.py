@@ -45,6 +45,7 @@ class Hit(Struct):
     end: int
     entry: Entry
     plural: bool = False
+    acronym: bool = False
 
 
 class _Row(Struct, frozen=True):
@@ -194,6 +195,7 @@ def find_hits(document: Document, rows: Index | None = None) -> list[Hit]:
                     end,
                     row.entry,
                     _plural(document, tokens[0].i, tokens[-1].i + 1),
+                    row.acronym,
                 )
             )
         ahead = position + length

@@ -29,7 +29,11 @@ def count_home(document: Document, hits: list[Hit], datelines: set[int]) -> dict
             code = hit.entry.key
         elif hit.entry.kind == "organisation":
             row = organisations()[hit.entry.key]
-            code = row.country if row.kind in _OF_A_COUNTRY and row.id not in roles().common_parties else None
+            code = (
+                row.country
+                if row.kind in _OF_A_COUNTRY and (row.id not in roles().common_parties or hit.acronym)
+                else None
+            )
         if code is not None:
             home[code] = home.get(code, 0) + 1
     return home
@@ -38,7 +42,7 @@ def count_home(document: Document, hits: list[Hit], datelines: set[int]) -> dict
 def elsewhere(hit: Hit, home: dict[str, int]) -> bool:
     """Whether a name that parties of many countries bear (the Democrats) cannot mean the party of the table, since
     the article hardly speaks of that party's country."""
-    if hit.entry.key not in roles().common_parties or hit.entry.kind != "organisation":
+    if hit.entry.key not in roles().common_parties or hit.entry.kind != "organisation" or hit.acronym:
         return False
     told = home.get(organisations()[hit.entry.key].country or "", 0)
     return told * _HARDLY < max(home.values(), default=1)

@@ -230,6 +230,8 @@ def of_its_body(unit: Unit, owner: Owner, actor: Actor) -> Actor:
         return actor
     if unit.field is not None and role_key(unit, None) in OF_A_FIELD:
         return structs.replace(actor, sector=unit.field, name=None)
+    if unit.stranger is not None and not unit.carriers and actor.country is None and unit.key in OF_A_BODY:
+        return structs.replace(actor, sector=None)
     if unit.inner is not None and unit.inner.kind == "body" and unit.plural and actor.name is None:
         body = body_actor(unit.inner, owner)
         if body is not None and unit.inner.key in _OF_PEOPLE:

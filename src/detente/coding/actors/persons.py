@@ -177,7 +177,8 @@ def _known_names(
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]
-        if i in covered or i in taken or not token.text[0].isupper() or len(token.text) < 2:
+        name_begins = token.text[0].isupper() and len(token.text) > 1 and token.text.rstrip(".").lower() not in titles
+        if i in covered or i in taken or not name_begins:
             i += 1
             continue
         last = i + 1

@@ -147,7 +147,8 @@ def _list_before(document: Document, token: Token, mentions: list[ActorMention])
             end = mention.span.end  # the party of the person before
             continue
         between = document.text[end : mention.span.start] if end >= 0 else None
-        if runs and between is not None and _JOINED.fullmatch(between):
+        alike = bool(runs) and runs[-1][-1].person == mention.person
+        if runs and between is not None and alike and _JOINED.fullmatch(between):
             runs[-1].append(mention)
         else:
             runs.append([mention])

@@ -222,10 +222,10 @@ def in_genitive(scene: Scene, unit: Unit, name: Name) -> bool:
     """Whether a Russian name after a role is whose it is (советник Байдена), not who holds it."""
     tokens = scene.document.tokens
     case, held = tokens[name.last - 1].feats.get("Case"), tokens[unit.head].feats.get("Case")
-    if case not in ("Gen", "Acc"):
-        return False
     following = tokens[name.last].text.lower() if name.last < len(tokens) else ""
-    return held in ("Nom", "Ins", "Dat", "Loc") or (unit.plural and following not in ("и", ","))
+    if unit.plural and following not in ("и", ","):
+        return True  # several do not bear one name
+    return case in ("Gen", "Acc") and held in ("Nom", "Ins", "Dat", "Loc")
 
 
 def home_of(scene: Scene) -> Country | None:

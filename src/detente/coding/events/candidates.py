@@ -5,6 +5,7 @@ from collections.abc import Iterator, KeysView
 from msgspec import Struct, structs
 
 from detente.coding.events.frames import GOVERNOR, PARTICLE, Entry, Frame, Lexicon
+from detente.coding.events.misreadings import READINGS
 from detente.coding.status import Grammar, grammar
 from detente.model import Document, Token
 
@@ -14,9 +15,9 @@ CLAUSE = "CLAUSE"  # and for a complement clause with a subject of its own (`wan
 PSEUDO = frozenset({OBJECT, PLACE, CLAUSE})
 WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
 NEAR = 2  # steps below a head within which a word can exclude an entry
+HEADS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})  # parts of speech that may tell an act
+ADJECTIVES = frozenset({"ADJ", "NOUN", "VERB"})  # how a tagger may call an adjective
 PREDICATES = frozenset({"root", "acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
-INFINITIVES = ("er", "ir", "re")  # of French verbs
-PRESENT = ("ent", "e")  # endings of their present tense
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 
 
@@ -44,11 +45,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
 def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> list[Candidate]:
     """All candidates in text order; a predicate of several words consumes the candidates inside it."""
     found: dict[int, Candidate] = {}
-    for token in document.tokens:
-        if token.rel == "amod" and token.head > token.i and token.text.endswith("ing") and token.lemma != "visit":
-            continue  # `the warring sides`: what they are, not what they do
-        entries = _misread(document, token, lexicon) or _entries(token, lexicon, grammar)
-        if entries and not _names(document, token, lexicon, grammar) and (matched := _best(document, token, entries)):
+    for token, entries in _readings(document, lexicon, grammar):
+        if not _names(document, token, lexicon, grammar) and (matched := _best(document, token, entries)):
             entry, words = matched
             found[token.i] = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=words)
     _consume(found, lexicon)
@@ -57,16 +55,41 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     return [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
 
 
-def _outcome(document: Document, found: dict[int, Candidate], candidate: Candidate) -> bool:
-    """Whether a participle only says whom an attack just told killed or wounded (`the raid …, killing ten`)."""
+def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterator[tuple[Token, tuple[Entry, ...]]]:
+    """Every word that may head an entry, with its entries."""
+    misread = READINGS.get(document.language)
+    for token in document.tokens:
+        if token.upos not in HEADS or _describes(token):
+            continue
+        entries = _entries(token, lexicon, grammar)
+        if misread is not None and (token.upos == "NOUN" or not entries):
+            entries = misread(document, token, lexicon) or entries
+        if entries:
+            yield token, entries
+
+
+def _describes(token: Token) -> bool:
+    """Whether a participle only says what somebody is (`the warring sides`)."""
+    return token.deprel == "amod" and token.head > token.i and token.text.endswith("ing") and token.lemma != "visit"
+
+
+def _outcome(document: Document, above: Candidate | None, candidate: Candidate) -> bool:
+    """Whether a clause only says what came of an act just told, or what it was for.
+
+    A participle says whom an attack killed or wounded (`the raid …, killing ten`); who marches protests (`marched to
+    protest against …`, `rallied, chanting …`).
+    """
     token = candidate.token
+    if above is None or above is candidate:
+        return False
+    if above.frame.type == "PROTEST" and token.rel in ("advcl", "xcomp", "acl"):
+        return candidate.frame.type == "PROTEST" or token.lemma.startswith(("protest", "протест"))
     if candidate.entry.frame != "KILL" or token.feats.get("VerbForm") not in ("Ger", "Part", "Conv"):
         return False
     if token.rel not in ("advcl", "acl") or document.children(token, "nsubj", "aux", "obl:agent"):
         return False
     past = token.feats.get("Tense") == "Past"
-    above = next((each for each in found.values() if token.head in (each.token.i, each.position.i)), None)
-    return above is not None and above.frame.type == "ASSAULT" and not past
+    return above.frame.type == "ASSAULT" and not past
 
 
 def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -79,12 +102,13 @@ def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
 
 def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lexicon) -> Iterator[int]:
     """Verbs that only carry an event noun: `the attack killed ten`, `talks held by X`, `the truce brokered by X`."""
+    by_place = {each.position.i: each for each in found.values()} | found
     for i, candidate in found.items():
         if candidate.carries == "event" and candidate.carrier is not None:
             verb = found.get(candidate.carrier.i)
             if verb is not None and verb.frame.type == candidate.frame.type:
                 yield verb.token.i
-        if _outcome(document, found, candidate):
+        if _outcome(document, by_place.get(candidate.token.head), candidate):
             yield i
         noun = found.get(candidate.token.head) if candidate.token.rel == "acl" else None
         if (
@@ -111,56 +135,6 @@ def _entries(token: Token, lexicon: Lexicon, grammar: Grammar) -> tuple[Entry, .
     return ()
 
 
-def _misread(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
-    """The entries of a word that the tagger or the lemmatiser misread, by language; none for most words."""
-    if document.language == "fr":
-        return _misread_french(document, token, lexicon)
-    return _misread_english(document, token, lexicon) if document.language == "en" else ()
-
-
-def _misread_french(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
-    """A verb in the present left as it stands or taken for a noun (`demande`, `menace`), a noun left in the plural."""
-    lemma = token.lemma
-    if token.upos == "VERB":
-        return () if lemma.endswith(INFINITIVES) else lexicon.entries(f"{lemma}r", "VERB")
-    if token.upos == "ADV":
-        return lexicon.entries(lemma, "VERB") if lemma.endswith(INFINITIVES) else ()
-    if token.upos not in ("NOUN", "ADJ", "PROPN"):
-        return ()
-    if lemma.endswith("s") and not lexicon.entries(lemma, token.upos):
-        return lexicon.entries(lemma[:-1], "NOUN")
-    form = token.text.lower()
-    stem = next((form[: -len(ending)] for ending in PRESENT if form.endswith(ending)), None)
-    if stem is None or not (entries := lexicon.entries(f"{stem}er", "VERB")):
-        return ()
-    if document.children(token, "cop", "det", "case", "nummod"):
-        return ()
-    return entries if document.children(token, "nsubj") or _between(document, token) else ()
-
-
-def _between(document: Document, token: Token) -> bool:
-    """Whether a word stands where only a verb can: between a noun or `se` and an article or preposition."""
-    first, last = document.sentences[token.sentence]
-    if not first < token.i < last - 1 or token.text[0].isupper():
-        return False
-    before, after = document.tokens[token.i - 1], document.tokens[token.i + 1]
-    follows = before.upos == "PROPN" or (before.upos == "NOUN" and token.rel != "amod") or before.lemma in ("se", "qui")
-    return follows and (after.upos in ("DET", "SCONJ", "ADV") or after.lemma in ("à", "de", "que"))
-
-
-def _misread_english(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
-    """A verb taken for a noun after its auxiliary (`had been overrun`, `did jail`) or in a headline (`Oslo balks at`)."""
-    if token.upos not in ("NOUN", "ADJ", "PROPN") or lexicon.entries(token.lemma, token.upos):
-        return ()
-    passive = any(child.lemma == "be" and child.rel in ("cop", "aux") for child in document.children(token))
-    if passive and token.upos == "NOUN" and not document.children(token, "det", "amod", "nmod:poss"):
-        return lexicon.entries(token.lemma, "VERB")
-    headline = token.rel == "root" and token.text.endswith("s") and token.lemma != token.text.lower()
-    if headline and document.children(token, "compound", "nmod:poss") and not document.children(token, "det"):
-        return lexicon.entries(token.lemma, "VERB")
-    return ()
-
-
 def _names(document: Document, noun: Token, lexicon: Lexicon, grammar: Grammar) -> bool:
     """Whether a noun only says what another noun, no act itself, is about (`ceasefire deadline`, `riot police`)."""
     head = document.head(noun)
@@ -173,12 +147,14 @@ def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple
     """The first entry, those with more required words first, whose words all stand with the head."""
     nearby: dict[str, Token] | None = None
     far: set[str] = set()
+    close: frozenset[str] = frozenset()
     for entry in entries:
         if not entry.required and not entry.forbidden:
             return entry, ()
         if nearby is None:
             nearby = _companions(document, token, far)
-        if not entry.forbidden.isdisjoint(nearby.keys() - far):
+            close = frozenset(nearby.keys() - far)
+        if not entry.forbidden.isdisjoint(close) or any(options.isdisjoint(nearby) for options in entry.required):
             continue
         words = [_first(nearby, options, token) for options in entry.required]
         if all(words):
@@ -192,7 +168,7 @@ def _best(document: Document, token: Token, entries: tuple[Entry, ...]) -> tuple
 
 def _first(nearby: dict[str, Token], options: frozenset[str], head: Token) -> Token | None:
     """The word among the options that stands right under the head, else the first."""
-    hits = [nearby[lemma] for lemma in options if lemma in nearby]
+    hits = [word for lemma, word in nearby.items() if lemma in options]
     return min(hits, key=lambda token: (token.head != head.i, token.i)) if hits else None
 
 
@@ -224,8 +200,12 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
         if depth > NEAR and token.lemma not in found:
             far.add(token.lemma)
         found.setdefault(token.lemma, token)
-        found.setdefault(token.text.lower(), token)
-        if token.lemma[-1:] in "es":  # `armée`, `communes` where the lemmatiser left the ending of an adjective
+        if token.text != token.lemma:
+            found.setdefault(token.text.lower(), token)
+        if token.upos in ADJECTIVES and token.lemma[-1:] in (
+            "e",
+            "s",
+        ):  # `armée`, `communes` where the lemmatiser left the ending of an adjective
             found.setdefault(token.lemma[:-1], token)
         if depth < 3 and token.rel not in CLAUSE_RELATIONS:
             stack.extend((child, depth + 1) for child in document.children(token))
@@ -322,12 +302,7 @@ def _near(document: Document, noun: Token, verb: Token) -> bool:
 
 def considered(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterator[tuple[Token, Entry, str | None]]:
     """Every entry that a word of the document may head, with what rules it out; None where nothing does."""
-    for token in document.tokens:
-        if token.rel == "amod" and token.head > token.i and token.text.endswith("ing") and token.lemma != "visit":
-            continue  # `the warring sides`: what they are, not what they do
-        entries = _misread(document, token, lexicon) or _entries(token, lexicon, grammar)
-        if not entries:
-            continue
+    for token, entries in _readings(document, lexicon, grammar):
         names = _names(document, token, lexicon, grammar)
         far: set[str] = set()
         nearby = _companions(document, token, far)

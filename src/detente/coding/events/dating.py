@@ -55,6 +55,8 @@ def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When 
         return When(interval=_whole_day(interval.end), precision="day", expression=time.span)
     if draft.status == "actual" and done(draft) and to_come(interval, published):
         return None
+    if draft.status == "hypothetical" and not to_come(interval, published):
+        return None  # when it was asked for or feared, not when it would be done
     return When(interval=interval, precision=precision, expression=time.span)
 
 

@@ -64,7 +64,10 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     if not actors and not between_parties and (candidate.entry.part == "verb" or candidate.carries == "actor"):
         actors = roles.unknown_subject(candidate.position)
     mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
-    mediators = mediators or roles.of_tokens(roles.syntax.brokers(predicate))
+    brokers = roles.of_tokens(roles.syntax.brokers(predicate))
+    mediators = mediators or brokers
+    if candidate.frame.type != "CONSULT" or candidate.frame.reciprocal:
+        actors = tuple(actor for actor in actors if actor not in brokers)
     if not mediators and carrier is not None:
         mediators = roles.of_slots(carrier, ("mediator",))
     recipients: tuple[Participant, ...] = ()
@@ -73,7 +76,7 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         if carrier is not None and not partners:
             partners = roles.of_slots(carrier, slots.get("partner", ()))
         actors = distinct(actors + partners)
-    else:
+    if not mutual(candidate, actors):
         recipients = find_recipients(candidate, roles, actors)
     acting = {p.actor.id for p in actors if p.actor}
     told = {word.text for word in candidate.words}
@@ -85,6 +88,13 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         recipients=tuple(p for p in recipients if _other(p, acting, told)),
         mediators=tuple(m for m in mediators if m.actor is None or m.actor.id not in acting),
     )
+
+
+def mutual(candidate: Candidate, actors: tuple[Participant, ...]) -> bool:
+    """Whether an act has only doers; one known actor who agrees alone agrees to do something for another."""
+    known = [p for p in actors if p.actor is not None and p.actor.name is not None and p.actor.kind != "party"]
+    alone = candidate.frame.type == "AGREE" and len(actors) == len(known) == 1
+    return candidate.frame.reciprocal and not (alone and candidate.position.feats.get("Number") != "Plur")
 
 
 def _other(participant: Participant, acting: set[str], told: set[str]) -> bool:
@@ -126,7 +136,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         syntax = roles.syntax
         found = roles.of_tokens(syntax.proposers(candidate.token))
         if syntax.document.language != "ru":
-            found = found or roles.of_tokens(syntax.within(candidate.token, frozenset({syntax.grammar.agent})))
+            found = found or roles.of_tokens(syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent})))
         if not found and candidate.entry.frame == "VISIT":
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))

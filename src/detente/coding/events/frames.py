@@ -60,7 +60,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 class Entry(Struct, frozen=True):
     """One way to tell a frame: the words that must and must not stand with the head, and where its roles are.
 
-    written: the line of the lexicon that it was read from.
+    pattern: the words as written.  written: the whole line of the lexicon that they were read from.
     """
 
     frame: str
@@ -68,6 +68,7 @@ class Entry(Struct, frozen=True):
     required: tuple[frozenset[str], ...]
     forbidden: frozenset[str]
     roles: Roles
+    pattern: str = ""
     written: str = ""
 
 
@@ -165,8 +166,8 @@ def read_entries(line: str, name: str, frame: Frame, part: Part, words: Words) -
                 f"no role assignment: {assignment!r} in {line!r}", origin=f"frame {name}", remedy=_ROLE_REMEDY
             )
         roles[role] = tuple(slots.split(","))
-    read = [_entry(alternative, name, part, roles, words) for alternative in pattern.split(",")]
-    return [(lemma, structs.replace(entry, written=line)) for lemma, entry in read]
+    told = [(each.strip(), _entry(each, name, part, roles, words)) for each in pattern.split(",")]
+    return [(lemma, structs.replace(entry, pattern=each, written=line)) for each, (lemma, entry) in told]
 
 
 def _default_roles(frame: Frame, part: Part, words: Words) -> Roles:

@@ -87,7 +87,7 @@ def _instrument(document: Document, lexicon: Lexicon, candidate: Candidate, only
     """The mode of the weapon or means named with an act: close by, among its dependents, or those of its carrier."""
     for word in _around(document, candidate):
         mode = lexicon.instruments.get(word.lemma)
-        if mode is not None and (mode == only if only else mode != "phone"):
+        if mode is not None and (mode == only and word.upos != "VERB" if only else mode != "phone"):
             return mode
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from detente.coding.actors import Cast
-from detente.coding.events.drafts import Draft
+from detente.coding.events.drafts import Draft, mutual
 from detente.coding.events.participants import distinct, known_people
 from detente.coding.events.voices import dyad
 from detente.lexicon import knowledge
@@ -93,7 +93,9 @@ def supply_bystanders(document: Document, cast: Cast, quotations: tuple[Quotatio
     The last resort: only where the doers are known and nobody else stands in the sentence.
     """
     for each in drafts:
-        if each.dropped is not None or each.recipients or each.frame.reciprocal or each.type not in ADDRESSED:
+        if each.dropped is not None or each.recipients or each.type not in ADDRESSED:
+            continue
+        if mutual(each.candidate, each.actors):
             continue
         heard = {p.span for q in quotations if q.covers(each.token.start) for p in (q.speaker, *q.chain) if p}
         others = tuple(p for p in _bystanders(document, cast, each) if not any(p.span.overlaps(s) for s in heard))

@@ -113,7 +113,7 @@ def _asked(candidate: Candidate, roles: Roles) -> Found:
     """Of whom something is asked, before what is asked: `exiger de X le retrait`, `потребовать от X вывода`."""
     if candidate.frame.type != "REQUEST" or candidate.token.upos != "VERB":
         return ()
-    tokens = (t for lead in roles.syntax.grammar.asked for t in roles.syntax.beside(candidate.token, lead))
+    tokens = (t for lead in roles.syntax.grammar.asked for t in roles.syntax.phrases.beside(candidate.token, lead))
     return roles.elsewhere.of_tokens(tokens, adjectival=True)
 
 
@@ -161,7 +161,7 @@ def _beside_participles(candidate: Candidate, roles: Roles) -> Found:
     for participle in syntax.document.children(noun, "acl"):
         if syntax.past_participle(participle) and (found := roles.of_slots(participle, led)):
             return found
-    return roles.of_tokens(syntax.within(noun, frozenset(AGAINST)))
+    return roles.of_tokens(syntax.phrases.within(noun, frozenset(AGAINST)))
 
 
 def _struck(candidate: Candidate, roles: Roles) -> Found:
@@ -183,7 +183,7 @@ def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:
         return ()
     things = [token for token in syntax.object(candidate.token) if token.upos == "NOUN"]
     agents = frozenset({syntax.grammar.agent})
-    return roles.of_tokens(token for thing in things for token in syntax.within(thing, agents))
+    return roles.of_tokens(token for thing in things for token in syntax.phrases.within(thing, agents))
 
 
 def _of_events(candidate: Candidate, roles: Roles) -> Found:

@@ -10,15 +10,11 @@ from functools import cached_property
 from msgspec import Struct
 
 from detente.coding.events.frames import Lexicon
-from detente.coding.status import Grammar
+from detente.coding.events.phrases import NOMINALS, Phrases
+from detente.coding.grammar import Grammar
 from detente.model import Document, Token
 
-CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis"})
-NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET"})
-OBLIQUES = ("obl", "nmod", "iobj", "obj", "dep", "advmod", "xcomp", "conj", "appos")
-BETWEEN = frozenset({"между", "entre", "between"})  # the parties of an act may hang on it though it is the subject
 ADVERBIAL = frozenset({"y", "en"})  # French pronouns for places and things
-HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "/"})
 DEPTH = 8  # how far a subject is sought up a chain of clauses
 
 
@@ -28,6 +24,11 @@ class Syntax(Struct, frozen=True, dict=True):
     document: Document
     lexicon: Lexicon
     grammar: Grammar
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The phrases around its predicates and nouns."""
+        return Phrases(self.document, self.lexicon, self.grammar)
 
     def fill(self, predicate: Token, slot: str) -> tuple[Token, ...]:
         """The tokens in a slot of a predicate, heads of noun phrases, coordination not expanded."""
@@ -45,16 +46,16 @@ class Syntax(Struct, frozen=True, dict=True):
             case "speaker":
                 return self._speaker(predicate)
             case "demonym":
-                return self._modifiers(predicate)
+                return self.phrases.modifiers(predicate)
             case "possessive":
-                return self._possessors(predicate)
+                return self.phrases.possessors(predicate)
             case "genitive":
-                return self._genitives(predicate)
+                return self.phrases.genitives(predicate)
             case "ins":
-                return self._bare(predicate, "Ins")
+                return self.phrases.bare(predicate, "Ins")
             case "none" | "any":
                 return ()
-        return self.prepositional(predicate, slot)
+        return self.phrases.prepositional(predicate, slot)
 
     # verbs
 
@@ -185,7 +186,7 @@ class Syntax(Struct, frozen=True, dict=True):
             for c in self.document.children(verb, "iobj")
             if c.feats.get("Reflex") != "Yes" and c.lemma not in ADVERBIAL
         )
-        return pronouns + self._bare(verb, "Dat") + self.prepositional(verb, self.grammar.dative)
+        return pronouns + self.phrases.bare(verb, "Dat") + self.phrases.prepositional(verb, self.grammar.dative)
 
     def _speaker(self, predicate: Token) -> tuple[Token, ...]:
         """Who says it: the subject of the verb in whose complement clause a predicate stands."""
@@ -222,15 +223,6 @@ class Syntax(Struct, frozen=True, dict=True):
         for verb in self.document.children(noun, "acl", "amod"):
             if verb.upos == "VERB" and verb.lemma in self.grammar.mediating and self.past_participle(verb):
                 yield from self.subject(verb)
-
-    def within(self, noun: Token, prepositions: frozenset[str]) -> tuple[Token, ...]:
-        """The noun phrases anywhere below a noun that one of the prepositions leads to, however they are attached."""
-        return tuple(
-            token
-            for token in self.document.subtree(noun)
-            if token.upos in NOMINALS
-            and any(case.lemma in prepositions for case in self.document.children(token, "case"))
-        )
 
     def clause_subject(self, verb: Token) -> tuple[Token, ...]:
         """The subject of the complement clause."""
@@ -335,7 +327,7 @@ class Syntax(Struct, frozen=True, dict=True):
             return ()
         if not infinitive or noun.upos == "PROPN":
             return (noun,) if noun.upos in NOMINALS else ()
-        if owners := self._possessors(noun) + self._genitives(noun) + self._modifiers(noun):
+        if owners := self.phrases.possessors(noun) + self.phrases.genitives(noun) + self.phrases.modifiers(noun):
             return owners
         governor = self.document.head(noun)
         if governor is not None and governor.upos in ("VERB", "AUX") and depth < DEPTH:
@@ -375,7 +367,7 @@ class Syntax(Struct, frozen=True, dict=True):
         agents = tuple(child for child in children if child.deprel == "obl:agent")
         if agents:
             return agents
-        return self.prepositional(verb, self.grammar.agent) or self._bare(verb, "Ins")
+        return self.phrases.prepositional(verb, self.grammar.agent) or self.phrases.bare(verb, "Ins")
 
     def _relative_object(self, verb: Token) -> tuple[Token, ...]:
         """`the town that the army took`: the noun that the clause qualifies, when its verb lacks an object."""
@@ -406,106 +398,3 @@ class Syntax(Struct, frozen=True, dict=True):
             before -= 1
         previous = self.document.tokens[max(before, 0)]
         return previous if previous.upos in NOMINALS and previous.sentence == pronoun.sentence else pronoun
-
-    # prepositional phrases and nouns
-
-    def prepositional(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
-        """The noun phrases that a preposition ties to a predicate, to its object or to its auxiliary noun."""
-        found = self._led_by(predicate, preposition)
-        if found or preposition == self.grammar.genitive:
-            return found
-        if predicate.upos in ("NOUN", "PROPN"):
-            inner = self.document.children(predicate, "nmod", "appos")
-            return tuple(token for child in inner for token in self._led_by(child, preposition))
-        nested = self.document.children(predicate, "obj", "nsubj:pass", "xcomp", "obl")
-        if preposition in BETWEEN:
-            nested += self.document.children(predicate, "nsubj")
-        return tuple(token for child in nested for token in self._led_by(child, preposition))
-
-    def beside(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
-        """The noun phrases that a preposition ties to a predicate itself."""
-        return self._led_by(predicate, preposition)
-
-    def _led_by(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
-        table = self._leads.get(predicate.i)
-        if table is None:
-            table = self._leads[predicate.i] = {}
-            for child in self.document.children(predicate, *OBLIQUES):
-                if child.upos in NOMINALS:
-                    for found, leads in self._phrases(child):
-                        for word in leads:
-                            table[word] = (*table.get(word, ()), found)
-        return table.get(preposition, ())
-
-    @cached_property
-    def _leads(self) -> dict[int, dict[str, tuple[Token, ...]]]:
-        """Predicate → preposition → the noun phrases it leads to; filled as predicates are looked at."""
-        return {}
-
-    def _phrases(self, child: Token) -> Iterator[tuple[Token, tuple[str, ...]]]:
-        """A dependent with the prepositions that lead to it; `à l'encontre de X` is X led by `contre`."""
-        cases = self.document.children(child, "case")
-        words = dict.fromkeys(word for case in cases for word in (case.lemma, case.text.lower()))
-        leads = tuple(self.grammar.prepositions.get(word, word) for word in words)
-        bridge = self.lexicon.bridges.get(child.lemma)
-        if bridge and leads:
-            for inner in self.document.children(child, "nmod", "obl"):
-                yield inner, (bridge,)
-            return
-        if leads:
-            yield child, leads
-
-    def _bare(self, predicate: Token, case: str) -> tuple[Token, ...]:
-        if self.document.language != "ru":
-            return ()
-        return tuple(
-            child
-            for child in self.document.children(predicate, "obl", "iobj", "nmod", "obj")
-            if child.feats.get("Case") == case and not self.document.children(child, "case")
-        )
-
-    def _genitives(self, noun: Token) -> tuple[Token, ...]:
-        if self.document.language == "ru":
-            return tuple(
-                child
-                for child in self.document.children(noun, "nmod")
-                if self._genitive(child) and not self.document.children(child, "case")
-            )
-        return self._led_by(noun, self.grammar.genitive)
-
-    def _genitive(self, noun: Token) -> bool:
-        """Whether a Russian noun stands in the genitive; a foreign name, where any of its parts does."""
-        if noun.feats.get("Case") in ("Gen", None):
-            return True
-        return noun.upos == "PROPN" and any(
-            part.feats.get("Case") == "Gen" for part in self.document.children(noun, "flat", "appos")
-        )
-
-    def _possessors(self, noun: Token) -> tuple[Token, ...]:
-        return tuple(
-            child
-            for child in self.document.children(noun, "nmod:poss", "det")
-            if child.deprel == "nmod:poss"
-            or child.feats.get("Poss") == "Yes"
-            or child.lemma in self.grammar.possessives
-        )
-
-    def _modifiers(self, noun: Token) -> tuple[Token, ...]:
-        """Adjectives and compound nouns that may name a country or a body, both of a pair (`the Iran-US talks`)."""
-        found = self._attributes(noun)
-        pairs = (inner for each in found for inner in self._attributes(each) if self._hyphened(inner, each))
-        return tuple(sorted((*found, *pairs), key=lambda token: token.i))
-
-    def _hyphened(self, first: Token, second: Token) -> bool:
-        """Whether two words are joined by a hyphen or a dash."""
-        between = self.document.tokens[first.i + 1 : second.i]
-        return len(between) == 1 and between[0].text in HYPHENS
-
-    def _attributes(self, noun: Token) -> tuple[Token, ...]:
-        return tuple(
-            child
-            for child in self.document.children(noun, "amod", "compound", "nmod", "appos", "flat", "nummod")
-            if child.upos == "ADJ"
-            or child.deprel == "compound"
-            or (child.upos == "PROPN" and child.i < noun.i and not self.document.children(child, "case"))
-        )

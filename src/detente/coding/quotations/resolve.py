@@ -76,6 +76,8 @@ class Resolver(Struct):
             cases = token.feats.get("Case"), mention.head.feats.get("Case")
             if None not in cases and cases[0] != cases[1]:
                 return False  # адвокат Анны Брун: not she
+        if token.rel == "compound" and token.i < mention.head.i:
+            return False  # the Trump administration
         tokens = self.view.document.tokens
         for _ in range(5):
             if token.rel in ("nmod", "obl", "acl"):

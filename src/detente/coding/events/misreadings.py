@@ -1,0 +1,57 @@
+"""Predicates that a tagger or lemmatiser took for something else, by language."""
+
+from collections.abc import Callable
+
+from detente.coding.events.frames import Entry, Lexicon
+from detente.model import Document, Token
+
+INFINITIVES = ("er", "ir", "re")  # of French verbs
+PRESENT = ("ent", "e")  # endings of their present tense
+
+Reading = Callable[[Document, Token, Lexicon], tuple[Entry, ...]]
+
+
+def french(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """A verb in the present left as it stands or taken for a noun (`demande`, `menace`), a noun left in the plural."""
+    lemma = token.lemma
+    if token.upos == "VERB":
+        return () if lemma.endswith(INFINITIVES) else lexicon.entries(f"{lemma}r", "VERB")
+    if token.upos == "ADV":
+        return lexicon.entries(lemma, "VERB") if lemma.endswith(INFINITIVES) else ()
+    if token.upos not in ("NOUN", "ADJ", "PROPN"):
+        return ()
+    if lemma.endswith("s") and not lexicon.entries(lemma, token.upos):
+        return lexicon.entries(lemma[:-1], "NOUN")
+    form = token.text.lower()
+    stem = next((form[: -len(ending)] for ending in PRESENT if form.endswith(ending)), None)
+    if stem is None or not (entries := lexicon.entries(f"{stem}er", "VERB")):
+        return ()
+    if document.children(token, "cop", "det", "case", "nummod"):
+        return ()
+    return entries if document.children(token, "nsubj") or _between(document, token) else ()
+
+
+def _between(document: Document, token: Token) -> bool:
+    """Whether a word stands where only a verb can: between a noun or `se` and an article or preposition."""
+    first, last = document.sentences[token.sentence]
+    if not first < token.i < last - 1 or token.text[0].isupper():
+        return False
+    before, after = document.tokens[token.i - 1], document.tokens[token.i + 1]
+    follows = before.upos == "PROPN" or (before.upos == "NOUN" and token.rel != "amod") or before.lemma in ("se", "qui")
+    return follows and (after.upos in ("DET", "SCONJ", "ADV") or after.lemma in ("à", "de", "que"))
+
+
+def english(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """A verb taken for a noun after its auxiliary (`had been overrun`, `did jail`) or in a headline (`Oslo balks at`)."""
+    if token.upos not in ("NOUN", "ADJ", "PROPN") or lexicon.entries(token.lemma, token.upos):
+        return ()
+    passive = any(child.lemma == "be" and child.rel in ("cop", "aux") for child in document.children(token))
+    if passive and token.upos == "NOUN" and not document.children(token, "det", "amod", "nmod:poss"):
+        return lexicon.entries(token.lemma, "VERB")
+    headline = token.rel == "root" and token.text.endswith("s") and token.lemma != token.text.lower()
+    if headline and document.children(token, "compound", "nmod:poss") and not document.children(token, "det"):
+        return lexicon.entries(token.lemma, "VERB")
+    return ()
+
+
+READINGS: dict[str, Reading] = {"fr": french, "en": english}

@@ -1,0 +1,50 @@
+"""When and where: tied to the act by syntax, never borrowed from another clause, act or noun."""
+
+import pytest
+
+from detente.coding import code_document
+from detente.evaluate.documents import gold_article
+from detente.language import analyze
+from detente.model import EventMention
+
+TODAY = "2021-05-14"  # a Friday
+DATES = [
+    # an act takes the time of its own clause
+    ("fr", "Lundi, la Turquie a bombardé la Syrie.", "ASSAULT", "2021-05-10"),
+    ("en", "Turkey bombed Syria on Monday.", "ASSAULT", "2021-05-10"),
+    ("ru", "В понедельник Турция обстреляла Сирию.", "ASSAULT", "2021-05-10"),
+    # without one, the news is of the day
+    ("fr", "La Turquie a bombardé la Syrie.", "ASSAULT", "2021-05-14"),
+    ("ru", "Турция обстреляла Сирию.", "ASSAULT", "2021-05-14"),
+    # a date that tells which deal is meant, or when something else was done, is not its own
+    ("en", "Turkey condemned the 2015 attack on Syria.", "ACCUSE", "2021-05-14"),
+    ("en", "Canada, which ratified the treaty in 2002, condemned Turkey.", "ACCUSE", "2021-05-14"),
+    # what has gone on for a time began then
+    ("fr", "La Turquie bombarde la Syrie depuis dix jours.", "ASSAULT", "2021-05-04"),
+    ("en", "Turkey has been bombing Syria for two weeks.", "ASSAULT", "2021-04-30"),
+]  # fmt: skip
+
+
+def only(text: str, language: str, type: str) -> EventMention:
+    events = code_document(analyze(gold_article(text, language, TODAY))).events
+    return next(event for event in events if event.type == type)
+
+
+@pytest.mark.parametrize(("language", "text", "type", "day"), DATES)
+def test_dates(language: str, text: str, type: str, day: str) -> None:
+    when = only(text, language, type).when
+    assert when is not None
+    assert (when.interval.start or "")[:10] == day
+
+
+PLACES = [
+    ("fr", "Les ministres russe et turc se sont rencontrés à Genève.", "CONSULT", "Geneva"),
+    ("en", "Azerbaijani artillery shelled the outskirts of Stepanakert.", "ASSAULT", "Stepanakert"),
+    ("fr", "Paris a condamné la répression des manifestants à Minsk.", "ACCUSE", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "type", "place"), PLACES)
+def test_places(language: str, text: str, type: str, place: str | None) -> None:
+    where = only(text, language, type).where
+    assert (where.name if where else None) == place
