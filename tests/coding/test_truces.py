@@ -54,3 +54,49 @@ def test_both_sides_allege_a_breach() -> None:
 def test_several_truces_stay_apart() -> None:
     text = "Two truces in Nagorno-Karabakh, agreed by Armenia and Azerbaijan on 2 October and on 9 October, collapsed."
     assert [truce.declared for truce in truces("en", text)] == ["2020-10-02", "2020-10-09"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "effective"),
+    [
+        ("en", "The truce between Israel and Hamas will begin on Friday morning at 7 a.m.", "2023-11-24T07:00"),
+        ("en", "Israel-Hamas truce to begin at 7am on Friday", "2023-11-24T07:00"),
+        ("en", "The truce between Israel and Hamas was delayed until Friday.", "2023-11-24"),
+        ("fr", "La trêve entre Israël et le Hamas entrera en vigueur vendredi à 7 heures.", "2023-11-24T07:00"),
+        ("fr", "La trêve entre Israël et le Hamas, prévue mercredi, a été reportée à vendredi.", "2023-11-24"),
+        ("ru", "Перемирие между Израилем и ХАМАС вступит в силу в пятницу в 7 часов утра.", "2023-11-24T07:00"),
+        ("ru", "Перемирие между Израилем и ХАМАС отложено до пятницы.", "2023-11-24"),
+    ],
+)
+def test_a_beginning_to_come_is_a_term_of_what_was_agreed(language: str, text: str, effective: str) -> None:
+    (truce,) = truces(language, text, "2023-11-22T09:00")
+    assert (truce.parties, truce.effective) == (("Hamas", "ISR"), effective)
+    assert {(state.state, state.effective) for state in truce.states} == {("agreed", effective)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Israel and Hamas extended their truce until Thursday."),
+        ("fr", "Israël et le Hamas ont prolongé la trêve jusqu'à jeudi."),
+        ("ru", "Израиль и ХАМАС продлили перемирие до четверга."),
+    ],
+)
+def test_an_extension_sets_the_end_not_the_beginning(language: str, text: str) -> None:
+    (truce,) = truces(language, text, "2023-11-27T18:00")
+    assert truce.effective is None
+    assert {(state.state, state.until) for state in truce.states} == {("extended", "2023-11-30")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mediators raced to extend the truce between Israel and Hamas.",
+        "The United States and the European Union agreed to extend a truce on steel.",
+        "Protesters in London carried signs that demanded a ceasefire in Gaza.",
+        "The minister ended his visit without a ceasefire between Israel and Hamas.",
+        "Families enjoyed a short break by the sea during the truce between Israel and Hamas.",
+    ],
+)
+def test_what_only_names_a_truce_tells_nothing_of_it(text: str) -> None:
+    assert truces("en", text, "2023-11-27T18:00") == ()

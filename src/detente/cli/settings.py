@@ -62,7 +62,11 @@ def read_settings(file: Path = FILE, environment: dict[str, str] | None = None, 
         raise ConfigurationError(str(error), origin=str(file)) from error
 
 
-OTHER_VARIABLES = {"DETENTE_DATA", "DETENTE_TEST_POSTGRES", "DETENTE_TEST_KILLS"}  # of the project's own tools, no settings
+OTHER_VARIABLES = {
+    "DETENTE_DATA",
+    "DETENTE_TEST_POSTGRES",
+    "DETENTE_TEST_KILLS",
+}  # of the project's own tools, no settings
 
 
 def _boolean(name: str, value: str) -> bool:

@@ -4,7 +4,7 @@ Every event that agrees to, offers, carries out, breaks or ends something of a k
 concern the same kind and parties make one commitment. The words are in `lexicon/<language>/commitments.yaml`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -13,7 +13,16 @@ from msgspec.structs import replace
 from detente.coding.actors import Cast
 from detente.coding.conditions import Words, commitment_words, conditions_in
 from detente.coding.truces import code_truces, dyad, lasting
-from detente.model import Commitment, CommitmentState, Document, EventMention, Participant, Quotation, TimeExpression
+from detente.model import (
+    Commitment,
+    CommitmentState,
+    Document,
+    EventMention,
+    Participant,
+    Quotation,
+    TimeExpression,
+    Token,
+)
 from detente.model.commitment import CommitmentKind, State
 from detente.text import Span, digest
 
@@ -40,7 +49,7 @@ def code_commitments(
     """The commitments an article tells of, each with the states it claims: truces first, then others as told."""
     groups: list[list[Report]] = []
     for event in events:
-        report = _report(document, event)
+        report = _report(document, event, events)
         if report is None:
             continue
         group = next((rows for rows in groups if _same(rows[0], report)), None)
@@ -69,14 +78,18 @@ def _conditions(document: Document, sentences: Iterable[Span]) -> tuple[str, ...
     return tuple(dict.fromkeys(condition.text for condition in found))
 
 
-def _report(document: Document, event: EventMention) -> Report | None:
+def _report(document: Document, event: EventMention, events: Iterable[EventMention]) -> Report | None:
     """The event as a state of a commitment; None where it is none."""
     words = commitment_words(document.language)
     kind = _kind(document, event, words)
     state = kind and _state(document, event, kind, words)
     if kind is None or state is None or kind == "ceasefire":
         return None
-    return Report(event, kind, state, frozenset(_names(event.actors + event.recipients)))
+    parties = frozenset(_names(event.actors + event.recipients))
+    if kind == "talks" and event.type != "CONSULT" and len(parties) < 2:  # those whose talks they are
+        beside = [each for each in events if each.type == "CONSULT" and each.evidence.start == event.evidence.start]
+        parties |= frozenset(name for each in beside for name in _names(each.actors))
+    return Report(event, kind, state, parties)
 
 
 def _kind(document: Document, event: EventMention, words: Words) -> CommitmentKind | None:
@@ -95,8 +108,18 @@ def _kind(document: Document, event: EventMention, words: Words) -> CommitmentKi
     for token in near if event.type in ("AGREE", "CONCEDE") else head:
         for kind, lemmas in words.kinds.items():
             if token.lemma in lemmas and (token.upos in ("NOUN", "PROPN") or kind == "exchange"):
-                return kind
+                return kind if _undertaken(document, token, head, words) else None
     return None
+
+
+def _undertaken(document: Document, thing: Token, head: Sequence[Token], words: Words) -> bool:
+    """Whether the thing itself is undertaken: no plan of talks, no minister of aid, but a round of talks, their date."""
+    above = document.head(thing)
+    inside = {token.i for token in head}
+    if above is None or above.i in inside or above.upos != "NOUN" or thing.i in inside:
+        return True
+    known = words.links | frozenset(lemma for lemmas in words.kinds.values() for lemma in lemmas)
+    return above.lemma in known or thing.rel not in ("nmod", "compound", "obl")
 
 
 def _state(document: Document, event: EventMention, kind: CommitmentKind, words: Words) -> State | None:
@@ -140,7 +163,7 @@ def _commitment(
     document: Document, rows: list[Report], events: tuple[EventMention, ...], times: tuple[TimeExpression, ...]
 ) -> Commitment:
     """One commitment of all that is told of it."""
-    parties = next((row.parties for row in rows if row.parties), frozenset())
+    parties = max((row.parties for row in rows), key=len)  # the fullest telling
     undertaken = [row.event for row in rows if row.state in UNDERTAKEN]
     evidence = [event.evidence for event in undertaken]
     beside = [event for event in events if event.type == "CONSULT" and event.status == "actual"]

@@ -26,6 +26,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     proposed: frozenset[str]
     extended: frozenset[str]
     ended: frozenset[str]
+    links: frozenset[str]
     conditions: tuple[str, ...]
     prices: tuple[str, ...]
 
