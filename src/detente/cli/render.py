@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from detente.cli import dates
+from detente.cli import clocks, dates
 from detente.cli.phrases import Act, join, name_of, phrase
 from detente.language import LANGUAGES
 from detente.model import Article, CodedArticle, Commitment, CommitmentState, Participant, Place, Quotation, When
@@ -134,6 +134,8 @@ class Page:
         self.entry(dates.moment(told.effective or told.declared), title, style="bold")
         times = [("declared", told.declared), ("effective", told.effective), ("until", told.until)]
         facts = [f"{name} {dates.moment(value)}" for name, value in times if value]
+        clock = clocks.readings(told.effective, told.parties)
+        facts += [f"({clock})"] if clock else []
         self.below(Text.assemble(" · ".join(facts), (f"{' · ' if facts else ''}{told.id}", "dim")))
 
     def state(self, state: CommitmentState | ReportedState, source: str = "", clash: str = "") -> None:
