@@ -54,3 +54,16 @@ LATER = [
 @pytest.mark.parametrize(("language", "text", "type", "status"), LATER)
 def test_duty_politeness_condition(language: str, text: str, type: str, status: str) -> None:
     test_status(language, text, type, status)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "L'Azerbaïdjan a annoncé mercredi avoir frappé l'armée arménienne."),
+        ("en", "President Ilham Aliyev announced that Azerbaijani forces had attacked Armenia."),
+        ("en", "Three ceasefires have failed since Azerbaijan attacked Armenia."),
+    ],
+)
+def test_what_was_before_is_neither_to_come_nor_undone(language: str, text: str) -> None:
+    coded = code_document(analyze(gold_article(text, language, "2020-10-26T15:40")))
+    assert [event.status for event in coded.events if event.type == "ASSAULT"] == ["actual"]

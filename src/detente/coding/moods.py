@@ -26,6 +26,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     in `scheduled`.  performatives: verbs that do what they say, whatever politeness stands before (`je tiens à saluer`).
     future_endings: of verb forms that are always a future, whatever the tagger says (`-ront`).
     results: verbs whose object, or oblique after one of `towards`, is what comes of them (`mener à`, `lead to`).
+    asking: prepositions that lead from a verb of asking to what is asked (`call for a truce`, `appeler à une trêve`).
     """
 
     modals: Says
@@ -51,6 +52,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     future_endings: tuple[str, ...] = ()
     results: frozenset[str] = frozenset()
     towards: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
 
 
 @cache

@@ -232,12 +232,20 @@ def _of_governors(document: Document, word: Token) -> Told:
         effect, further = _governed(document, word, head)
         if effect == "negated" and word.rel == "nsubj":
             return {"negated": f"“{head.text}” of the act"}  # an attempt that failed is no wish
+        if effect == "future" and _over(document, word):
+            effect = None  # `announced that they had taken`
         if effect is not None:
             found[effect] = f"under “{head.text}”"
         if not further:
             break
         word = head
     return found
+
+
+def _over(document: Document, verb: Token) -> bool:
+    """Whether a verb tells of what has been: a finite past, or a perfect in any form."""
+    perfect = any(helper.lemma in ("have", "avoir") for helper in document.children(verb, "aux"))
+    return perfect or (verb.feats.get("Tense") == "Past" and verb.feats.get("VerbForm") == "Fin")
 
 
 def _result(document: Document, word: Token, head: Token) -> bool:
@@ -270,8 +278,13 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
         if effect is None and head.lemma in words.negated_events and negated(document, head):
             return "negated", True
         return effect, effect is not None
+    if word.rel == "obl" and any(case.lemma in words.asking for case in document.children(word, "case")):
+        asked = effects(language, "governors").get(head.lemma)
+        return (asked if asked == "hypothetical" else None), False
     if word.rel == "obl" or (word.rel == "advcl" and head.lemma not in grammar(language).subject_control):
         return None, False
+    if word.rel == "advcl" and any(mark.upos == "SCONJ" for mark in document.children(word, "mark")):
+        return None, False  # `have failed since the fighting began`
     if head.lemma == "be" and word.rel == "xcomp" and word.feats.get("VerbForm") == "Inf":
         return "future", False  # `is to leave`
     if head.lemma == "have" and any(c.lemma in words.not_yet for c in document.children(head, "advmod")):

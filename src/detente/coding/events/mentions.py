@@ -40,7 +40,7 @@ class Recorder(Struct, frozen=True):
             quad=types.types[draft.type].quad,
             trigger=trigger,
             evidence=document.sentence_span(draft.token.sentence),
-            actors=draft.actors,
+            actors=_doers(draft),
             recipients=draft.recipients,
             mediators=draft.mediators,
             reciprocal=draft.frame.reciprocal and len(draft.actors) > 1,
@@ -117,3 +117,9 @@ def confidence(draft: Draft) -> float:
     sure = 0.6 + 0.1 * min(len(draft.candidate.words), 2)
     sure += 0.1 * bool([p for p in draft.actors if p.actor]) + 0.1 * bool([p for p in draft.recipients if p.actor])
     return round(min(sure, 0.95), 2)
+
+
+def _doers(draft: Draft) -> tuple[Participant, ...]:
+    """Those who act; nobody does to himself what he suffers (`thirteen people died`)."""
+    suffering = {(each.start, each.end) for each in draft.recipients}
+    return tuple(each for each in draft.actors if (each.start, each.end) not in suffering)
