@@ -25,6 +25,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     present.  mediating: participles of a mediator's part (`brokered by`).  locative: prepositions of place.
     origins: prepositions that lead to whose something is (`an offer from X`, `a bid by X`).
     asked: prepositions that lead to whom something is asked of (`exiger de X`).
+    orders: nouns whose owner is the doer of a passive without one (`по решению X`).
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
@@ -51,6 +52,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     origins: frozenset[str] = frozenset()
     asked: tuple[str, ...] = ()
     object_marks: frozenset[str] = frozenset()
+    orders: frozenset[str] = frozenset()
 
 
 @cache

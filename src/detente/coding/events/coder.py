@@ -100,7 +100,7 @@ def work_on(
 
 def _durative(each: Draft, function_words: Grammar) -> bool:
     """Whether an act told in the present goes on: talks and fighting, and stances such as to want."""
-    stance = each.type in ("REQUEST", "REJECT") and each.candidate.position.lemma in function_words.stances
+    stance = each.type in ("REQUEST", "REJECT", "ACCUSE") and each.candidate.position.lemma in function_words.stances
     return each.type in DURATIVE or each.frame.status == "ongoing" or stance
 
 

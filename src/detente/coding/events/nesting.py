@@ -16,6 +16,7 @@ PURPOSES = frozenset({"pour", "afin", "чтобы", "для", "whether", "ли"}
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 ADDRESSES = frozenset({"AGREE", "REQUEST", "THREATEN"})
+PHRASE = frozenset({"obj", "iobj", "obl", "nsubj", "nmod", "appos", "conj"})  # from a noun up to what is done with it
 MAX_STEPS = 6
 
 
@@ -33,6 +34,8 @@ def nest(document: Document, grammar: Grammar, drafts: list[Draft]) -> None:
             _apply(document, outer, draft, chain)
         elif announcer := _announced(document, grammar, draft):
             _announce(draft, announcer)
+        elif (outer := _replied(document, owners, draft)) is not None:
+            _reply(outer, draft, told=_names_matter(document, grammar, draft.candidate.position))
 
 
 def governor(
@@ -124,6 +127,40 @@ def _answers(outer: Draft, inner: Draft) -> bool:
         return False
     doers = {p.actor.id for p in inner.actors if p.actor}
     return bool(doers) and doers.isdisjoint(p.actor.id for p in outer.actors if p.actor)
+
+
+def _replied(document: Document, owners: dict[int, Draft], draft: Draft) -> Draft | None:
+    """The answer to what somebody asked or offered in a clause upon the thing answered, or as its passive subject.
+
+    `refuses the quotas that X insists on`, `rejected the plan offered by X`, `X's offer was turned down by Y`.
+    """
+    node = draft.candidate.position
+    head = document.head(node)
+    clause = node.rel in ("acl", "amod") and node.upos == "VERB" and node.feats.get("VerbForm") != "Inf"
+    if draft.type not in ADDRESSES or head is None or not (clause or node.deprel == "nsubj:pass"):
+        return None
+    while clause and head.upos != "VERB" and head.rel in PHRASE and (above := document.head(head)) is not None:
+        head = above
+    outer = owners.get(head.i)
+    if outer is None or outer.type not in ANSWERS or outer.dropped is not None:
+        return None
+    doers = {p.actor.id for p in draft.actors if p.actor}
+    return outer if doers and doers.isdisjoint(p.actor.id for p in outer.actors if p.actor) else None
+
+
+def _names_matter(document: Document, grammar: Grammar, node: Token) -> bool:
+    """Whether a clause qualifies the matter asked for or offered, not who asks (`the UN, which wants a pause`)."""
+    if node.upos != "VERB" or (node.feats.get("VerbForm") == "Part" and node.feats.get("Tense") != "Pres"):
+        return True
+    return any(child.lemma not in grammar.relatives for child in document.children(node, "nsubj"))
+
+
+def _reply(outer: Draft, inner: Draft, *, told: bool) -> None:
+    """An answer reaches whoever asked or offered; what was asked or offered, whoever answers, where the matter is told."""
+    if outer.type == "REJECT" or not outer.recipients:
+        outer.recipients = inner.actors
+    if told and not inner.frame.reciprocal and outer.actors:
+        inner.recipients = outer.actors
 
 
 def _announced(document: Document, grammar: Grammar, draft: Draft) -> Token | None:

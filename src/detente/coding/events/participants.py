@@ -136,6 +136,7 @@ class Roles(Struct, frozen=True, dict=True):
                 idle = [t for t in tokens if not self.victim(t)]
                 tokens += [inner for t in idle for inner in self.syntax.fill(t, "genitive")]
             tokens = [t for t in tokens if (self.victim(t) if things else self.somebody(t))]
+            tokens += [other for t in tokens for other in self.syntax.document.conjuncts(t) if other.upos == "PROPN"]
             if tokens:
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
         return ()

@@ -364,10 +364,11 @@ class Syntax(Struct, frozen=True, dict=True):
 
     def _agent(self, verb: Token) -> tuple[Token, ...]:
         children = self.document.children(verb)
-        agents = tuple(child for child in children if child.deprel == "obl:agent")
-        if agents:
+        if agents := tuple(child for child in children if child.deprel == "obl:agent"):
             return agents
-        return self.phrases.prepositional(verb, self.grammar.agent) or self.phrases.bare(verb, "Ins")
+        found = self.phrases.prepositional(verb, self.grammar.agent) or self.phrases.bare(verb, "Ins")
+        orders = (child for child in children if child.lemma in self.grammar.orders and child.rel == "obl")
+        return tuple(owner for each in orders for owner in self.phrases.genitives(each)) or found
 
     def _relative_object(self, verb: Token) -> tuple[Token, ...]:
         """`the town that the army took`: the noun that the clause qualifies, when its verb lacks an object."""
