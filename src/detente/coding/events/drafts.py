@@ -135,6 +135,8 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     found = found or roles.of_slots(candidate.token, slots)
     if not found and candidate.token.upos == "NOUN":
         syntax = roles.syntax
+        found = roles.of_tokens(syntax.carriers_below(candidate.token))
+    if not found and candidate.token.upos == "NOUN":
         found = roles.of_tokens(syntax.proposers(candidate.token))
         if syntax.document.language != "ru":
             found = found or roles.of_tokens(syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent})))

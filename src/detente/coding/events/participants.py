@@ -246,12 +246,14 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
     """A language's `people.yaml`.
 
     nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts.
+    states: that stand for states nobody names, as they stand in texts.
     idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
     """
 
     nouns: frozenset[str]
     sides: frozenset[str]
     idle: frozenset[str]
+    states: frozenset[str] = frozenset()
 
 
 @cache

@@ -219,6 +219,13 @@ class Syntax(Struct, frozen=True, dict=True):
             if verb.upos == "VERB" and self.past_participle(verb) and verb.lemma not in self.grammar.mediating:
                 yield from self.subject(verb)
 
+    def carriers_below(self, noun: Token) -> Iterator[Token]:
+        """Who holds or does what a noun tells, in a clause upon it: `the talks that X holds with Y`."""
+        for verb in self.document.children(noun, "acl"):
+            if verb.lemma in self.lexicon.light.actor and self._relative_object(verb) == () and not self.passive(verb):
+                subjects = self.document.children(verb, "nsubj")
+                yield from (each for each in subjects if each.lemma not in self.grammar.relatives)
+
     def brokers(self, noun: Token) -> Iterator[Token]:
         """Who mediated what a noun tells: `a ceasefire brokered by X`."""
         for verb in self.document.children(noun, "acl", "amod"):
