@@ -1,7 +1,9 @@
 """Scores of the same-story decision: pairs of articles that people judged.
 
-`pairs_*` scores the judged pairs; it is given only where some of them are judged not to tell the same story (the set
-at hand holds none, and F1 would be 1 for any answer). `all_*` scores all pairs of articles in one language: those judged
+`story_pairs_judged` scores the pairs by our own judgements, `tests/golden/story_pairs_judged.yaml`, unsure ones left
+out, together and for each language, each at its best threshold, beside `*_letters` and beside `*_always`, the F1 of
+calling every pair the same. In `story_pairs` the set's own marks stand: `pairs_f1` is given only where some of them say
+that two texts do not tell the same story (the set at hand says so of none, and F1 would be 1 for any answer). `all_*` scores all pairs of articles in one language: those judged
 the same, or joined through a third, against all others. Many of the others are the same story and nobody judged
 them, so these figures are low; they serve to compare methods. `letters` is TF-IDF over sequences of four letters.
 """
@@ -12,18 +14,47 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 
 from detente.evaluate.documents import read_gold
-from detente.fusion.stories import VIEWS, Features, Stories, letters
+from detente.fusion.stories import VIEWS, Features, Stories, cosine, letters
 from detente.fusion.wording import Rarity
+
+JUDGED = Path("tests/golden/story_pairs_judged.yaml")
 
 View = tuple[float, Callable[[str], Features]]
 
 
 def score_sets(data: Path) -> dict[str, dict[str, float]]:
-    """The figures of `story_pairs`, where it is there."""
+    """The figures of `story_pairs`, where it is there, by its own marks and by our judgements."""
     path = data / "story_pairs.jsonl.gz"
-    return {"story_pairs": score_pairs(list(read_gold(path)))} if path.exists() else {}
+    if not path.exists():
+        return {}
+    rows = list(read_gold(path))
+    return {"story_pairs": score_pairs(rows), "story_pairs_judged": score_judged(rows)}
+
+
+def score_judged(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Best F1 on the pairs of the set as we judged them; how rare a feature is, all its texts say."""
+    judged = yaml.safe_load(JUDGED.read_text(encoding="utf-8"))
+    different, unsure = set(judged["different"]), set(judged["unsure"])
+    sure = [n for n in range(len(rows)) if n not in unsure]
+    texts = [text_of(row[side]) for row in rows for side in "ab"]
+    figures = {}
+    plain = Rarity.of(letters(text) for text in texts)
+    ways: dict[str, Callable[[str, str], float]] = {
+        "": Stories(texts).alike,
+        "_letters": lambda one, other: cosine(letters(one), letters(other), plain),
+    }
+    for name, alike in ways.items():
+        scores = {n: alike(text_of(rows[n]["a"]), text_of(rows[n]["b"])) for n in sure}
+        for language in ("", *sorted({rows[n]["a"]["lang"] for n in sure})):
+            own = [n for n in sure if language in ("", rows[n]["a"]["lang"])]
+            measure = f"f1_{language}".rstrip("_")
+            same = [n not in different for n in own]
+            figures[measure + name] = best_f1([scores[n] for n in own], same)
+            figures[f"{measure}_always"] = best_f1([0.0] * len(own), same)
+    return figures
 
 
 def score_pairs(rows: Sequence[dict[str, Any]]) -> dict[str, float]:

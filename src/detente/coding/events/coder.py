@@ -12,7 +12,7 @@ from detente.coding.events.mentions import Recorder
 from detente.coding.events.modes import refine
 from detente.coding.events.natives import settle
 from detente.coding.events.nesting import nest
-from detente.coding.events.participants import Roles, political
+from detente.coding.events.participants import Roles, known_people, political
 from detente.coding.events.parties import supply_bystanders, supply_parties
 from detente.coding.events.repeats import without_repeats, without_topics
 from detente.coding.events.syntax import Syntax
@@ -115,7 +115,8 @@ def refuse(document: Document, words: Grammar, drafts: list[Draft]) -> None:
     domains, troubled = apolitical(document), contentious(document)
     for each in drafts:
         if each.dropped is None:
-            each.dropped = _reason(each, domains.get(each.token.sentence), troubled) or _topic(document, words, each)
+            domain = domains.get(each.token.sentence)
+            each.dropped = _reason(document.language, each, domain, troubled) or _topic(document, words, each)
 
 
 def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
@@ -136,7 +137,13 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     return None
 
 
-def _reason(each: Draft, domain: str | None, troubled: bool) -> str | None:
+def _states(language: str, each: Draft) -> bool:
+    """Whether states that nobody names take part (`пять государств подписали`)."""
+    words = known_people(language).states
+    return any(p.actor is None and not words.isdisjoint(p.text.lower().split()) for p in each.participants)
+
+
+def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> str | None:
     frame = each.frame
     if domain is not None:
         return f"a text about {domain}"
@@ -146,7 +153,7 @@ def _reason(each: Draft, domain: str | None, troubled: bool) -> str | None:
             return f"no {need} of {each.token.text!r} was found"
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
-    public = frame.open is True or any(political(p.actor) for p in each.participants)
+    public = frame.open is True or any(political(p.actor) for p in each.participants) or _states(language, each)
     public = public or (frame.open == "conflict" and troubled and bool(each.participants))
     if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
         return "no state, body, armed group or official takes part"

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
 from detente.coding.events.frames import Frame
+from detente.coding.events.indefinite import indefinite
 from detente.coding.events.participants import Roles, distinct
 from detente.coding.events.recipients import find_recipients
 from detente.model import Participant, Token
@@ -134,6 +135,8 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     found = found or roles.of_slots(candidate.token, slots)
     if not found and candidate.token.upos == "NOUN":
         syntax = roles.syntax
+        found = roles.of_tokens(syntax.carriers_below(candidate.token))
+    if not found and candidate.token.upos == "NOUN":
         found = roles.of_tokens(syntax.proposers(candidate.token))
         if syntax.document.language != "ru":
             found = found or roles.of_tokens(syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent})))
@@ -150,4 +153,12 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     found = found or roles.of_tokens(roles.syntax.authors(candidate.position))
     if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
         return found  # in his own words, they are not himself
-    return found or roles.of_tokens(roles.syntax.spoken(candidate.position))
+    return found or roles.of_tokens(roles.syntax.spoken(candidate.position)) or _those_in(candidate, roles)
+
+
+def _those_in(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Whose capital or body speaks in a sentence without a subject: `в Баку осудили`, `в ООН призвали`."""
+    if candidate.frame.type not in SPOKEN or not indefinite(roles.syntax.document, candidate.position):
+        return ()
+    named = roles.elsewhere.of_slots(candidate.position, ("в",))
+    return tuple(p for p in named if p.actor is not None and p.actor.kind in ("state", "body", "organisation"))

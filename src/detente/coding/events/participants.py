@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from msgspec import Struct, structs
 
 from detente.coding.actors import ActorMention, Cast
+from detente.coding.events.pairs import paired
 from detente.coding.events.syntax import Syntax
 from detente.coding.events.voices import first_person
 from detente.lexicon import knowledge
@@ -184,6 +185,8 @@ class Roles(Struct, frozen=True, dict=True):
 
     def _named(self, token: Token) -> tuple[Participant, ...]:
         """Whom a token names, or stands for; a pronoun keeps its own span. Places where things happen are nobody."""
+        if both := paired(token, self.syntax.document.language):
+            return both
         named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
         if named:
             return tuple(m.participant for m in named if m.form != "place" or self.places)
@@ -243,12 +246,14 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
     """A language's `people.yaml`.
 
     nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts.
+    states: that stand for states nobody names, as they stand in texts.
     idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
     """
 
     nouns: frozenset[str]
     sides: frozenset[str]
     idle: frozenset[str]
+    states: frozenset[str] = frozenset()
 
 
 @cache

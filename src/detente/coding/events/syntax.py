@@ -10,6 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from detente.coding.events.frames import Lexicon
+from detente.coding.events.indefinite import alive, apart, disguised
 from detente.coding.events.phrases import NOMINALS, Phrases
 from detente.coding.grammar import Grammar
 from detente.model import Document, Token
@@ -218,6 +219,13 @@ class Syntax(Struct, frozen=True, dict=True):
             if verb.upos == "VERB" and self.past_participle(verb) and verb.lemma not in self.grammar.mediating:
                 yield from self.subject(verb)
 
+    def carriers_below(self, noun: Token) -> Iterator[Token]:
+        """Who holds or does what a noun tells, in a clause upon it: `the talks that X holds with Y`."""
+        for verb in self.document.children(noun, "acl"):
+            if verb.lemma in self.lexicon.light.actor and self._relative_object(verb) == () and not self.passive(verb):
+                subjects = self.document.children(verb, "nsubj")
+                yield from (each for each in subjects if each.lemma not in self.grammar.relatives)
+
     def brokers(self, noun: Token) -> Iterator[Token]:
         """Who mediated what a noun tells: `a ceasefire brokered by X`."""
         for verb in self.document.children(noun, "acl", "amod"):
@@ -255,6 +263,8 @@ class Syntax(Struct, frozen=True, dict=True):
                 break
             node = head
         stray = node.upos in ("NOUN", "PROPN") and node.rel in ("root", "dep", "obl", "obj")
+        agrees = node.feats.get("Case") in ("Nom", None) or node.feats.get("Number") == "Plur"
+        stray = stray and agrees and not apart(self.document, verb, node)
         return (node,) if stray and not self.document.children(node, "case") else ()
 
     def _disguised_subject(self, verb: Token) -> tuple[Token, ...]:
@@ -262,7 +272,7 @@ class Syntax(Struct, frozen=True, dict=True):
         if self.document.language != "ru" or self.document.children(verb, "nsubj") or "Number" not in verb.feats:
             return ()
         objects = self.document.children(verb, "obj")
-        first = next((child for child in objects if self._subject_in_disguise(verb, child)), None)
+        first = next((child for child in objects if disguised(self.document, verb, child)), None)
         if first is not None:
             return (first,)
         infinitives = self.document.children(verb, "xcomp")
@@ -281,21 +291,8 @@ class Syntax(Struct, frozen=True, dict=True):
         """The subjects that hang on an infinitive, which in Russian has none."""
         if infinitive.feats.get("VerbForm") != "Inf":
             return ()
-        return tuple(child for child in self.document.children(infinitive, "nsubj") if child.upos in NOMINALS)
-
-    def _subject_in_disguise(self, verb: Token, noun: Token) -> bool:
-        """Whether a noun called an object is the subject: a nominative that agrees with its verb, or a counted noun
-        beside a reflexive verb (`пять государств договорились`)."""
-        number = verb.feats.get("Number")
-        counted = bool(self.document.children(noun, "nummod"))
-        if verb.feats.get("Voice") == "Mid" and counted:
-            return True
-        if noun.feats.get("Case") != "Nom" or not (noun.upos == "PROPN" or noun.feats.get("Animacy") == "Anim"):
-            return False
-        several = counted or bool(self.document.children(noun, "conj"))
-        genders = (verb.feats.get("Gender"), noun.feats.get("Gender"))
-        same = None in genders or genders[0] == genders[1]
-        return (number == noun.feats.get("Number") and same) or (number == "Plur" and several)
+        found = self.document.children(infinitive, "nsubj", "obj")
+        return tuple(c for c in found if c.upos in NOMINALS and (c.rel == "nsubj" or alive(c)))
 
     def _shared_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
         """The subject a verb without its own borrows from the clause it hangs on."""
