@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from tests.store.ingest_job import articles, fill
 
 from detente.errors import StoreError
 from detente.store import default_store, open_store
@@ -32,6 +33,25 @@ def _ours(_item: object, name: str | None, *_rest: object) -> bool:
 
 def test_the_newest_migration_is_the_head() -> None:
     assert max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")) == HEAD
+
+
+def test_a_store_without_sketches_gets_them(fresh: Callable[[], str]) -> None:
+    """As version 0002 left it: the articles' texts are there, and copies are known by them after `detente migrate`."""
+    where = fresh()
+    store = open_store(where)
+    fill(store, articles(3))
+    before = [each.report for each in store.view().quotations()]
+    assert all(report.sketch for report in before)
+    store.close()
+    engine = engine_for(where)
+    with engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE article DROP COLUMN sketch"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
+    assert migrate(engine) == ("0002", HEAD)
+    engine.dispose()
+    store = open_store(where)
+    assert [each.report for each in store.view().quotations()] == before
+    store.close()
 
 
 def test_opening_twice_changes_nothing(fresh: Callable[[], str]) -> None:

@@ -165,7 +165,7 @@ class Page:
         first = event.mentions[0].event
         said_by = next((chain for chain in event.attributions if chain), ())
         told = min((each.report.published for each in event.mentions if each.report.published), default=None)
-        by = [sources(event), *decisions(event.mentions)]
+        by = [sources(event), *support(event), *decisions(event.mentions)]
         self.act(event, event.when, event.where, said_by, first.trigger, first.evidence, event.id, told, by)
 
     def ledger_entry(self, entry: LedgerEntry) -> None:
@@ -337,6 +337,13 @@ def carried(voice: Voice) -> str:
 def sources(event: Event) -> str:
     """Everybody who reports an event, each once."""
     return "; ".join(dict.fromkeys(outlet(mention.report) for mention in event.mentions))
+
+
+def support(event: Event) -> list[str]:
+    """How many tell an event independently, and how many outlets carry it; nothing where one outlet does."""
+    outlets = {carrier for voice in event.voices for carrier in voice.carriers}
+    voices = f"{len(event.voices)} voice" + ("s" if len(event.voices) > 1 else "")
+    return [f"{voices}, {len(outlets)} outlets"] if len(outlets) > 1 else []
 
 
 def decisions(told: Iterable[Mention | CommitmentMention | SaidThing]) -> list[str]:

@@ -14,6 +14,7 @@ from msgspec import Struct, convert
 from detente.model.actor import Actor, Participant
 from detente.model.article import Article
 from detente.model.commitment import Commitment
+from detente.model.copies import sketch
 from detente.model.correction import Correction
 from detente.model.event import Casualties, EventMention, Place, Status, When
 from detente.model.voices import Telling, Version, Voice, versions, voices_of
@@ -25,6 +26,7 @@ class Report(Struct, frozen=True, kw_only=True):
     """The article that a mention stands in, without its text.
 
     article: its id.  published: as in the article, None when unknown.
+    sketch: of the text (`model.copies`), None when unknown or short.
     """
 
     article: str
@@ -33,6 +35,7 @@ class Report(Struct, frozen=True, kw_only=True):
     title: str | None
     published: str | None
     language: str
+    sketch: str | None = None
 
     @classmethod
     def of(cls, article: Article) -> "Report":
@@ -44,6 +47,7 @@ class Report(Struct, frozen=True, kw_only=True):
             title=article.title,
             published=article.published,
             language=article.language,
+            sketch=sketch(article.text),
         )
 
 
@@ -178,13 +182,15 @@ class Event(Struct, frozen=True, kw_only=True):
 def _telling(mention: Mention) -> Telling:
     report = mention.report
     outlet = report.publisher or report.article
-    return Telling(report.article, outlet, report.published or "~", report.language, mention.event.evidence.text)
+    return Telling(
+        report.article, outlet, report.published or "~", report.language, mention.event.evidence.text, report.sketch
+    )
 
 
 def _times(mentions: Sequence[Mention], voices: Sequence[Voice]) -> tuple[Version, ...]:
     """The times told in words, the best supported first."""
     told = [
-        (_spelled(mention.event.when), None, mention.report.article)
+        (_spelled(mention.event.when), None, _telling(mention))
         for mention in mentions
         if mention.event.when and mention.event.when.expression
     ]
@@ -206,14 +212,14 @@ def _best_time(told: Sequence[EventMention], times: Sequence[Version]) -> When |
 
 def _tolls(mentions: Sequence[Mention], voices: Sequence[Voice]) -> tuple[Version, ...]:
     """The tolls told, of each kind the best supported first."""
-    told = [(each, mention.report.article) for mention in mentions for each in mention.event.casualties]
+    told = [(each, _telling(mention)) for mention in mentions for each in mention.event.casualties]
     kinds = sorted({each.kind for each, _ in told})
     return tuple(
         version
         for kind in kinds
         for version in versions(
             kind,
-            [(str(each.count), each.whose, article) for each, article in told if each.kind == kind and each.count],
+            [(str(each.count), each.whose, telling) for each, telling in told if each.kind == kind and each.count],
             voices,
         )
     )

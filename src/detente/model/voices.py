@@ -1,7 +1,7 @@
 """Who tells an act independently, and what they tell differently (docs/fusion.md).
 
-The same text carried by many outlets is one *voice* with many carriers: the sentences in which two reports tell the
-act are the same, but for a few letters. An outlet that reports twice is one voice too. What voices tell differently,
+The same text carried by many outlets is one *voice* with many carriers: two articles are copies of one text but for
+small edits, or the sentences in which they tell the act are the same but for a few letters. An outlet that reports twice is one voice too. What voices tell differently,
 a toll or a time, stands side by side as *versions*; the one that most voices tell is shown.
 """
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from detente.model.copies import copies
 from detente.text import fold
 
 SHINGLE = 5  # letters
@@ -25,7 +26,7 @@ class Voice(Struct, frozen=True):
 
 
 class Version(Struct, frozen=True):
-    """One of several things told of the same: what of (`killed`, `time`), the value, by which outlets (a copy by its first).
+    """One of several things told of the same: what of (`killed`, `time`), the value, by which outlets (of each voice the first that tells it).
 
     whose: of a toll.  voices: how many independent ones.  shown: it is the best supported.
     """
@@ -39,13 +40,14 @@ class Version(Struct, frozen=True):
 
 
 class Telling(Struct, frozen=True):
-    """What the comparison needs of a mention: article, outlet, when published, language, the sentence."""
+    """What the comparison needs of a mention: article, outlet, when published, language, the sentence, the article's sketch."""
 
     article: str
     outlet: str
     published: str
     language: str
     sentence: str
+    sketch: str | None = None
 
 
 def voices_of(tellings: Iterable[Telling]) -> tuple[Voice, ...]:
@@ -65,11 +67,13 @@ def voices_of(tellings: Iterable[Telling]) -> tuple[Voice, ...]:
 
 
 def one_text(one: Telling, other: Telling) -> bool:
-    """Whether two tellings are of one voice: one article or outlet, or (nearly) one sentence."""
+    """Whether two tellings are of one voice: one article or outlet, (nearly) one article or one sentence."""
     if one.article == other.article or one.outlet == other.outlet:
         return True
     if one.language != other.language:
         return False
+    if copies(one.sketch, other.sketch):
+        return True
     ours, theirs = fold(one.sentence), fold(other.sentence)
     if min(len(ours), len(theirs)) < SHORTEST:
         return False
@@ -81,18 +85,20 @@ def one_text(one: Telling, other: Telling) -> bool:
     return len(a & b) >= SAME_TEXT * len(a | b)
 
 
-def versions(of: str, told: Sequence[tuple[str, str | None, str]], voices: Sequence[Voice]) -> tuple[Version, ...]:
+def versions(of: str, told: Sequence[tuple[str, str | None, Telling]], voices: Sequence[Voice]) -> tuple[Version, ...]:
     """What is told of one thing, the best supported first.
 
-    told: value, whose, article; the first is the most telling, which decides between values of as many voices.
+    told: value, whose, by whom; the first is the most telling, which decides between values of as many voices.
     """
-    found: dict[tuple[str, str | None], list[str]] = {}
-    for value, whose, article in told:
-        found.setdefault((value, whose), []).append(article)
+    found: dict[tuple[str, str | None], list[Telling]] = {}
+    for value, whose, telling in told:
+        found.setdefault((value, whose), []).append(telling)
     rows = []
-    for (value, whose), articles in found.items():
-        heard = [voice for voice in voices if set(voice.articles) & set(articles)]
-        outlets = _distinct(voice.carriers[0] for voice in heard)
+    for (value, whose), tellings in found.items():
+        tellers = {each.article: each.outlet for each in tellings}
+        heard = [[tellers[id] for id in voice.articles if id in tellers] for voice in voices]
+        heard = [outlets for outlets in heard if outlets]
+        outlets = _distinct(each[0] for each in heard)
         rows.append((-len(heard), (value, whose) != told[0][:2], value, whose or "", whose, outlets))
     rows.sort(key=lambda row: row[:4])
     shown: set[str | None] = set()

@@ -10,6 +10,7 @@ from msgspec import Struct
 from detente.model import CodedArticle, Commitment, EventMention, Participant, Quotation
 from detente.model.actor import Actor
 from detente.model.article import Article
+from detente.model.copies import sketch
 from detente.store.schema import UNDATED
 from detente.store.wording import form_digest, storable
 from detente.text import fold
@@ -55,6 +56,7 @@ def article_row(article: Article, now: str) -> dict[str, Any]:
         "published": article.published,
         "reported": utc(article.published) if article.published else now,
         "language": article.language,
+        "sketch": sketch(article.text),
     }
 
 

@@ -50,6 +50,7 @@ article = sa.Table(
     sa.Column("published", Text),
     sa.Column("reported", Text, nullable=False, index=True),  # published in UTC; when unknown, when stored
     sa.Column("language", Text, nullable=False),
+    sa.Column("sketch", Text),  # of the text (model.copies); none where it is short
 )
 
 paragraph = sa.Table(

@@ -28,6 +28,7 @@ REPORT = (
     _article.title,
     _article.published,
     _article.language,
+    _article.sketch,
 )
 
 
@@ -40,6 +41,7 @@ def report_of(row: Any) -> Report:
         title=row.title,
         published=row.published,
         language=row.language,
+        sketch=row.sketch,
     )
 
 
