@@ -74,10 +74,11 @@ def best_f1(scores: Sequence[float], same: Sequence[bool]) -> float:
     for score, gold in zip(scores, same, strict=True):
         right[score] += gold
     best = hits = given = 0.0
+    all_same = sum(same)
     for score in sorted(count, reverse=True):
         hits += right[score]
         given += count[score]
-        best = max(best, 2 * hits / (given + sum(same)))
+        best = max(best, 2 * hits / (given + all_same))
     return best
 
 

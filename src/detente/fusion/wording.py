@@ -81,6 +81,7 @@ class Rarity:
     def __init__(self, texts: int = 0, found: Counter[Hashable] | None = None) -> None:
         self._texts = texts
         self._found: Counter[Hashable] = found or Counter()
+        self._weights = [log((1 + texts) / (1 + n)) if texts else 1.0 for n in range(texts + 1)]
 
     @classmethod
     def of(cls, texts: Iterable[Iterable[Hashable]]) -> "Rarity":
@@ -94,7 +95,7 @@ class Rarity:
 
     def __call__(self, feature: Hashable) -> float:
         """The weight of a feature."""
-        return log((1 + self._texts) / (1 + self._found[feature])) if self._texts else 1.0
+        return self._weights[self._found.get(feature, 0)]
 
 
 class Telling(Struct, frozen=True):
