@@ -13,7 +13,7 @@ from detente.coding import code_document
 from detente.evaluate.clusters import b_cubed
 from detente.evaluate.documents import analyzed
 from detente.model import CodedArticle
-from detente.model.fused import Mention, Report
+from detente.model.fused import CommitmentMention, Mention, Report
 from detente.sources import read_pages
 from detente.text import Span
 
@@ -78,6 +78,18 @@ def test_a_hundred_orders_of_arrival_give_the_same_events(dispatches: dict[str, 
     for seed in range(100):
         shuffled = Random(seed).sample(told, len(told))
         assert fusion.fuse(shuffled) == events
+
+
+def test_a_hundred_orders_of_arrival_give_the_same_ledger(dispatches: dict[str, CodedArticle]) -> None:
+    told = [
+        CommitmentMention(commitment, Report.of(each.article))
+        for each in dispatches.values()
+        for commitment in each.commitments
+    ]
+    ledger = fusion.join(told)
+    assert len(ledger) < len(told), "no two dispatches tell the same commitment"
+    for seed in range(100):
+        assert fusion.join(Random(seed).sample(told, len(told))) == ledger
 
 
 def test_a_hundred_orders_one_article_at_a_time(dispatches: dict[str, CodedArticle]) -> None:

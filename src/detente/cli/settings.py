@@ -66,6 +66,7 @@ OTHER_VARIABLES = {
     "DETENTE_DATA",
     "DETENTE_TEST_POSTGRES",
     "DETENTE_TEST_KILLS",
+    "DETENTE_TEST_ORDERS",
 }  # of the project's own tools, no settings
 
 
