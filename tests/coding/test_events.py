@@ -153,3 +153,15 @@ def test_what_is_declined_says_why() -> None:
 def test_no_text_breaks_the_coder(language: str, text: str) -> None:
     for event in coded(language, text).events:
         assert event.evidence.start <= event.trigger.start < event.trigger.end <= event.evidence.end
+
+
+def test_a_word_of_a_name_tells_no_act() -> None:
+    text = "L'armée soudanaise et les Forces de soutien rapide ont accepté jeudi une trêve."
+    coded = code_document(analyze(gold_article(text, "fr", "2026-03-12")))
+    assert [event.trigger.text for event in coded.events] == ["accepté"]
+
+
+def test_a_step_is_no_negation() -> None:
+    text = "Le ministre saoudien des Affaires étrangères a salué « un premier pas » de l'Iran."
+    (event,) = code_document(analyze(gold_article(text, "fr", "2026-03-12"))).events
+    assert (event.type, event.status) == ("SUPPORT", "actual")

@@ -1,5 +1,6 @@
 """Truces: which, from when, and who says what became of them."""
 
+import msgspec
 import pytest
 
 from detente.coding import code_document
@@ -100,3 +101,30 @@ def test_an_extension_sets_the_end_not_the_beginning(language: str, text: str) -
 )
 def test_what_only_names_a_truce_tells_nothing_of_it(text: str) -> None:
     assert truces("en", text, "2023-11-27T18:00") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Armenia and Azerbaijan agreed on a truce. Two previous truces had collapsed."),
+        ("fr", "L'Arménie et l'Azerbaïdjan ont conclu une trêve. Deux précédentes trêves avaient échoué."),
+        ("ru", "Армения и Азербайджан договорились о перемирии. Два предыдущих перемирия провалились."),
+    ],
+)
+def test_what_became_of_former_truces_is_not_told_of_this_one(language: str, text: str) -> None:
+    (truce,) = truces(language, text)
+    assert {state.state for state in truce.states} == {"agreed"}
+
+
+def test_a_verb_without_a_form_is_read() -> None:
+    text = (
+        "A humanitarian ceasefire agreed in Washington took effect at 8 a.m. local time on Monday, but Armenia and "
+        "Azerbaijan soon accused each other of breaking it."
+    )
+    document = analyze(gold_article(text, "en", "2020-10-26T15:40"))
+    bare = tuple(
+        msgspec.structs.replace(token, feats={key: each for key, each in token.feats.items() if key != "VerbForm"})
+        for token in document.tokens
+    )
+    (truce,) = code_document(msgspec.structs.replace(document, tokens=bare)).commitments
+    assert "violation_alleged" in {state.state for state in truce.states}

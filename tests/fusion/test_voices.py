@@ -142,3 +142,10 @@ def test_the_time_most_voices_tell_is_shown() -> None:
     assert event.when is not None
     assert event.when.interval.start == "2020-10-23T10:00"
     assert [(each.of, each.voices) for each in event.versions] == [("time", 2), ("time", 1)]
+
+
+def test_a_lower_bound_stays_one() -> None:
+    toll = (Casualties(kind="killed", count=12, whose=None, at_least=True),)
+    told = report("Wire", DISPATCH)
+    (event,) = fusion.fuse([msgspec.structs.replace(told, event=msgspec.structs.replace(told.event, casualties=toll))])
+    assert event.casualties == toll

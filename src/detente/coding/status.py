@@ -8,12 +8,10 @@ conjunctions (conditions, purposes), adverbs, adjectives and questions. The word
 from functools import lru_cache
 
 from detente.coding.conditions import conditions_in
-from detente.coding.grammar import Grammar, grammar
+from detente.coding.grammar import grammar
 from detente.coding.moods import effects, moods
 from detente.model import Document, Token
 from detente.model.event import Status
-
-__all__ = ["Grammar", "grammar", "negated", "status_of", "verdict"]
 
 CLAUSAL = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "csubj", "nmod", "iobj", "nsubj", "dep", "parataxis"}
@@ -68,6 +66,7 @@ def negated(document: Document, verb: Token) -> bool:
         for grandchild in document.children(child, "det", "advmod")
         if grandchild.lemma in words.negations and grandchild.lemma not in weak
     ]
+    hits = [hit for hit in hits if not document.children(hit, "amod", "det", "nummod")]  # `un premier pas` is a noun
     strong = [hit for hit in hits if hit.lemma not in weak]
     if not strong:
         if not hits or not weak:

@@ -80,12 +80,8 @@ def _told(
     if word is not None and (_only_named(patterns, text, state, word) or _of_another(document, patterns, word, state)):
         return None
     status = status_of(document, word, None, durative=True) if word else "actual"
-    if (
-        word is not None
-        and status == "future"
-        and word.feats.get("Tense") == "Past"
-        and word.feats["VerbForm"] == "Fin"
-    ):
+    past = word is not None and word.feats.get("Tense") == "Past" and word.feats.get("VerbForm") == "Fin"
+    if status == "future" and past:
         status = "actual"  # "a truce agreed in X took effect", which a parser reads as what was agreed
     if state == "ended":
         before = text[max(0, cue[0] - CLOSE) : cue[0]]

@@ -1,7 +1,6 @@
 """The words of truces by language: patterns over a sentence (`lexicon/<language>/truces.yaml`)."""
 
 import re
-from functools import cache
 
 from msgspec import Struct
 
@@ -9,47 +8,24 @@ from detente.lexicon import knowledge
 from detente.model.commitment import State
 
 
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """The patterns of a language, as written.
+class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
+    """The patterns of a language.
 
     truce: what names one.  other: a truce of another sort (of trade, a vote on one).  plural: several.  fresh: a new
-    one.  between: the words that lead to its two parties.
-    pair: what stands between two who act together.
-    starts: verbs that tell a truce in force where it is their subject.  unreal: words of calling, wishing, denying.  clause: where their reach ends.  apart: what parts a time from words
-    of another clause.  later: words that put an end
-    off.  postponed: words of delay, whose day is the new beginning.  background: what stands before a day of the war,
-    not of the truce.  attack: what follows such a day.  accuse, mutual: who charges whom.  mediated, deal: how it was
-    brought about.  cues: what tells each state.
+    one.  former: one before it.  between: the words that lead to its two parties.  pair: what stands between two who
+    act together.  starts: verbs that tell a truce in force where it is their subject.
+    unreal: words of calling, wishing, denying.  clause: where their reach ends.
+    apart: what parts a time from words of another clause.  later: words that put an end off.
+    postponed: words of delay, whose day is the new beginning.
+    background: what stands before a day of the war, not of the truce.  attack: what follows such a day.
+    accuse, mutual: who charges whom.  mediated, deal: how it was brought about.  cues: what tells each state.
     """
-
-    truce: str
-    other: str
-    plural: str
-    fresh: str
-    between: str
-    pair: str
-    starts: str
-    unreal: str
-    clause: str
-    apart: str
-    later: str
-    postponed: str
-    background: str
-    attack: str
-    accuse: str
-    mutual: str
-    mediated: str
-    deal: str
-    cues: dict[State, str]
-
-
-class Patterns(Struct, frozen=True):
-    """The patterns of a language, compiled."""
 
     truce: re.Pattern[str]
     other: re.Pattern[str]
     plural: re.Pattern[str]
     fresh: re.Pattern[str]
+    former: re.Pattern[str]
     between: re.Pattern[str]
     pair: re.Pattern[str]
     starts: re.Pattern[str]
@@ -67,11 +43,6 @@ class Patterns(Struct, frozen=True):
     cues: dict[State, re.Pattern[str]]
 
 
-@cache
 def patterns_of(language: str) -> Patterns:
     """The patterns of a language."""
-    words = knowledge(language, "truces", Words)
-    fields = {
-        name: re.compile(getattr(words, name), re.IGNORECASE) for name in Words.__struct_fields__ if name != "cues"
-    }
-    return Patterns(**fields, cues={state: re.compile(cue, re.IGNORECASE) for state, cue in words.cues.items()})
+    return knowledge(language, "truces", Patterns)

@@ -128,6 +128,8 @@ def _split(scene: Scene, span: Span, text: str, truces: list[tuple[int, int]]) -
     published = scene.document.article.published or "~"
     if declared and declared[:10] > published[:10]:
         declared, effective = None, effective or declared  # announced for a day to come
+    if not (declared or effective) and any(scene.patterns.former.search(text[:start]) for start, _ in truces):
+        return  # one before that which the article tells of, and nothing says which
     told = {cue.state for cue in cues}
     if declared is None and told & {"agreed", "reaffirmed"} and "extended" not in told:
         declared = _undertaken(scene, span, effective, until)

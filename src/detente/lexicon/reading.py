@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 import msgspec
 import yaml
@@ -47,7 +47,7 @@ def load_yaml(path: Path) -> Any:
 def convert(data: Any, form: type[T], path: Path) -> T:
     """Data as a record of type `form`; an error is told with the line of `path` where the wrong value stands."""
     try:
-        return msgspec.convert(data, form)
+        return msgspec.convert(data, form, dec_hook=_pattern)
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `")
         unknown = _UNKNOWN.search(message)
@@ -57,6 +57,16 @@ def convert(data: Any, form: type[T], path: Path) -> T:
         raise ConfigurationError(
             f"has not its form: {error}", origin=f"{path}:{line}", remedy=_remedy(message, form if not where else None)
         ) from error
+
+
+def _pattern(form: Any, value: Any) -> Any:
+    """A pattern written as a string, compiled; case does not matter in any. Raises NotImplementedError for other forms."""
+    if get_origin(form) is not re.Pattern:
+        raise NotImplementedError(f"no knowledge file holds a {form}")
+    try:
+        return re.compile(value, re.IGNORECASE)
+    except (re.error, TypeError) as error:
+        raise ValueError(f"Expected a regular expression, got {value!r}: {error}") from error
 
 
 def _remedy(message: str, form: Any) -> str:

@@ -9,7 +9,7 @@ undoing a judgement undoes it all.
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from msgspec import Struct, convert
+from msgspec import Struct
 
 from detente.model.actor import Actor, Participant
 from detente.model.article import Article
@@ -173,7 +173,7 @@ class Event(Struct, frozen=True, kw_only=True):
             goldstein=first.goldstein,
             mentions=tuple(mentions),
             judgements=tuple(judgements),
-            casualties=tuple(_toll(each) for each in tolls if each.shown),
+            casualties=_casualties(mentions, tolls),
             voices=voices,
             versions=(*(times if len(times) > 1 else ()), *tolls),
         )
@@ -225,10 +225,13 @@ def _tolls(mentions: Sequence[Mention], voices: Sequence[Voice]) -> tuple[Versio
     )
 
 
-def _toll(version: Version) -> Casualties:
-    return convert(
-        {"kind": version.of, "count": int(version.value), "whose": version.whose},
-        Casualties,
+def _casualties(mentions: Sequence[Mention], tolls: Sequence[Version]) -> tuple[Casualties, ...]:
+    """The casualties behind the tolls shown, as the first mention that tells each has them."""
+    told = [each for mention in mentions for each in mention.event.casualties]
+    return tuple(
+        next(each for each in told if (each.kind, str(each.count), each.whose) == (toll.of, toll.value, toll.whose))
+        for toll in tolls
+        if toll.shown
     )
 
 

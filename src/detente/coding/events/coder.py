@@ -16,7 +16,8 @@ from detente.coding.events.participants import Roles, known_people, political
 from detente.coding.events.parties import supply_bystanders, supply_parties
 from detente.coding.events.repeats import without_repeats, without_topics
 from detente.coding.events.syntax import Syntax
-from detente.coding.status import Grammar, grammar, verdict
+from detente.coding.grammar import Grammar, grammar
+from detente.coding.status import verdict
 from detente.model import Document, EventMention, Place, Quotation, Rejection, TimeExpression
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
@@ -64,7 +65,9 @@ def work_on(
     words, function_words = lexicon(document.language), grammar(document.language)
     syntax = Syntax(document, words, function_words)
     roles = Roles(cast, syntax, quotations=quotations)
-    drafts = [draft(candidate, roles) for candidate in find_candidates(document, words, function_words)]
+    candidates = find_candidates(document, words, function_words)
+    named = words_of_names(cast)
+    drafts = [draft(each, roles) for each in candidates if each.token.i not in named]
     for each in drafts:
         each.status, each.because = verdict(
             document,
@@ -96,6 +99,17 @@ def work_on(
     acts = frozenset(each.token.i for each in kept)
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
     return Work(roles, recorder, drafts, kept, mentions)
+
+
+def words_of_names(cast: Cast) -> frozenset[int]:
+    """The tokens that only belong to the name of a body, group or organisation (`Forces de soutien rapide`)."""
+    return frozenset(
+        i
+        for mention in cast.mentions
+        if mention.form == "name" and mention.actor is not None and mention.actor.kind not in ("person", "state")
+        for i in mention.tokens
+        if i != mention.head
+    )
 
 
 def _durative(each: Draft, function_words: Grammar) -> bool:

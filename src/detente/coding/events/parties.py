@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from detente.coding.actors import Cast
 from detente.coding.events.drafts import Draft, mutual
-from detente.coding.events.participants import distinct, known_people
+from detente.coding.events.participants import akin, distinct, known_people
 from detente.coding.events.voices import dyad
 from detente.lexicon import knowledge
 from detente.model import Actor, Document, Participant, Quotation
@@ -13,6 +13,7 @@ PAIR = 2
 SHORT = 3  # words of a bare `the two sides`
 TOWARDS = frozenset({"REQUEST", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"})
 ADDRESSED = frozenset({"AGREE", "AID", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "PROTEST", "ACCUSE"})
+UNDERTAKEN = frozenset({"AGREE", "CONCEDE", "RETREAT"})
 FRAMES = frozenset({"FIGHT", "CEASE_FIRE", "EXCHANGE_PRISONERS", "AGREE_WITH", "BREAK_TRUCE"})
 
 
@@ -43,8 +44,13 @@ def supply_sides(document: Document, cast: Cast, drafts: list[Draft]) -> None:
             if known:
                 each.actors = _replaced(each.actors, vague, known)
                 each.recipients = _replaced(each.recipients, vague, known)
-        elif each.frame.reciprocal and len(each.actors) == PAIR and all(p.actor for p in each.actors):
+        elif _of_both(each) and len(each.actors) == PAIR and all(p.actor for p in each.actors):
             last = each.actors
+
+
+def _of_both(each: Draft) -> bool:
+    """Whether two who do an act are the parties of something: they meet or fight, or undertake it together."""
+    return each.frame.reciprocal or each.type in UNDERTAKEN
 
 
 def _sides(language: str, participant: Participant) -> bool:
@@ -113,14 +119,9 @@ def _bystanders(document: Document, cast: Cast, each: Draft) -> Iterator[Partici
         actor = mention.actor
         if actor is None or mention.form == "place" or (actor.country is None and actor.name is None):
             continue
-        if any(_akin(actor, doer) for doer in doers):
+        if any(akin(actor, doer) for doer in doers):
             continue
         yield mention.participant
-
-
-def _akin(actor: Actor, doer: Actor) -> bool:
-    """Whether an actor is the doer, or of the doer's country."""
-    return actor.id == doer.id or (actor.country is not None and actor.country == doer.country)
 
 
 def _side(each: Draft, pair: tuple[Actor, ...]) -> bool:
