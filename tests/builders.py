@@ -26,6 +26,7 @@ from detente.model import (
 )
 from detente.model.commitment import CommitmentKind, State
 from detente.model.event import Status
+from detente.model.fused import CommitmentMention, Report
 from detente.ontology import ontology
 from detente.text import Span, digest
 
@@ -240,3 +241,31 @@ def _commitment(promise: Promise, article: Article, start: int) -> Commitment:
         conditions=(),
         states=states,
     )
+
+
+def truce_told(
+    number: int,
+    published: str,
+    *claims: tuple[State, str],
+    declared: str | None = None,
+    effective: str | None = None,
+    publisher: str | None = None,
+    by: str | None = None,
+) -> CommitmentMention:
+    """A report's telling of a truce of Armenia and Azerbaijan, its claims (state, day) in the words of `by`."""
+    truce = Commitment(
+        id=f"truce{number}",
+        kind="ceasefire",
+        parties=("ARM", "AZE"),
+        mediators=(),
+        declared=declared,
+        effective=effective,
+        until=None,
+        conditions=(),
+        states=tuple(
+            CommitmentState(state=state, date=day, claimed_by=by, start=0, end=1, effective=effective)
+            for state, day in claims
+        ),
+    )
+    report = Report(article=f"a{number}", url=None, publisher=publisher, title=None, published=published, language="en")
+    return CommitmentMention(truce, report)

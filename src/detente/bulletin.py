@@ -12,22 +12,9 @@ from msgspec import Struct
 from detente.model import Actor
 from detente.model.fused import Event
 from detente.model.ledger import LedgerEntry
+from detente.ontology import ranks
 from detente.store import Filters, View
 
-# English words of a role, as the office tables have them, by rank; whoever has none of them ranks after a state.
-HEADS = (
-    "president",
-    "prime minister",
-    "king",
-    "queen",
-    "emir",
-    "chancellor",
-    "supreme leader",
-    "pope",
-    "head of state",
-)
-HEADS_NOT = ("vice", "deputy", "former", "adviser", "spokes", "envoy", "aide")
-MINISTERS = ("minister", "secretary of state", "secretary-general", "secretary general", "high representative")
 STATES, UNRANKED = 3, 4
 
 
@@ -84,13 +71,14 @@ def bulletin(view: View, since: str, today: date, days: int = 7) -> Bulletin:
         if before is not None and before.status != event.status
     ]
     then = {each.id: entry for entry in view.commitments(Filters(as_of=since)) for each in entry.mentions}
-    for entry in view.commitments():
+    ledger = list(view.commitments())
+    for entry in ledger:
         earlier = next((then[each.id] for each in entry.mentions if each.id in then), None)
         if earlier is None:
             new.append(New(record=entry, **weight(entry)))
         elif earlier.state != entry.state:
             changed.append(Changed(record=entry, before=earlier.state, now=entry.state, **weight(entry)))
-    due = [*_planned(view, today, until), *_undertaken(view, today, until)]
+    due = [*_planned(view, today, until), *_undertaken(ledger, today, until)]
     return Bulletin(
         since=since,
         today=today.isoformat(),
@@ -104,8 +92,8 @@ def bulletin(view: View, since: str, today: date, days: int = 7) -> Bulletin:
 def weight(record: Event | LedgerEntry) -> dict[str, int]:
     """By what things are ranked: independent sources, and the rank of the first among those who act."""
     outlets = {each.report.publisher or each.report.article for each in record.mentions}
-    voices = getattr(record, "voices", ())
-    return {"sources": len(voices) or len(outlets), "rank": min(_ranks(record), default=UNRANKED)}
+    sources = len(record.voices) if isinstance(record, Event) else len(outlets)
+    return {"sources": sources, "rank": min(_ranks(record), default=UNRANKED)}
 
 
 def _ranks(record: Event | LedgerEntry) -> list[int]:
@@ -120,9 +108,10 @@ def rank(actor: Actor | None) -> int:
     if actor is None:
         return UNRANKED
     role = (actor.role or "").lower()
-    if _named(role, HEADS) and not _named(role, HEADS_NOT):
+    words = ranks()
+    if _named(role, words.heads) and not _named(role, words.others):
         return 1
-    if _named(role, MINISTERS) and not _named(role, HEADS_NOT):
+    if _named(role, words.ministers) and not _named(role, words.others):
         return 2
     return (
         STATES if actor.kind in ("state", "body", "organisation") and actor.sector in ("GOV", "IGO", None) else UNRANKED
@@ -142,9 +131,9 @@ def _planned(view: View, today: date, until: date) -> list[Due]:
     return found
 
 
-def _undertaken(view: View, today: date, until: date) -> list[Due]:
+def _undertaken(ledger: Iterable[LedgerEntry], today: date, until: date) -> list[Due]:
     found = []
-    for entry in view.commitments():
+    for entry in ledger:
         if entry.state in ("failed", "ended", "fulfilled", "replaced"):
             continue
         for what, moment in (("begins", entry.effective), ("ends", entry.until)):

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from detente.articles import clean_article
-from detente.coding.settling import kilometres
 from detente.evaluate import places
+from detente.model.event import kilometres
 from detente.pipeline import code_article
 
 GOLDEN = Path(__file__).parents[1] / "golden"

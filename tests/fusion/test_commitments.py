@@ -1,30 +1,12 @@
 """Which tellings of a truce belong together."""
 
 import pytest
+from tests.builders import truce_told
 
 from detente.fusion import join
-from detente.model import Commitment
-from detente.model.fused import CommitmentMention, Report
 
-
-def mention(n: int, published: str, declared: str | None, effective: str | None) -> CommitmentMention:
-    truce = Commitment(
-        id=f"truce{n}",
-        kind="ceasefire",
-        parties=("ARM", "AZE"),
-        mediators=(),
-        declared=declared,
-        effective=effective,
-        until=None,
-        conditions=(),
-        states=(),
-    )
-    report = Report(article=f"a{n}", url=None, publisher=None, title=None, published=published, language="en")
-    return CommitmentMention(truce, report)
-
-
-FIRST = ("2020-10-10", "2020-10-10", "2020-10-10T12:00")
-SECOND = ("2020-10-17", "2020-10-17", "2020-10-18T00:00")
+FIRST = truce_told(0, "2020-10-10", declared="2020-10-10", effective="2020-10-10T12:00")
+SECOND = truce_told(1, "2020-10-17", declared="2020-10-17", effective="2020-10-18T00:00")
 
 
 @pytest.mark.parametrize(
@@ -41,6 +23,6 @@ SECOND = ("2020-10-17", "2020-10-17", "2020-10-18T00:00")
 def test_to_which_truce_a_telling_belongs(
     published: str, declared: str | None, effective: str | None, belongs: str
 ) -> None:
-    mentions = [mention(0, *FIRST), mention(1, *SECOND), mention(2, published, declared, effective)]
+    mentions = [FIRST, SECOND, truce_told(2, published, declared=declared, effective=effective)]
     (home,) = (entry for entry in join(mentions) if any(each.id == "truce2" for each in entry.mentions))
     assert home.id == belongs

@@ -1,36 +1,9 @@
 """The ledger's histories: what moves on, what is told again, what cannot be."""
 
-from detente.model import Commitment, CommitmentState
-from detente.model.commitment import State
-from detente.model.fused import CommitmentMention, Report
+from tests.builders import truce_told
+
+from detente.model.fused import CommitmentMention
 from detente.model.ledger import LedgerEntry, in_turn
-
-
-def mention(
-    number: int,
-    published: str,
-    *claims: tuple[State, str],
-    effective: str | None = None,
-    publisher: str = "Harbour",
-    by: str | None = None,
-) -> CommitmentMention:
-    states = tuple(
-        CommitmentState(state=state, date=day, claimed_by=by, start=0, end=1, effective=effective)
-        for state, day in claims
-    )
-    commitment = Commitment(
-        id=f"c{number}",
-        kind="ceasefire",
-        parties=("ARM", "AZE"),
-        mediators=(),
-        declared=None,
-        effective=effective,
-        until=None,
-        conditions=(),
-        states=states,
-    )
-    report = Report(article=f"a{number}", url=None, publisher=publisher, title=None, published=published, language="en")
-    return CommitmentMention(commitment, report)
 
 
 def entry(*mentions: CommitmentMention) -> LedgerEntry:
@@ -39,9 +12,9 @@ def entry(*mentions: CommitmentMention) -> LedgerEntry:
 
 def test_an_agreement_told_again_does_not_take_the_truce_back() -> None:
     told = entry(
-        mention(1, "2020-10-10T08:00", ("agreed", "2020-10-10")),
-        mention(2, "2020-10-11T08:00", ("in_force", "2020-10-11")),
-        mention(3, "2020-10-14T08:00", ("agreed", "2020-10-14")),
+        truce_told(1, "2020-10-10T08:00", ("agreed", "2020-10-10")),
+        truce_told(2, "2020-10-11T08:00", ("in_force", "2020-10-11")),
+        truce_told(3, "2020-10-14T08:00", ("agreed", "2020-10-14")),
     )
     assert told.state == "in_force"
     assert told.clashes == ()
@@ -49,9 +22,9 @@ def test_an_agreement_told_again_does_not_take_the_truce_back() -> None:
 
 def test_what_cannot_be_names_its_report() -> None:
     told = entry(
-        mention(1, "2020-10-10T08:00", ("agreed", "2020-10-10")),
-        mention(2, "2020-10-20T08:00", ("ended", "2020-10-20")),
-        mention(3, "2020-10-24T08:00", ("extended", "2020-10-24"), publisher="Northgate"),
+        truce_told(1, "2020-10-10T08:00", ("agreed", "2020-10-10")),
+        truce_told(2, "2020-10-20T08:00", ("ended", "2020-10-20")),
+        truce_told(3, "2020-10-24T08:00", ("extended", "2020-10-24"), publisher="Northgate"),
     )
     assert told.state == "ended"
     (clash,) = told.clashes
@@ -63,7 +36,7 @@ def test_what_cannot_be_names_its_report() -> None:
 
 def test_a_truce_is_not_broken_before_it_holds() -> None:
     told = entry(
-        mention(1, "2020-10-10T08:00", ("violated", "2020-10-08"), ("agreed", "2020-10-10"), effective="2020-10-10")
+        truce_told(1, "2020-10-10T08:00", ("violated", "2020-10-08"), ("agreed", "2020-10-10"), effective="2020-10-10")
     )
     assert [clash.claim.state for clash in told.clashes] == ["violated"]
     assert told.state == "agreed"
@@ -71,27 +44,27 @@ def test_a_truce_is_not_broken_before_it_holds() -> None:
 
 def test_one_claim_of_several_reports_stands_once() -> None:
     told = entry(
-        mention(1, "2020-10-10T08:00", ("agreed", "2020-10-10")),
-        mention(2, "2020-10-11T08:00", ("agreed", "2020-10-11")),
-        mention(3, "2020-10-11T08:00", ("agreed", "2020-10-11"), by="Baku"),
+        truce_told(1, "2020-10-10T08:00", ("agreed", "2020-10-10")),
+        truce_told(2, "2020-10-11T08:00", ("agreed", "2020-10-11")),
+        truce_told(3, "2020-10-11T08:00", ("agreed", "2020-10-11"), by="Baku"),
     )
     assert [(claim.claimed_by, len(claim.reports)) for claim in told.states] == [(None, 2), ("Baku", 1)]
 
 
 def test_a_beginning_put_off_is_kept_beside_the_one_that_came() -> None:
     told = entry(
-        mention(1, "2020-10-09T08:00", ("agreed", "2020-10-09"), effective="2020-10-10T12:00"),
-        mention(2, "2020-10-10T08:00", ("agreed", "2020-10-10"), effective="2020-10-11T12:00"),
-        mention(3, "2020-10-11T18:00", ("in_force", "2020-10-11"), effective="2020-10-11T12:00"),
+        truce_told(1, "2020-10-09T08:00", ("agreed", "2020-10-09"), effective="2020-10-10T12:00"),
+        truce_told(2, "2020-10-10T08:00", ("agreed", "2020-10-10"), effective="2020-10-11T12:00"),
+        truce_told(3, "2020-10-11T18:00", ("in_force", "2020-10-11"), effective="2020-10-11T12:00"),
     )
     assert told.effective == "2020-10-11T12:00"
     assert told.put_off == ("2020-10-10T12:00",)
 
 
 def test_each_truce_is_replaced_by_the_next() -> None:
-    first = entry(mention(1, "2020-10-10T08:00", ("agreed", "2020-10-10"), effective="2020-10-10"))
+    first = entry(truce_told(1, "2020-10-10T08:00", ("agreed", "2020-10-10"), effective="2020-10-10"))
     second = entry(
-        mention(2, "2020-10-17T20:00", ("agreed", "2020-10-17"), effective="2020-10-18", publisher="Boréale")
+        truce_told(2, "2020-10-17T20:00", ("agreed", "2020-10-17"), effective="2020-10-18", publisher="Boréale")
     )
     one, other = in_turn([first, second])
     assert (one.state, other.state) == ("replaced", "agreed")

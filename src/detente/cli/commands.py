@@ -81,7 +81,7 @@ def ingest(context: click.Context, sources: tuple[str, ...], recode: bool, db: s
             if outcome.failure:
                 progress.say(report(outcome.failure))
     progress.summary(store.where)
-    others = len(store.view().coded_otherwise(coder()))
+    others = store.view().number_coded_otherwise(coder())
     if others and not settings.quiet:
         told = f"{others:,} articles here were coded by another version or lexicon"
         click.echo(f"{told}; `detente ingest --recode` codes them again", err=True)

@@ -7,9 +7,11 @@ elsewhere in the article, and places already settled by how near they are. A nam
 
 from collections import Counter
 from collections.abc import Sequence
-from math import asin, cos, exp, log10, radians, sin, sqrt
+from math import exp, log10
 
 from msgspec import Struct
+
+from detente.model.event import kilometres
 
 # What each kind of evidence adds, in powers of ten of inhabitants.
 BESIDE, SENTENCE, ARTICLE, NEAR, REGION_WORD = 6.0, 1.5, 0.8, 1.0, 3.0
@@ -108,14 +110,6 @@ def evidence(candidate: Candidate, around: Surroundings, told: Counter[str | Non
     if around.region_word and candidate.precision == "region":
         found += REGION_WORD
     return found
-
-
-def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """The distance between two points on a sphere of the earth's size."""
-    north, south = radians(latitude), radians(other_latitude)
-    half = sin((south - north) / 2) ** 2
-    half += cos(north) * cos(south) * sin(radians(other_longitude - longitude) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(half))
 
 
 def _holds(witness: Witness, candidate: Candidate) -> bool:

@@ -16,10 +16,10 @@ import yaml
 from detente.coding.actors import find_actors
 from detente.coding.gazetteer import spots
 from detente.coding.places import find_places
-from detente.coding.settling import kilometres
 from detente.evaluate.actors import same_name
 from detente.evaluate.documents import analyzed, gold_article, read_gold
 from detente.model import Document, Place
+from detente.model.event import kilometres
 
 NEAR = 161.0  # kilometres
 GOLDEN = Path("tests/golden")

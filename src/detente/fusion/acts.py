@@ -7,14 +7,13 @@ written, and the words around where both texts are in one language.
 """
 
 from datetime import datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 from detente.fusion.days import Days, apart, days_of, length
 from detente.fusion.grouping import Rank, Rules
 from detente.fusion.parties import may_match, sides_match
 from detente.fusion.words import same_words, words_alike
 from detente.model import EventMention, Interval, Place
-from detente.model.event import Status
+from detente.model.event import Status, kilometres
 from detente.model.fused import Mention
 from detente.text import fold
 
@@ -250,7 +249,7 @@ def _place(one: Place | None, other: Place | None) -> Verdict | None:
         return (1.0, f"both in {one.name}")
     if None not in (one.latitude, one.longitude, other.latitude, other.longitude):
         reach = max(SAME_KM.get(each.precision or "", SAME_KM["city"]) for each in (one, other))
-        if _kilometres(one, other) > reach:
+        if _apart(one, other) > reach:
             return None
         return (0.8, f"{one.name} and {other.name} are one place or lie in one another")
     if one.country and other.country and one.country != other.country:
@@ -258,11 +257,9 @@ def _place(one: Place | None, other: Place | None) -> Verdict | None:
     return (0.3, "")  # names that may be one place in two languages
 
 
-def _kilometres(one: Place, other: Place) -> float:
-    """Great-circle distance (haversine)."""
-    lat1, lon1, lat2, lon2 = (radians(x or 0.0) for x in (one.latitude, one.longitude, other.latitude, other.longitude))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(h))
+def _apart(one: Place, other: Place) -> float:
+    points = (one.latitude, one.longitude, other.latitude, other.longitude)
+    return kilometres(*(each or 0.0 for each in points))
 
 
 ACTS: Rules[Mention] = Rules(keys=keys, rank=rank, same=same)

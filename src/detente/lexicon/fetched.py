@@ -6,7 +6,6 @@ files are laid over it, so that their entries win.
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from platformdirs import user_data_path
 
 from detente.lexicon.own import KEYS, Row
 from detente.lexicon.reading import plain_rows
+from detente.text import fold
 
 COLUMNS = ("country", "office", "title", "person", "start", "end", "aliases", "wikidata", "origin")
 _NOTE = "# Office holders fetched by `detente actors refresh`. Yours to edit: rows of yours stay at the next refresh.\n"
@@ -66,13 +66,8 @@ def news(told: Iterable[Told], rows: Sequence[Row], origin: str) -> list[Row]:
 def _is_person(row: Row, tenure: Told) -> bool:
     if row["wikidata"] and tenure.wikidata:
         return row["wikidata"] == tenure.wikidata
-    names = {_plain(name) for name in (row["person"].partition(" (")[0], *row["aliases"].split("|")) if name}
-    return any(_plain(name) in names for name in tenure.names)
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("ё", "е").replace("-", " "))
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    names = {fold(name) for name in (row["person"].partition(" (")[0], *row["aliases"].split("|")) if name}
+    return any(fold(name) in names for name in tenure.names)
 
 
 def _overlaps(row: Row, tenure: Told) -> bool:

@@ -1,5 +1,6 @@
 """Event mentions: one act told by one predicate (codebook, section 5)."""
 
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from msgspec import Struct
@@ -84,3 +85,11 @@ class EventMention(Struct, frozen=True, kw_only=True):
     cameo: str | None
     goldstein: float | None
     confidence: float
+
+
+def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """The distance between two points (degrees) on a sphere of the earth's size, by the haversine formula."""
+    north, south = radians(latitude), radians(other_latitude)
+    half = sin((south - north) / 2) ** 2
+    half += cos(north) * cos(south) * sin(radians(other_longitude - longitude) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(half))

@@ -1,8 +1,9 @@
 """Who tells an act independently, and what they tell differently (docs/fusion.md).
 
 The same text carried by many outlets is one *voice* with many carriers: two articles are copies of one text but for
-small edits, or the sentences in which they tell the act are the same but for a few letters. An outlet that reports twice is one voice too. What voices tell differently,
-a toll or a time, stands side by side as *versions*; the one that most voices tell is shown.
+small edits, or the sentences in which they tell the act are the same but for a few letters. An outlet that reports
+twice is one voice too. What voices tell differently, a toll or a time, stands side by side as *versions*; the one that
+most voices tell is shown.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,10 +1,13 @@
-"""PLOVER's types, modes, contexts, sectors and scores (`plover.yaml`), and what may become of a commitment."""
+"""PLOVER's types, modes, contexts, sectors and scores (`plover.yaml`), what may become of a commitment, ranks."""
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import TypeVar
 
 import yaml
 from msgspec import Struct, convert
+
+T = TypeVar("T")
 
 
 class Mode(Struct, frozen=True):
@@ -40,8 +43,7 @@ class Ontology(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def ontology() -> Ontology:
     """The ontology shipped with Détente."""
-    text = files(__package__).joinpath("plover.yaml").read_text(encoding="utf-8")
-    return convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), Ontology)
+    return _read("plover.yaml", Ontology)
 
 
 class Words(Struct, frozen=True):
@@ -58,8 +60,7 @@ class Words(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def words() -> dict[str, Words]:
     """Plain words by `TYPE` and `TYPE/mode`, for people."""
-    text = files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    return convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), dict[str, Words])
+    return _read("words.yaml", dict[str, Words])
 
 
 class Transition(Struct, frozen=True):
@@ -72,5 +73,23 @@ class Transition(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def transitions() -> dict[str, Transition]:
     """What may become of a commitment, by state."""
-    text = files(__package__).joinpath("states.yaml").read_text(encoding="utf-8")
-    return convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), dict[str, Transition])
+    return _read("states.yaml", dict[str, Transition])
+
+
+class Ranks(Struct, frozen=True):
+    """Words of the roles of heads of state and government, of ministers, and words beside these that make neither."""
+
+    heads: tuple[str, ...]
+    ministers: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def ranks() -> Ranks:
+    """The words that tell the rank of a role."""
+    return _read("ranks.yaml", Ranks)
+
+
+def _read(name: str, form: type[T]) -> T:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), form)

@@ -17,7 +17,6 @@ from detente import __version__
 from detente.errors import SourceNotFound, UnreadableSource
 from detente.lexicon.fetched import Told
 
-ENDPOINT = "https://query.wikidata.org/sparql"
 _LIMIT = 32 * 2**20  # bytes of a reply that are read at most
 _QUERY = """
 SELECT ?iso ?office ?person ?en ?fr ?ru ?start ?end WHERE {
@@ -45,7 +44,7 @@ SELECT ?iso ?office ?person ?en ?fr ?ru ?start ?end WHERE {
 """
 
 
-def fetch_held(since: date, endpoint: str = ENDPOINT, timeout: float = 90) -> tuple[Told, ...]:
+def fetch_held(since: date, endpoint: str, timeout: float = 90) -> tuple[Told, ...]:
     """All tenures that began since a day, in the order of countries, offices and days.
 
     Raises SourceNotFound where the service cannot be reached or refuses, UnreadableSource for a reply without its form.

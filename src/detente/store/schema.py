@@ -10,7 +10,8 @@
 A `coding` is one reading of an article by one coder; a newer one closes it (`known_to`) and nothing is
 overwritten. A `mention` is an event mention, a quotation or a commitment: its whole record as JSON beside the
 columns that filters use. A mention that people corrected has a second row, its revision, which names the coder's
-own row as `original` and stands for it as long as the corrections do. Columns that sort or compare by code point carry the C collation on PostgreSQL.
+own row as `original` and stands for it as long as the corrections do. Columns that sort or compare by code point carry
+the C collation on PostgreSQL.
 """
 
 import sqlalchemy as sa

@@ -299,6 +299,12 @@ class View:
         with self._engine.connect() as connection:
             return [(row.article, row.origin) for row in connection.execute(other.order_by(_coding.article))]
 
+    def number_coded_otherwise(self, coder: str) -> int:
+        """How many these are."""
+        other = sa.select(sa.func.count()).where(_coding.known_to.is_(None), _coding.coder != coder)
+        with self._engine.connect() as connection:
+            return connection.scalar(other) or 0
+
     def failures(self) -> list[FailureRow]:
         """What could not be coded and has not been since, oldest first."""
         c = schema.failure.c

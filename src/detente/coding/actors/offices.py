@@ -19,7 +19,7 @@ from detente.coding.actors.names import fold, match_key
 from detente.lexicon import sources, table
 
 
-class Tenure(Struct, frozen=True, array_like=True):
+class Tenure(Struct, frozen=True, array_like=True, gc=False):
     """One person in one office. start, end: ISO dates, or years and months; end empty while in office.
 
     office: empty for a prominent person without one (persons.csv).  sector: only those have their own.

@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from detente.coding.events.frames import GOVERNOR, PARTICLE, Entry, Frame, Lexicon
 from detente.coding.events.misreadings import READINGS
-from detente.coding.status import Grammar, grammar
+from detente.coding.grammar import Grammar, grammar
 from detente.model import Document, Token
 
 OBJECT = "OBJ"  # stands in an entry for any direct object

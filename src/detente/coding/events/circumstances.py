@@ -14,7 +14,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
-from detente.coding.status import Grammar
+from detente.coding.grammar import Grammar
 from detente.lexicon import knowledge
 from detente.model import Document, Place, Quotation, TimeExpression, Token
 

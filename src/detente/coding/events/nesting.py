@@ -4,8 +4,8 @@ Codebook, section 5, rule 4 (a type wins over another type plus a status) and th
 """
 
 from detente.coding.events.drafts import Draft
+from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
-from detente.coding.status import Grammar
 from detente.model import Document, Participant, Token
 
 COMPLEMENTS = frozenset(

@@ -25,6 +25,11 @@ def political(actor: Actor | None) -> bool:
     return actor is not None and (actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS)
 
 
+def akin(actor: Actor, other: Actor) -> bool:
+    """Whether two actors are one, or of one country."""
+    return actor.id == other.id or (actor.country is not None and actor.country == other.country)
+
+
 BELOW = ("obj", "iobj", "obl", "nmod", "xcomp", "amod", "compound", "appos", "acl", "nsubj")
 DEEP = 5  # how far below a predicate a participant is sought
 

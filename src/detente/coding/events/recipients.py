@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from detente.coding.events.candidates import Candidate
-from detente.coding.events.participants import Roles, distinct, political
+from detente.coding.events.participants import Roles, akin, distinct, political
 from detente.model import Actor, Participant, Token
 
 Found = tuple[Participant, ...]
@@ -105,8 +105,7 @@ def _host(candidate: Candidate, roles: Roles, actors: Found) -> Found:
 
 def _own(actor: Actor, actors: Found) -> bool:
     """Whether an actor is one of the doers or of their country."""
-    doers = (p.actor for p in actors if p.actor is not None)
-    return any(actor.id == doer.id or (actor.country is not None and actor.country == doer.country) for doer in doers)
+    return any(p.actor is not None and akin(actor, p.actor) for p in actors)
 
 
 def _asked(candidate: Candidate, roles: Roles) -> Found:

@@ -7,7 +7,8 @@ from detente.coding.events.frames import lexicon
 from detente.coding.events.nesting import nest
 from detente.coding.events.participants import Roles
 from detente.coding.events.syntax import Syntax
-from detente.coding.status import grammar, status_of
+from detente.coding.grammar import grammar
+from detente.coding.status import status_of
 from detente.model import Actor, Document, Participant, Token
 from detente.model.event import Status
 from detente.text import Span
