@@ -127,4 +127,4 @@ def test_a_verb_without_a_form_is_read() -> None:
         for token in document.tokens
     )
     (truce,) = code_document(msgspec.structs.replace(document, tokens=bare)).commitments
-    assert "violation_alleged" in {state.state for state in truce.states}
+    assert truce.effective == "2020-10-26T08:00"

@@ -12,7 +12,6 @@ from detente.model import Token
 
 _OPENING = (",", "(", "–", "—", "-", "[")
 _ENDS = frozenset(',;:()«»“”"')
-_ONE_OF = frozenset(("l'", "l’", "un", "une", "des", "de", "one", "of", "the", "один", "одна", "из"))
 _APPOINTED = 6  # words between a name and the office it is appointed to
 _REACH = 9  # words between a role and its holder that the lexicon does not know
 
@@ -24,7 +23,7 @@ def attach(scene: Scene, units: list[Unit]) -> None:
     for unit in units:
         if unit.kind != "role":
             continue
-        one = unit.first > 0 and fold(scene.document.tokens[unit.first - 1].text.lower()) in _ONE_OF
+        one = unit.first > 0 and fold(scene.document.tokens[unit.first - 1].text.lower()) in scene.words.one_of
         name = (
             (_name_before(scene, unit, ends) if one else None)
             or _name_after(scene, unit, starts)
@@ -60,7 +59,7 @@ def _name_before(scene: Scene, unit: Unit, ends: dict[int, Name]) -> Name | None
     """The name that a role follows as apposition: `X, ministre`, `X (ministre)`."""
     tokens = scene.document.tokens
     before = unit.first
-    while before > 0 and fold(tokens[before - 1].text.lower()) in _ONE_OF:
+    while before > 0 and fold(tokens[before - 1].text.lower()) in scene.words.one_of:
         before -= 1  # X, l'un des conseillers
     while before > 0 and tokens[before - 1].text in _OPENING:
         before -= 1
@@ -86,7 +85,9 @@ def _appointed(scene: Scene, unit: Unit, ends: dict[int, Name]) -> Name | None:
         if token.sentence != tokens[unit.first].sentence:
             return None
         if token.lemma in words or token.text.lower() in words:
-            if token.upos == "VERB" and not _undergone(token, tokens[position - 3 : position - 1], words):
+            if token.upos == "VERB" and not _undergone(
+                token, tokens[position - 3 : position - 1], scene.words.becoming
+            ):
                 return None
             told = True
         elif token.upos not in ("ADP", "DET", "AUX", "ADV", "ADJ", "NUM") and token.text != ",":
@@ -94,12 +95,12 @@ def _appointed(scene: Scene, unit: Unit, ends: dict[int, Name]) -> Name | None:
     return None
 
 
-def _undergone(verb: Token, before: tuple[Token, ...], words: frozenset[str]) -> bool:
+def _undergone(verb: Token, before: tuple[Token, ...], becoming: frozenset[str]) -> bool:
     """Whether the subject of a verb of appointing becomes something rather than appoints: was named, стал."""
     auxiliaries = {token.lemma for token in before if token.upos == "AUX"}
     if verb.feats.get("Voice") == "Pass" or auxiliaries & {"be", "être", "быть"}:
         return True
-    if verb.lemma in ("become", "devenir", "стать", "занять", "занимать"):
+    if verb.lemma in becoming:
         return True
     return verb.feats.get("VerbForm") == "Part" and not auxiliaries
 

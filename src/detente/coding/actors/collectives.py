@@ -63,7 +63,7 @@ def _beside(scene: Scene, noun: Token) -> list[Token]:
     for i in range(noun.i - 1, max(-1, noun.i - 1 - 2 * _BESIDE), -1):
         if tokens[i].upos not in ("ADJ", "NUM", "PROPN", "DET") or tokens[i].sentence != noun.sentence:
             break
-        if tokens[i].text.lower() in _DETERMINERS:
+        if tokens[i].text.lower() in scene.words.determiners:
             break
         found.append(tokens[i])
     if scene.document.language == "fr":
@@ -72,9 +72,6 @@ def _beside(scene: Scene, noun: Token) -> list[Token]:
                 break
             found.append(token)
     return found
-
-
-_DETERMINERS = frozenset(("the", "these", "those", "les", "des", "ces", "aux", "its", "their", "his", "her", "our"))
 
 
 def _english(scene: Scene, token: Token) -> str | None:

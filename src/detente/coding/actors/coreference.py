@@ -167,11 +167,6 @@ def _introduced(mention: ActorMention, done: list[ActorMention], day: str | None
     return tuple(reversed(persons.values())) if 2 <= len(persons) <= 4 else ()
 
 
-_POSSESSIVES = frozenset((
-    "son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their", "его", "её", "ее", "их", "свой", "своя", "своё", "своего", "своей", "своих", "свои", "своими", "своим",
-))  # fmt: skip
-
-
 def _owned(document: Document, mention: ActorMention, done: list[ActorMention]) -> ActorMention | None:
     """A body with a possessive (`ses soldats`, `its army`) as that of whom the sentence, or the one before, has as subject.
 
@@ -181,7 +176,8 @@ def _owned(document: Document, mention: ActorMention, done: list[ActorMention]) 
         return None
     first = document.tokens_in(mention.span.start, mention.span.end)[0]
     before = document.tokens[first.i - 1] if first.i else first
-    if first.text.lower() not in _POSSESSIVES and before.text.lower() not in _POSSESSIVES:
+    possessives = vocabulary(document.language).possessives
+    if first.text.lower() not in possessives and before.text.lower() not in possessives:
         return None
     for earlier in sorted(done, key=lambda each: _aptness(document, each, first), reverse=True)[:1]:
         known = earlier.actor
@@ -235,7 +231,7 @@ def _the_group(document: Document, mention: ActorMention, done: list[ActorMentio
 def _determined(document: Document, mention: ActorMention) -> bool:
     """Whether an article or demonstrative says that they are known; Russian, which has none, says so by itself."""
     first = document.tokens_in(mention.span.start, mention.span.end)[0]
-    return document.language == "ru" or first.text.lower() in _KNOWN
+    return document.language == "ru" or first.text.lower() in vocabulary(document.language).definite
 
 
 def _parties(done: list[ActorMention]) -> tuple[ActorMention, ...]:
@@ -327,13 +323,10 @@ def _of_kind(before: list[ActorMention], kind: str) -> ActorMention | None:
     return None
 
 
-_KNOWN = frozenset(
-    ("le", "la", "les", "l'", "l’", "the", "ce", "cette", "cet", "ces", "this", "these", "those", "aux", "des")
-)
-
-
 def _definite(document: Document, token: Token) -> bool:
     if document.language == "ru":
         return not document.children(token, "nmod")
     determiners = {child.text.lower() for child in document.children(token, "det")}
-    return bool(determiners & _KNOWN) and not any(child.rel == "nmod" for child in document.children(token))
+    return bool(determiners & vocabulary(document.language).definite) and not any(
+        child.rel == "nmod" for child in document.children(token)
+    )

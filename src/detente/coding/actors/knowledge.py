@@ -86,7 +86,8 @@ class Vocabulary(Struct, frozen=True):
     quantities, civil: words before a people that mean some of them, and verbs for what people, not states, do.
     treaties: nouns for treaties and conferences called after a capital.
     succeeding: verbs for coming after somebody in office.
-    appointing: words that say that somebody is made something (nommer, as, пост).
+    appointing: words that say that somebody is made something (nommer, as, пост); becoming: verbs of coming to be it.
+    possessives, definite, determiners, one_of: pronouns, articles and demonstratives, as they stand in texts.
     belonging: words beside `of` that join a person to an organisation (from, chez).
     pronouns: for gender and number (`f s`), the pronouns.
     """
@@ -111,6 +112,11 @@ class Vocabulary(Struct, frozen=True):
     treaties: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()
     appointing: frozenset[str] = frozenset()
+    becoming: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    one_of: frozenset[str] = frozenset()
     female: frozenset[str] = frozenset()
     male: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()
