@@ -13,7 +13,8 @@ from typing import Any
 from detente.evaluate import stories
 from detente.evaluate.clusters import conll
 from detente.evaluate.documents import read_gold
-from detente.fusion.wording import Rarity, Telling, families, telling, together
+from detente.evaluate.wording import Telling, families, telling, together
+from detente.fusion.stories import Rarity
 
 ENDS = frozenset({".", "?", "!"})
 LONGEST = 40  # words of a sentence on either side of a mention: headlines and tables run on without a stop

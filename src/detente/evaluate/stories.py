@@ -17,8 +17,7 @@ import numpy as np
 import yaml
 
 from detente.evaluate.documents import read_gold
-from detente.fusion.stories import VIEWS, Features, Stories, cosine, letters
-from detente.fusion.wording import Rarity
+from detente.fusion.stories import VIEWS, Features, Rarity, Stories, cosine, letters
 
 JUDGED = Path("tests/golden/story_pairs_judged.yaml")
 

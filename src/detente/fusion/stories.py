@@ -9,15 +9,35 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from math import fsum, log, sqrt
 
-from detente.fusion.wording import Rarity
-
 LETTERS = 4
 LEAD = 400  # characters of headline and first sentences, where news says what it is about
 STEM = 5
-SAME_STORY = 0.21  # from which on two texts tell one story; chosen where F1 is best over all pairs of `story_pairs`
 
 Features = Counter[Hashable]
 _NAME_OR_NUMBER = re.compile(r"(?<![.!?\n«\"“] )(?<!^)\b(?:[^\W\d_a-zа-яё][\w-]+|\d[\d.,]*)")
+
+
+class Rarity:
+    """How much a feature counts: the logarithm of how few texts have it; 1 for all where no texts are given."""
+
+    def __init__(self, texts: int = 0, found: Counter[Hashable] | None = None) -> None:
+        self._texts = texts
+        self._found: Counter[Hashable] = found or Counter()
+        self._weights = [log((1 + texts) / (1 + n)) if texts else 1.0 for n in range(texts + 1)]
+
+    @classmethod
+    def of(cls, texts: Iterable[Iterable[Hashable]]) -> "Rarity":
+        """The rarity of features among these texts, each given as its features."""
+        found: Counter[Hashable] = Counter()
+        count = 0
+        for text in texts:
+            found.update(set(text))
+            count += 1
+        return cls(count, found)
+
+    def __call__(self, feature: Hashable) -> float:
+        """The weight of a feature."""
+        return self._weights[self._found.get(feature, 0)]
 
 
 def letters(text: str) -> Features:

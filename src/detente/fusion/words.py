@@ -7,8 +7,7 @@ whole stories are, but that no text at hand says how rare a feature is: what cam
 import re
 from functools import lru_cache
 
-from detente.fusion.stories import STEM, Features, cosine, letters
-from detente.fusion.wording import Rarity
+from detente.fusion.stories import STEM, Features, Rarity, cosine, letters
 from detente.model.fused import Mention
 from detente.text import fold
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from detente.fusion.wording import TOGETHER, Rarity, Telling, alike, cosine, families, telling, together
+from detente.evaluate.wording import TOGETHER, Telling, alike, cosine, families, telling, together
+from detente.fusion.stories import Rarity
 
 SENTENCES = {
     "storm": "A storm sank the ferry Marina near the island of Kos on Monday",

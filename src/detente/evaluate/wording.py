@@ -1,18 +1,18 @@
-"""How alike two tellings are in their words, where both are in one language (docs/fusion.md).
+"""How alike two English predicates are in their words alone: the clusters that are scored on ECB+ (docs/fusion.md).
 
 What the predicates share (one word, one stem, one family of words) and what stands around them: the words near the
-predicate and those of its sentence, each counting the more the rarer it is. Rarity is that of the texts at hand
-where there are such (`Rarity.of`); fusion, whose outcome may not depend on what came first, counts every word alike
-but the short ones, which are mostly grammar.
+predicate and those of its sentence, each counting the more the rarer it is among the texts at hand. ECB+ gives words
+and no actors, times or types; `detente.fusion`, which has those, decides by them and does not call this.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
 from functools import cache
-from math import log, sqrt
+from math import sqrt
 
 from msgspec import Struct
 
+from detente.fusion.stories import Rarity
 from detente.lexicon import knowledge
 
 NEAR = 6  # words on either side of the predicate
@@ -73,29 +73,6 @@ class Families:
 def families(language: str) -> Families:
     """The word families of a language that has them (English); empty ones for any other."""
     return Families(knowledge("en", "kinship", Kinship) if language == "en" else Kinship())
-
-
-class Rarity:
-    """How much a feature counts: the logarithm of how few texts have it; 1 for all where no texts are given."""
-
-    def __init__(self, texts: int = 0, found: Counter[Hashable] | None = None) -> None:
-        self._texts = texts
-        self._found: Counter[Hashable] = found or Counter()
-        self._weights = [log((1 + texts) / (1 + n)) if texts else 1.0 for n in range(texts + 1)]
-
-    @classmethod
-    def of(cls, texts: Iterable[Iterable[Hashable]]) -> "Rarity":
-        """The rarity of features among these texts, each given as its features."""
-        found: Counter[Hashable] = Counter()
-        count = 0
-        for text in texts:
-            found.update(set(text))
-            count += 1
-        return cls(count, found)
-
-    def __call__(self, feature: Hashable) -> float:
-        """The weight of a feature."""
-        return self._weights[self._found.get(feature, 0)]
 
 
 class Telling(Struct, frozen=True):
