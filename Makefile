@@ -19,6 +19,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 install: $(VENV)/installed ## Détente and its tools into .venv, versions and hashes from requirements.lock
 
 demo: install ## read the example articles into a store and print the chronology
+	@rm -f build/demo.db build/demo.db-*  # made anew, so that it is always this version's
 	@DETENTE_DB=build/demo.db $(BIN)/detente --quiet ingest examples
 	@DETENTE_DB=build/demo.db $(BIN)/detente chronology
 	@DETENTE_DB=build/demo.db $(BIN)/detente commitments

@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w+")
 _ADJECTIVE_END = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ых", "их")
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """What a name or word stands for.
 
     kind: country, adjective, people, capital, organisation, role, body, portfolio; scene for a place of conflict,
@@ -48,7 +48,7 @@ class Hit(Struct):
     acronym: bool = False
 
 
-class _Row(Struct, frozen=True):
+class _Row(Struct, frozen=True, gc=False):
     rest: tuple[str, ...]
     entry: Entry
     capital: bool

@@ -8,7 +8,7 @@ from msgspec import Struct
 from detente.lexicon import knowledge, table
 
 
-class Country(Struct, frozen=True):
+class Country(Struct, frozen=True, gc=False):
     """A state, territory or de facto entity. leader: `(from day, office)` rows, oldest first."""
 
     code: str
@@ -26,7 +26,7 @@ class Country(Struct, frozen=True):
         return f"{self.article} {self.name}".strip()
 
 
-class Organisation(Struct, frozen=True):
+class Organisation(Struct, frozen=True, gc=False):
     """An organisation, body, armed group, party, medium or company that has a name."""
 
     id: str

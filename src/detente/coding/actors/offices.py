@@ -22,6 +22,8 @@ from detente.lexicon import sources, table
 class Tenure(Struct, frozen=True, array_like=True, gc=False):
     """One person in one office. start, end: ISO dates, or years and months; end empty while in office.
 
+    Thousands are loaded, none of them part of a cycle: that the collector passes them over halves the loading.
+
     office: empty for a prominent person without one (persons.csv).  sector: only those have their own.
     person: the name, the key of all tenures of one person; two of one name have their country behind it in brackets.
     """
