@@ -83,9 +83,11 @@ def _long(stream: Stream, kind: str, bounds: tuple[str | None, str | None], afte
     assert day is not None
     first = date.fromisoformat(day[:10])
     bounds_of = {f"from_{reach}": _before(first, 2**reach) for reach in range(LONGEST + 1)}
-    # one text: built of expressions it would cost more than it takes to run
+    # one text: built of expressions it would cost more than it takes to run; a query of its own, so that no index of
+    # another filter is walked instead
     lasting = sa.text(f"({_LASTING})").bindparams(kind=kind, day=day, **bounds_of)
-    conditions: list[Condition] = [sa.and_(lasting), _present.ends > day]
+    within = sa.select(_present.mention).where(lasting, _present.ends > day).correlate(None)
+    conditions: list[Condition] = [_present.mention.in_(within)]
     if stream.who is not None:
         here = (_presence.begins == _present.begins, _presence.pivot == _present.pivot)
         takes_part = sa.exists().where(_presence.who == stream.who, _presence.kind == kind, *here)
