@@ -165,3 +165,17 @@ def test_a_step_is_no_negation() -> None:
     text = "Le ministre saoudien des Affaires étrangères a salué « un premier pas » de l'Iran."
     (event,) = code_document(analyze(gold_article(text, "fr", "2026-03-12"))).events
     assert (event.type, event.status) == ("SUPPORT", "actual")
+
+
+def test_a_day_is_nobody() -> None:
+    text = "At least nine people were killed and more than 20 wounded in shelling near Uvira on Sunday."
+    coded = code_document(analyze(gold_article(text, "en", "2026-02-03")))
+    assert "Sunday" not in {each.text for event in coded.events for each in event.recipients}
+    assert coded.events
+
+
+def test_what_is_called_for_has_not_happened() -> None:
+    text = "The African Union condemned the attack and called for an independent investigation."
+    coded = code_document(analyze(gold_article(text, "en", "2026-02-03")))
+    assert {(event.type, event.status) for event in coded.events} == {("ACCUSE", "actual"), ("REQUEST", "actual")}
+    assert {event.trigger.text for event in coded.events} == {"condemned", "called"}

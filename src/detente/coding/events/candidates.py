@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 from detente.coding.events.frames import GOVERNOR, PARTICLE, Entry, Frame, Lexicon
 from detente.coding.events.misreadings import READINGS
 from detente.coding.grammar import Grammar, grammar
+from detente.coding.moods import effects, moods
 from detente.model import Document, Token
 
 OBJECT = "OBJ"  # stands in an entry for any direct object
@@ -294,8 +295,9 @@ def _carries(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> 
 
 def _near(document: Document, noun: Token, verb: Token) -> bool:
     """Whether an oblique noun stands right after its verb (`procéder à un échange`)."""
-    apart = grammar(document.language).circumstances
-    if any(case.lemma in apart for case in document.children(noun, "case")):
+    cases = {case.lemma for case in document.children(noun, "case")}
+    asks = effects(document.language, "governors").get(verb.lemma) == "hypothetical"  # `called for an investigation`
+    if cases & grammar(document.language).circumstances or (asks and cases & moods(document.language).asking):
         return False
     return 0 < noun.i - verb.i <= WINDOW and not document.children(verb, "obj", "nsubj:pass")
 

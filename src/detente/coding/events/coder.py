@@ -18,7 +18,7 @@ from detente.coding.events.repeats import without_repeats, without_topics
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.status import verdict
-from detente.model import Document, EventMention, Place, Quotation, Rejection, TimeExpression
+from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
@@ -69,6 +69,8 @@ def work_on(
     named = words_of_names(cast)
     drafts = [draft(each, roles) for each in candidates if each.token.i not in named]
     for each in drafts:
+        each.recipients = without_times(each.recipients, times)
+    for each in drafts:
         each.status, each.because = verdict(
             document,
             each.token,
@@ -99,6 +101,11 @@ def work_on(
     acts = frozenset(each.token.i for each in kept)
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
     return Work(roles, recorder, drafts, kept, mentions)
+
+
+def without_times(told: tuple[Participant, ...], times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:
+    """The participants but for words of a time, which a parser may hang on a verb as its object (`killed Sunday`)."""
+    return tuple(p for p in told if p.actor or not any(time.span.covers(p.span) for time in times))
 
 
 def words_of_names(cast: Cast) -> frozenset[int]:
