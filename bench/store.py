@@ -54,6 +54,7 @@ def fill(store: Store, events: int) -> None:
         _write(connection, pending)
         _finish(connection)
         print(f"  written after {time.perf_counter() - start:,.0f} s", file=sys.stderr, flush=True)
+        connection.exec_driver_sql("ANALYZE")  # else PostgreSQL derives with plans made for empty tables
         rebuild(connection)
     with store._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE")
