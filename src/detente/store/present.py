@@ -128,7 +128,8 @@ def _affected(connection: sa.Connection, kind: str, mentions: Collection[str]) -
     present = schema.present.c
     mine = sa.and_(present.kind == kind, present.id.in_(mentions))
     known = _now.mentions(kind, mentions)
-    keys = sa.select(_mention.key).where(_mention.id.in_(mentions))  # `present` has no index of ids
+    # `present` has no index of ids; and asked as one query, PostgreSQL reads all of it while its statistics are young
+    keys = connection.scalars(sa.select(_mention.key).where(_mention.id.in_(mentions))).all()
     was = sa.select(present.pivot).where(mine, present.mention.in_(keys))
     touched = {*mentions, *connection.scalars(was), *connection.scalars(sa.select(known.c.pivot))}
     held = sa.select(schema.present).where(present.kind == kind, present.pivot.in_(touched))
