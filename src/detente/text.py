@@ -43,6 +43,16 @@ def fold(text: str) -> str:
 
     `Haut-Karabagh` → `haut karabagh`, `Ёлкин` → `елкин`.  Offsets are not kept.
     """
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    kept = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join("".join(kept).split())
+    return " ".join(unicodedata.normalize("NFKD", text).casefold().translate(_FOLDED).split())
+
+
+class _Folded(dict[int, str]):
+    """What becomes of a character, worked out when it first comes: kept, dropped (a diacritic), or a space."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = character if character.isalnum() else " "
+        return self.setdefault(code, "" if unicodedata.combining(character) else plain)
+
+
+_FOLDED = _Folded()

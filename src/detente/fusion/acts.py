@@ -6,6 +6,7 @@ of language: actor ids and countries, days, coordinates, types. The names of pla
 written, and the words around where both texts are in one language.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from detente.fusion.days import Days, apart, days_of, length
@@ -80,22 +81,14 @@ def rank(mention: Mention) -> Rank:
 
 def same(one: Mention, other: Mention) -> tuple[float, Reasons] | None:
     """How sure it is that both tell the same act, with reasons; None when something speaks against it or too little for it."""
-    a, b = one.event, other.event
     if not _types_allow(one, other) or not _voices_allow(one, other):
         return None
-    retold = _retold(one, other)
-    findings = {
-        "time": _time(one, other),
-        "mode": _mode(a, b),
-        "status": _status(a, b),
-        "place": _place(a.where, b.where),
-        "parties": sides_match(a, b) or (retold if may_match(a, b) else None),
-        "toll": _toll(a, b),
-        "words": words_alike(one, other),
-    }
-    verdicts = {name: verdict for name, verdict in findings.items() if verdict is not None}
-    if len(verdicts) < len(findings):
-        return None
+    verdicts: dict[str, Verdict] = {}
+    for name, judge in FINDINGS.items():
+        verdict = judge(one, other)
+        if verdict is None:
+            return None
+        verdicts[name] = verdict
     score = round(sum(weight * verdicts[name][0] for name, weight in WEIGHTS.items()), 3)
     if score < ENOUGH:
         return None
@@ -129,6 +122,11 @@ def _voices_allow(one: Mention, other: Mention) -> bool:
     if one.event.attribution == other.event.attribution:
         return False
     return one.event.mode == other.event.mode is not None or same_words(one, other)
+
+
+def _parties(one: Mention, other: Mention) -> Verdict | None:
+    a, b = one.event, other.event
+    return sides_match(a, b) or (_retold(one, other) if may_match(a, b) else None)
 
 
 def _retold(one: Mention, other: Mention) -> Verdict | None:
@@ -262,4 +260,14 @@ def _apart(one: Place, other: Place) -> float:
     return kilometres(*(each or 0.0 for each in points))
 
 
+# From the cheapest to the dearest: the first that speaks against it ends the comparison.
+FINDINGS: dict[str, Callable[[Mention, Mention], Verdict | None]] = {
+    "time": _time,
+    "mode": lambda one, other: _mode(one.event, other.event),
+    "status": lambda one, other: _status(one.event, other.event),
+    "place": lambda one, other: _place(one.event.where, other.event.where),
+    "parties": _parties,
+    "toll": lambda one, other: _toll(one.event, other.event),
+    "words": words_alike,
+}
 ACTS: Rules[Mention] = Rules(keys=keys, rank=rank, same=same)

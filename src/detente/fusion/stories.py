@@ -74,7 +74,16 @@ class Stories:
 
 def cosine(one: Features, other: Features, rarity: Rarity) -> float:
     """The cosine of two texts' features, each counting by its rarity and the logarithm of its number."""
-    a = {feature: (1 + log(count)) * (1 + rarity(feature)) for feature, count in one.items()}
-    b = {feature: (1 + log(count)) * (1 + rarity(feature)) for feature, count in other.items()}
-    size = sqrt(fsum(x * x for x in a.values()) * fsum(x * x for x in b.values()))  # exact: the same both ways round
-    return fsum(x * b[feature] for feature, x in a.items() if feature in b) / size if size else 0.0
+    return shared(weighed(one, rarity), weighed(other, rarity))
+
+
+def weighed(features: Features, rarity: Rarity) -> dict[Hashable, float]:
+    """The features with their weights, as a vector of length 1."""
+    weights = {feature: (1 + log(count)) * (1 + rarity(feature)) for feature, count in features.items()}
+    length = sqrt(fsum(weight * weight for weight in weights.values()))
+    return {feature: weight / length for feature, weight in weights.items()}
+
+
+def shared(one: dict[Hashable, float], other: dict[Hashable, float]) -> float:
+    """The product of two vectors; exact sums, so the same both ways round."""
+    return fsum(one[feature] * other[feature] for feature in one.keys() & other.keys())

@@ -5,9 +5,10 @@ whole stories are, but that no text at hand says how rare a feature is: what cam
 """
 
 import re
+from collections.abc import Hashable
 from functools import lru_cache
 
-from detente.fusion.stories import STEM, Features, Rarity, cosine, letters
+from detente.fusion.stories import STEM, Rarity, letters, shared, weighed
 from detente.model.fused import Mention
 from detente.text import fold
 
@@ -23,7 +24,7 @@ def words_alike(one: Mention, other: Mention) -> Verdict:
     """How alike headline and sentence are, 0 to 1; in the middle where the languages differ."""
     if one.report.language != other.report.language:
         return (0.5, "")
-    alike = cosine(_around(one), _around(other), _ALL_ALIKE)
+    alike = shared(_around(one), _around(other))
     return (min(1.0, 2 * alike), "told in much the same words" if alike >= ALIKE else "")
 
 
@@ -32,13 +33,13 @@ def same_words(one: Mention, other: Mention) -> bool:
     return bool(_stems(one.event.trigger.text) & _stems(other.event.trigger.text))
 
 
-def _around(mention: Mention) -> Features:
+def _around(mention: Mention) -> dict[Hashable, float]:
     return _letters(f"{mention.report.title or ''} {mention.event.evidence.text}")
 
 
 @lru_cache(maxsize=4096)
-def _letters(text: str) -> Features:
-    return letters(text)
+def _letters(text: str) -> dict[Hashable, float]:
+    return weighed(letters(text), _ALL_ALIKE)
 
 
 @lru_cache(maxsize=4096)

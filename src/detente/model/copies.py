@@ -6,6 +6,7 @@ permutation (Li, Owen, Zhang 2012), empty bins filled from the next one that is 
 bits of each minimum kept (Li, König 2010).
 """
 
+from functools import lru_cache
 from zlib import crc32
 
 from detente.text import fold
@@ -19,6 +20,7 @@ _SPREAD = 0x9E3779B97F4A7C15  # odd, 2**64 over the golden ratio: mixes the chec
 _WHOLE = (1 << 64) - 1
 
 
+@lru_cache(maxsize=16)  # the row of an article and its report both want it
 def sketch(text: str) -> str | None:
     """The sketch of a text, the same on every machine; None where it is too short to be told from another."""
     words = fold(text).split()

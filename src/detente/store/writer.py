@@ -16,7 +16,7 @@ from detente.model.fused import CommitmentMention, Judgement, Mention, Report
 from detente.store import rows, schema
 from detente.store.corrections import Desk
 from detente.store.fulltext import index_forms, index_paragraphs
-from detente.store.present import refresh
+from detente.store.present import batches, refresh
 from detente.store.rows import Form, MentionRow
 from detente.store.snapshot import REPORT, report_of
 from detente.store.wording import storable
@@ -278,47 +278,55 @@ class Writer:
 
     def _add_mentions(self, mentions: list[MentionRow], columns: list[dict[str, Any]]) -> None:
         """Rows of mentions with who takes part in them."""
+        forms = self._keys_of_forms({form.digest: form for row in mentions for _, form in row.participants})
         keys = self._insert(schema.mention, columns)
         taking_part = [
-            {"mention": key, "role": role, "position": position, "form": self._form(form)}
+            {"mention": key, "role": role, "position": position, "form": forms[form.digest]}
             for key, row in zip(keys, mentions, strict=True)
             for position, (role, form) in enumerate(row.participants)
         ]
         if taking_part:
             self._connection.execute(schema.participant.insert(), taking_part)
 
-    def _form(self, form: Form) -> int:
-        """The key of a wording's row, made when new."""
-        name = form.digest
-        if name not in self._forms:
-            table = schema.form
-            key = self._connection.scalar(sa.select(table.c.key).where(table.c.digest == name))
-            if key is None:
-                if form.actor:
-                    self._add_actor(form.actor)
-                row = {
-                    "actor": form.actor and form.actor.id,
-                    "text": form.text,
-                    "role": form.actor and form.actor.role,
-                    "folded": form.folded,
-                    "digest": name,
-                }
-                key = self._insert(table, [row])[0]
-                index_forms(self._connection, [(key, form.folded)])
-            self._forms[name] = key
-        return self._forms[name]
+    def _keys_of_forms(self, forms: dict[str, Form]) -> dict[str, int]:
+        """The keys of the rows of these wordings (by digest), made when new."""
+        table = schema.form
+        unseen = [digest for digest in forms if digest not in self._forms]
+        for some in batches(unseen):
+            known = sa.select(table.c.digest, table.c.key).where(table.c.digest.in_(some))
+            self._forms.update((row.digest, row.key) for row in self._connection.execute(known))
+        new = [(digest, forms[digest]) for digest in unseen if digest not in self._forms]
+        self._add_actors({form.actor.id: form.actor for _, form in new if form.actor})
+        made = [
+            {
+                "actor": form.actor and form.actor.id,
+                "text": form.text,
+                "role": form.actor and form.actor.role,
+                "folded": form.folded,
+                "digest": digest,
+            }
+            for digest, form in new
+        ]
+        keys = self._insert(table, made)
+        index_forms(self._connection, [(key, form.folded) for key, (_, form) in zip(keys, new, strict=True)])
+        self._forms.update((digest, key) for key, (digest, _) in zip(keys, new, strict=True))
+        return self._forms
 
-    def _add_actor(self, actor: Actor) -> None:
-        row = {
-            "id": actor.id,
-            "name": actor.name,
-            "folded": actor.name and fold(actor.name),
-            "kind": actor.kind,
-            "country": actor.country,
-            "sector": actor.sector,
-            "wikidata": actor.wikidata,
-        }
-        self._connection.execute(self._upsert(schema.actor).on_conflict_do_nothing().values(row))
+    def _add_actors(self, actors: dict[str, Actor]) -> None:
+        made = [
+            {
+                "id": actor.id,
+                "name": actor.name,
+                "folded": actor.name and fold(actor.name),
+                "kind": actor.kind,
+                "country": actor.country,
+                "sector": actor.sector,
+                "wikidata": actor.wikidata,
+            }
+            for actor in actors.values()
+        ]
+        if made:
+            self._connection.execute(self._upsert(schema.actor).on_conflict_do_nothing(), made)
 
     def _judgement_row(self, kind: Kind, judgement: Judgement) -> dict[str, Any]:
         return {
@@ -373,6 +381,13 @@ class Writer:
         """Inserts rows and gives their keys in the same order."""
         if not values:
             return []
+        if self._connection.dialect.name == "sqlite":  # which would be asked row by row; the turn to write is ours
+            last = self._connection.scalar(sa.select(sa.func.max(table.c.key))) or 0
+            keys = range(last + 1, last + 1 + len(values))
+            self._connection.execute(
+                table.insert(), [{"key": key, **row} for key, row in zip(keys, values, strict=True)]
+            )
+            return list(keys)
         query = table.insert().returning(table.c.key, sort_by_parameter_order=True)
         return list(self._connection.scalars(query, values).all())
 
