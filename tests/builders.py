@@ -251,6 +251,7 @@ def truce_told(
     effective: str | None = None,
     publisher: str | None = None,
     by: str | None = None,
+    lasting: str | None = None,
 ) -> CommitmentMention:
     """A report's telling of a truce of Armenia and Azerbaijan, its claims (state, day) in the words of `by`."""
     truce = Commitment(
@@ -263,7 +264,7 @@ def truce_told(
         until=None,
         conditions=(),
         states=tuple(
-            CommitmentState(state=state, date=day, claimed_by=by, start=0, end=1, effective=effective)
+            CommitmentState(state=state, date=day, claimed_by=by, start=0, end=1, effective=effective, lasting=lasting)
             for state, day in claims
         ),
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.cli.dates import interval, moment
+from detente.cli.dates import interval, length, moment
 from detente.model import Interval
 
 
@@ -37,3 +37,11 @@ def test_moment(value: str | None, words: str) -> None:
 )
 def test_interval(start: str | None, end: str | None, words: str) -> None:
     assert interval(Interval(start, end)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("P2D", "2 days"), ("P1D", "1 day"), ("PT72H", "72 hours"), ("P1W", "1 week"), ("P1DT2H", "P1DT2H")],
+)
+def test_lengths_of_time(value: str, words: str) -> None:
+    assert length(value) == words

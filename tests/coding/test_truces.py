@@ -128,3 +128,32 @@ def test_a_verb_without_a_form_is_read() -> None:
     )
     (truce,) = code_document(msgspec.structs.replace(document, tokens=bare)).commitments
     assert truce.effective == "2020-10-26T08:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A four-day truce between Israel and Hamas began on Friday. They have agreed to extend it by two days."),
+        ("en", "The four-day truce between Israel and Hamas was extended by two days on Monday."),
+        ("fr", "La trêve de quatre jours entre l'Arménie et l'Azerbaïdjan a été prolongée de deux jours."),
+        ("ru", "Четырёхдневное перемирие между Израилем и ХАМАС продлено на два дня."),
+    ],
+)
+def test_how_long_a_truce_holds_and_by_how_much_it_is_extended(language: str, text: str) -> None:
+    (truce,) = truces(language, text, "2023-11-27T20:00")
+    told = {state.state: state.lasting for state in truce.states}
+    assert told.get("in_force", "P4D") == "P4D"
+    assert told.get("extended", "P2D") == "P2D"
+    assert set(told) & {"in_force", "extended"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Israel and Hamas agreed to prolong the truce by two days."),
+        ("ru", "Израиль и ХАМАС договорились о продлении перемирия на два дня."),
+    ],
+)
+def test_agreeing_to_extend_is_an_extension(language: str, text: str) -> None:
+    (truce,) = truces(language, text, "2023-11-27T20:00")
+    assert [(state.state, state.lasting) for state in truce.states] == [("extended", "P2D")]

@@ -1,5 +1,6 @@
 """The ledger's histories: what moves on, what is told again, what cannot be."""
 
+from msgspec.structs import replace
 from tests.builders import truce_told
 
 from detente.model.fused import CommitmentMention
@@ -70,3 +71,35 @@ def test_each_truce_is_replaced_by_the_next() -> None:
     assert (one.state, other.state) == ("replaced", "agreed")
     (replaced,) = [claim for claim in one.states if claim.state == "replaced"]
     assert (replaced.date, replaced.report.publisher) == ("2020-10-18", "Boréale")
+
+
+def test_the_end_follows_from_the_beginning_and_from_each_extension() -> None:
+    agreed = truce_told(
+        1,
+        "2020-10-09T08:00",
+        ("agreed", "2020-10-09"),
+        effective="2020-10-10T07:00",
+        lasting="P4D",
+        publisher="Northgate",
+    )
+    once = truce_told(2, "2020-10-13T08:00", ("extended", "2020-10-13"), lasting="P2D", publisher="Northgate")
+    again = truce_told(3, "2020-10-13T09:00", ("extended", "2020-10-13"), lasting="P2D", publisher="Harbour News")
+    later = truce_told(4, "2020-10-16T06:00", ("extended", "2020-10-16"), lasting="PT24H")
+    assert entry(agreed).until == "2020-10-14T07:00"
+    assert entry(agreed, once, again).until == "2020-10-16T07:00"  # one extension, told twice
+    assert entry(agreed, once, again, later).until == "2020-10-17T07:00"
+
+
+def test_no_end_is_made_up() -> None:
+    assert entry(truce_told(1, "2020-10-09T08:00", ("agreed", "2020-10-09"), lasting="P4D")).until is None
+    hours = truce_told(1, "2020-10-09T08:00", ("agreed", "2020-10-09"), effective="2020-10-10", lasting="PT12H")
+    assert entry(hours).until is None
+
+
+def test_mediators_come_by_how_many_name_them() -> None:
+    told = [truce_told(n, "2020-10-09T08:00", ("agreed", "2020-10-09")) for n in (1, 2, 3)]
+    named = [
+        CommitmentMention(replace(each.commitment, mediators=who), each.report)
+        for each, who in zip(told, (("GBR", "QAT"), ("QAT",), ("QAT",)), strict=True)
+    ]
+    assert entry(*named).mediators == ("QAT", "GBR")

@@ -1,10 +1,13 @@
 """Moments and intervals in plain English: `23 Oct 2020`, `from 26 Oct 2020, 08:00`, `Oct 2020`."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from detente.model import Interval
 
 UNKNOWN = "date unknown"
+_LENGTH = re.compile(r"P(?=.*\d)(?:T(?=\d+H))?(?P<number>\d+)(?:(?P<hours>H)|(?P<unit>[DWMY]))")
+_UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 def moment(value: str | None) -> str:
@@ -34,6 +37,15 @@ def interval(value: Interval | None, precision: str | None = None) -> str:
     if len(value.start) == 10 and len(value.end) == 10:
         return _days(date.fromisoformat(value.start), date.fromisoformat(value.end))
     return moment(value.start) if value.start == value.end else f"{moment(value.start)} – {moment(value.end)}"
+
+
+def length(value: str) -> str:
+    """An ISO 8601 duration in whole units as people write it: `P2D` → `2 days`; as it stands where it is none."""
+    told = _LENGTH.fullmatch(value)
+    if told is None:
+        return value
+    number, unit = int(told["number"]), _UNITS[told["hours"] or told["unit"]]
+    return f"{number} {unit}" + ("s" if number != 1 else "")
 
 
 def _days(start: date, end: date) -> str:

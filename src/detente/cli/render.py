@@ -143,6 +143,8 @@ class Page:
         date = f", {dates.moment(state.date)}" if state.date else ""
         terms = [f"from {dates.moment(state.effective)}"] if state.effective and state.state != "in_force" else []
         terms += [f"until {dates.moment(state.until)}"] if state.until else []
+        if state.lasting:
+            terms += [f"{'by' if state.state == 'extended' else 'for'} {dates.length(state.lasting)}"]
         said = f", said by {state.claimed_by}" if state.claimed_by else ", the journalist's words"
         word = (state.state.replace("_", " "), STATE_STYLE.get(state.state, ""))
         self.below(Text.assemble(word, "".join(f" {term}" for term in terms), date, said, (f"  {source}", "dim")))

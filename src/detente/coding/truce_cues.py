@@ -44,7 +44,26 @@ def cues_of(
             told = near and _told(document, patterns, span, text, state, place, truces)
             if told and (state not in found or found[state].coming):
                 found[state] = Cue(state, *place, coming=told == "coming")
+    made, longer = found.get("agreed"), found.get("extended")
+    if made and longer and _is_of(document, span, longer, made):
+        del found["agreed"]  # what is agreed is the extension
+        found["extended"] = longer._replace(coming=False)
     yield from sorted(found.values(), key=lambda cue: (cue.start, cue.end))
+
+
+def _is_of(document: Document, span: Span, inner: Cue, outer: Cue) -> bool:
+    """Whether the words of one cue hang on the other's: agreed to extend, agreed on an extension."""
+    words, above = (document.tokens_in(span.start + cue.start, span.start + cue.end) for cue in (inner, outer))
+    wanted = {token.i for token in above}
+    for word in words:
+        head = document.head(word)
+        while head is not None:
+            if head.i in wanted:
+                return True
+            head = (
+                document.head(head) if head.upos not in ("VERB", "AUX") or head.feats.get("VerbForm") != "Fin" else None
+            )
+    return False
 
 
 def _started(
@@ -77,7 +96,12 @@ def _told(
         return None
     words = document.tokens_in(span.start + cue[0], span.start + cue[1])
     word = next((token for token in words if token.upos in ("VERB", "NOUN", "PROPN", "ADJ")), None)
-    if word is not None and (_only_named(patterns, text, state, word) or _of_another(document, patterns, word, state)):
+    if word is not None and (
+        _only_named(patterns, text, state, word)
+        or _of_another(
+            document, patterns, word, state, [Span(span.start + a, span.start + b, text[a:b]) for a, b in truces]
+        )
+    ):
         return None
     status = status_of(document, word, None, durative=True) if word else "actual"
     past = word is not None and word.feats.get("Tense") == "Past" and word.feats.get("VerbForm") == "Fin"
@@ -119,7 +143,7 @@ def _only_named(patterns: Patterns, text: str, state: State, word: Token) -> boo
     return noun and state in ("agreed", "ended", "violated")
 
 
-def _of_another(document: Document, patterns: Patterns, word: Token, state: State) -> bool:
+def _of_another(document: Document, patterns: Patterns, word: Token, state: State, truces: Sequence[Span]) -> bool:
     """Whether what became of something is said of another thing than the truce: a tour ended, the agony extended."""
     if state not in ("extended", "ended", "violated", "failed") or word.upos != "VERB":
         return False
@@ -128,5 +152,8 @@ def _of_another(document: Document, patterns: Patterns, word: Token, state: Stat
     if word.rel == "amod" and head is not None:
         other = [head]
     return bool(other) and not any(
-        patterns.truce.search(each.text) or patterns.deal.search(each.text) or each.upos == "PRON" for each in other
+        any(span.start <= each.start < span.end for span in truces)
+        or patterns.deal.search(each.text)
+        or each.upos == "PRON"
+        for each in other
     )

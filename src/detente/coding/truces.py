@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -30,6 +31,8 @@ ATTACHED = 30  # characters from a truce to a time that is plainly its own ("the
 AFTER, BEFORE = 60, 25  # characters from a word to a time after it, from a time to a word after it
 OPENING = 6  # a time that opens its sentence belongs to all of it
 PAIR, PAIRED = 2, 45  # parties of a truce; characters after "between A and" in which the second stands
+LENGTH = re.compile(r"P(?:\d+[DW]|T\d+H)")  # of a truce or of its extension, as a TIMEX3 value
+BESIDE = 25  # characters between it and what it measures ("four-day humanitarian truce", "trêve de quatre jours")
 BINDING = ("GOV", "MIL", "REB", "PRM", "IMG", "PRE")  # sectors of those who can be bound
 UNDERTAKING = ("AGREE", "CONCEDE", "SUPPORT")  # how signing and announcing a truce together is coded
 BEGINS = ("proposed", "agreed", "in_force")  # states that set from when a truce holds
@@ -137,7 +140,17 @@ def _split(scene: Scene, span: Span, text: str, truces: list[tuple[int, int]]) -
     made = any(cue.state in ("agreed", "in_force") for cue in cues)
     if fresh and made and not (declared or effective) and len(published) > 1:
         declared = published[:10]
-    states = _all_claims(scene, span, text, cues, declared, effective, until)
+    lengths = [
+        (time.start - span.start, time.end - span.start, time.value)
+        for time in scene.times
+        if span.start <= time.start < span.end and time.value and LENGTH.fullmatch(time.value)
+    ]
+    added = _beside(
+        scene, text, lengths, [(cue.start, cue.end) for cue in cues if cue.state == "extended"], BESIDE + AFTER
+    )
+    rest = [each for each in lengths if each[2] != added]
+    terms = Terms(declared, effective, until, _beside(scene, text, rest, truces, BESIDE), added)
+    states = _all_claims(scene, span, text, cues, terms)
     if not states and effective and scene.patterns.postponed.search(text):
         evidence = Span(span.start + truces[0][0], span.start + truces[0][1], text[slice(*truces[0])])
         claim = _state(scene, "agreed", evidence, _claimant(scene, evidence), None)
@@ -174,36 +187,55 @@ def _each(scene: Scene, span: Span, text: str, cues: list[Cue], times: list[Time
         yield Telling(
             start=span.start,
             declared=day,
-            states=_all_claims(scene, span, text, cues, day, None, None),
+            states=_all_claims(scene, span, text, cues, Terms(declared=day)),
             mediators=tuple(_outsiders(scene, (actor for actor in between if actor))),
         )
         begin = max(begin, place)
 
 
-def _all_claims(
-    scene: Scene,
-    span: Span,
-    text: str,
-    cues: list[Cue],
-    declared: str | None,
-    effective: str | None,
-    until: str | None,
-) -> tuple[CommitmentState, ...]:
-    """All states of a sentence: agreed as of its declaration, in force from when it holds, still agreed till then.
+class Terms(NamedTuple):
+    """The terms that a sentence tells of a truce; lasting: how long it is to hold; added: by how much it is extended."""
 
-    The terms told go with the claims that set them: from when with an agreement, until when with an extension too.
-    """
+    declared: str | None
+    effective: str | None = None
+    until: str | None = None
+    lasting: str | None = None
+    added: str | None = None
+
+    def set_by(self, state: State) -> dict[str, str | None]:
+        """The terms that go with a claim: from when with an agreement, until when and how long with an extension too."""
+        return {
+            "effective": self.effective if state in BEGINS else None,
+            "until": self.until if state in LASTS else None,
+            "lasting": self.added if state == "extended" else self.lasting if state in BEGINS else None,
+        }
+
+
+def _beside(
+    scene: Scene, text: str, lengths: list[tuple[int, int, str]], words: list[tuple[int, int]], reach: int
+) -> str | None:
+    """The length of time that stands nearest to some words of its sentence, in one clause with them."""
+    near = []
+    for start, end, value in lengths:
+        for first, last in words:
+            between = text[last:start] if start >= last else text[end:first]
+            if len(between) <= (reach if start >= last else BESIDE) and not scene.patterns.apart.search(between):
+                near.append((len(between), value))
+    return min(near)[1] if near else None
+
+
+def _all_claims(scene: Scene, span: Span, text: str, cues: list[Cue], terms: Terms) -> tuple[CommitmentState, ...]:
+    """All states of a sentence: agreed as of its declaration, in force from when it holds, still agreed till then."""
     published = scene.document.article.published or "~"
     found: list[CommitmentState] = []
     for cue in cues:
         if cue.state == "ended" and cue.coming:
             continue  # its day is the truce's last, nothing more
-        later = cue.coming or (effective is not None and effective[:16] > published[:16])
+        later = cue.coming or (terms.effective is not None and terms.effective[:16] > published[:16])
         kind = "agreed" if cue.state == "in_force" and later else cue.state
-        date = effective if kind == "in_force" else declared if kind == "agreed" else None
-        terms = {"effective": effective if kind in BEGINS else None, "until": until if kind in LASTS else None}
+        date = terms.effective if kind == "in_force" else terms.declared if kind == "agreed" else None
         found += [
-            msgspec.structs.replace(claim, date=date or claim.date, **terms)
+            msgspec.structs.replace(claim, date=date or claim.date, **terms.set_by(kind))
             for claim in _claims(scene, span, text, kind, (cue.start, cue.end))
         ]
     return tuple(found)
@@ -350,7 +382,7 @@ def _mediators(scene: Scene, span: Span, text: str) -> Iterator[str]:
 
 def _outsiders(scene: Scene, actors: Iterable[Actor]) -> Iterator[str]:
     """Those who are no party and do not belong to one, each once."""
-    names = (party(actor) for actor in actors if actor.country not in scene.parties)
+    names = (party(actor) for actor in actors if lasting(actor) and actor.country not in scene.parties)
     yield from dict.fromkeys(name for name in names if name and name not in scene.parties)
 
 

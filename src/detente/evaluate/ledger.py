@@ -30,13 +30,19 @@ class Truce(Struct, frozen=True, forbid_unknown_fields=True):
     states: tuple[tuple[str, str, str | None], ...]
     declared: str | None = None
     effective: str | None = None
+    until: str | None = None
     put_off: tuple[str, ...] = ()
     state: str | None = None
 
     def facts(self, entry: LedgerEntry) -> list[bool]:
         """Whether each fact of the gold stands in the entry."""
         told = {(claim.state, claim.moment[:10], claim.claimed_by) for claim in entry.states}
-        terms = [(self.declared, entry.declared), (self.effective, entry.effective), (self.state, entry.state)]
+        terms = [
+            (self.declared, entry.declared),
+            (self.effective, entry.effective),
+            (self.until, entry.until),
+            (self.state, entry.state),
+        ]
         return [
             *(gold == ours for gold, ours in terms if gold is not None),
             *(name in entry.mediators for name in self.mediators),

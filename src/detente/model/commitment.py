@@ -26,6 +26,7 @@ class CommitmentState(Struct, frozen=True, kw_only=True):
     date: the day (or moment) it is told for.  claimed_by: in whose words; None for the journalist's.
     start, end: the evidence in the article's text.
     effective, until: the terms that this claim sets (agreed from …, extended until …), where it sets any.
+    lasting: how long it says the thing holds, or for an extension how much longer: ISO 8601 duration, `P2D`.
     """
 
     state: State
@@ -35,6 +36,7 @@ class CommitmentState(Struct, frozen=True, kw_only=True):
     end: int
     effective: str | None = None
     until: str | None = None
+    lasting: str | None = None
 
 
 class Commitment(Struct, frozen=True, kw_only=True):

@@ -5,9 +5,10 @@ retells what was known, or contradicts it (`ontology/states.yaml`); a contradict
 its report and is not counted. Nothing is stored: a LedgerEntry is computed from the mentions known at a moment.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from detente.ontology import transitions
 
 DAY = len("2020-10-26")
 TOLD_ON = 2  # days in which a report of the same thing is the same news told on
+MINUTE = len("2020-10-26T08:00")
+_LENGTH = re.compile(r"P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?(?:T(?P<hours>\d+)H)?")
 FACT = 3  # a report after the moment counts as much as so many that announced it
 
 
@@ -27,7 +30,7 @@ class ReportedState(Struct, frozen=True, kw_only=True):
     """One dated claim about a commitment and the report it stands in.
 
     date: the day it is told for, None where not told.  claimed_by: None for the journalist's own words.
-    effective, until: the terms this claim sets, where it sets any.
+    effective, until, lasting: the terms this claim sets, where it sets any (see CommitmentState).
     start, end: the evidence in the text of `report`.  also: further reports that claim the same.
     """
 
@@ -39,6 +42,7 @@ class ReportedState(Struct, frozen=True, kw_only=True):
     report: Report
     effective: str | None = None
     until: str | None = None
+    lasting: str | None = None
     also: tuple[Report, ...] = ()
 
     @property
@@ -63,7 +67,9 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
     """One commitment as all reports tell it, with its history in time order.
 
     id: of the pivot; the id of any of its mentions leads to it too.
-    declared, effective, until: as best supported; `states` keeps who told which terms.
+    mediators: those that most outlets name first.
+    declared, effective, until: as best supported; `states` keeps who told which terms. Where no report names the last
+        day, it follows from the first one and from how long the thing was to hold and was extended, if told.
     states: every claim, the same claim of several reports once.  clashes: those that contradict the history.
     state: where the history stands, None where no report tells any.
     """
@@ -103,18 +109,17 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
         """The commitment that these mentions tell, most telling first; `mentions` may not be empty."""
         told = [mention.commitment for mention in mentions]
         effective = _supported((m.commitment.effective, m.report) for m in mentions)
-        extended = [claim for claim in _claims(mentions) if claim.state == "extended" and claim.until]
-        latest = max(extended, key=lambda claim: (claim.report.published or "", claim.until or ""), default=None)
+        states = tuple(_folded(_claims(mentions)))
         entry = cls(
             id=id,
             kind=told[0].kind,
             parties=_distinct(name for each in told for name in each.parties),
-            mediators=_distinct(name for each in told for name in each.mediators),
+            mediators=_by_support((name, m.report) for m in mentions for name in m.commitment.mediators),
             declared=_declared(mentions, effective),
             effective=effective,
-            until=latest.until if latest else _supported((m.commitment.until, m.report) for m in mentions),
+            until=_until(mentions, effective),
             conditions=_distinct(text for each in told for text in each.conditions),
-            states=tuple(_folded(_claims(mentions))),
+            states=states,
             state=None,
             clashes=(),
             mentions=tuple(mentions),
@@ -188,6 +193,7 @@ def _claims(mentions: Iterable[CommitmentMention]) -> Iterator[ReportedState]:
                 report=mention.report,
                 effective=each.effective,
                 until=each.until,
+                lasting=each.lasting,
             )
 
 
@@ -200,17 +206,13 @@ def _order(claim: ReportedState) -> tuple[str, int, str, str, str, int]:
 
 def _folded(claims: Iterable[ReportedState]) -> Iterator[ReportedState]:
     """The claims in time order; one that several reports make, in the same words of whom and within days, once."""
-    groups: defaultdict[tuple[str | None, ...], list[list[ReportedState]]] = defaultdict(list)
-    for claim in sorted(claims, key=_order):
-        rows = groups[claim.state, claim.claimed_by, claim.effective, claim.until]
-        if rows and _days_between(rows[-1][0].moment, claim.moment) <= TOLD_ON:
-            rows[-1].append(claim)
-        else:
-            rows.append([claim])
+    groups: defaultdict[tuple[str | None, ...], list[ReportedState]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.state, claim.claimed_by, claim.effective, claim.until].append(claim)
     folded: list[ReportedState] = []
-    for first, *others in (row for rows in groups.values() for row in rows):
+    for first, *others in (row for rows in groups.values() for row in _by_day(rows)):
         also = {each.report.article: each.report for each in others if each.report.article != first.report.article}
-        folded.append(replace(first, also=tuple(also.values())))
+        folded.append(replace(first, lasting=_span((first, *others)), also=tuple(also.values())))
     yield from sorted(folded, key=_order)
 
 
@@ -228,6 +230,52 @@ def _declared(mentions: Sequence[CommitmentMention], effective: str | None) -> s
     agreed = [claim.date for claim in _claims(mentions) if claim.state == "agreed" and claim.date]
     first = min(agreed, default=None)
     return told or (first if first and first[:DAY] <= (effective or "~")[:DAY] else None)
+
+
+def _until(mentions: Sequence[CommitmentMention], effective: str | None) -> str | None:
+    """Until when it holds: as told before any extension, then moved on by each extension in turn."""
+    claims = list(_claims(mentions))
+    extensions = [claim for claim in claims if claim.state == "extended"]
+    plain = [claim for claim in claims if claim.state != "extended"]
+    end = _supported((claim.until, claim.report) for claim in plain) or _after(effective, _span(plain))
+    for made in _by_day(extensions):
+        end = _supported((claim.until, claim.report) for claim in made) or _after(end, _span(made)) or end
+    return end or _supported((mention.commitment.until, mention.report) for mention in mentions)
+
+
+def _by_day(claims: Iterable[ReportedState]) -> Iterator[list[ReportedState]]:
+    """The claims in time order, those of one extension, told of within days, together."""
+    rows: list[list[ReportedState]] = []
+    for claim in sorted(claims, key=_order):
+        if rows and _days_between(rows[-1][0].moment, claim.moment) <= TOLD_ON:
+            rows[-1].append(claim)
+        else:
+            rows.append([claim])
+    yield from rows
+
+
+def _span(claims: Iterable[ReportedState]) -> str | None:
+    """The length of time that most outlets tell; of those told by as many, the first in order."""
+    outlets: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.lasting:
+            outlets[claim.lasting].add(claim.report.publisher or claim.report.article)
+    return max(sorted(outlets), key=lambda length: len(outlets[length]), default=None)
+
+
+def _after(moment: str | None, length: str | None) -> str | None:
+    """The moment so much later, as exact as the first; None where a day alone is known and hours are to be added."""
+    told = _LENGTH.fullmatch(length or "")
+    if moment is None or told is None:
+        return None
+    added = timedelta(**{unit: int(number) for unit, number in told.groupdict().items() if number})
+    try:
+        if len(moment) > DAY:
+            later = datetime.fromisoformat(moment) + added
+            return later.isoformat(timespec="minutes" if len(moment.partition("+")[0]) <= MINUTE else "seconds")
+        return (date.fromisoformat(moment) + added).isoformat() if not added.seconds else None
+    except ValueError:
+        return None
 
 
 def _supported(told: Iterable[tuple[str | None, Report]], earliest: bool = False) -> str | None:
@@ -251,6 +299,14 @@ def _supported(told: Iterable[tuple[str | None, Report]], earliest: bool = False
     best = max(told_days, key=lambda day: sum(days[day].values()))
     hours = [moment for moment in voices if moment[:DAY] == best]
     return max(hours, key=lambda moment: (len(moment) > DAY, sum(voices[moment].values()), moment))
+
+
+def _by_support(told: Iterable[tuple[str, Report]]) -> tuple[str, ...]:
+    """The names, those that most outlets tell first."""
+    outlets: defaultdict[str, set[str]] = defaultdict(set)
+    for name, report in told:
+        outlets[name].add(report.publisher or report.article)
+    return tuple(sorted(outlets, key=lambda name: -len(outlets[name])))
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
