@@ -197,6 +197,8 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
 def _lasting(document: Document, verb: Token) -> bool:
     """Whether an act is told with the time since which it goes on (`finance depuis 2015`)."""
     since = moods(document.language).since
+    if any(child.lemma in grammar(document.language).negations for child in document.children(verb)):
+        return False
     times = document.children(verb, "obl", "advmod", "nmod")
     return any(case.lemma in since for time in times for case in document.children(time, "case"))
 

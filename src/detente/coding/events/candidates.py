@@ -330,7 +330,8 @@ def _near(document: Document, noun: Token, verb: Token) -> bool:
     asks = effects(document.language, "governors").get(verb.lemma) == "hypothetical"  # `called for an investigation`
     if cases & grammar(document.language).circumstances or (asks and cases & moods(document.language).asking):
         return False
-    return 0 < noun.i - verb.i <= WINDOW and not document.children(verb, "obj", "nsubj:pass")
+    distance = abs(noun.i - verb.i) if document.language == "ru" else noun.i - verb.i  # `в отставку подал министр`
+    return 0 < distance <= WINDOW and not document.children(verb, "obj", "nsubj:pass")
 
 
 def considered(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterator[tuple[Token, Entry, str | None]]:
