@@ -297,7 +297,9 @@ class Syntax(Struct, frozen=True, dict=True):
 
     def _opens(self, noun: Token) -> bool:
         """Whether a noun phrase begins after a comma or colon: `Par la voix de X, le cabinet a`."""
-        first = min((child.i for child in self.document.children(noun, "det", "amod") if child.i < noun.i), default=noun.i)
+        first = min(
+            (child.i for child in self.document.children(noun, "det", "amod") if child.i < noun.i), default=noun.i
+        )
         return first > 0 and self.document.tokens[first - 1].text in (",", ":")
 
     def _disguised_subject(self, verb: Token) -> tuple[Token, ...]:
