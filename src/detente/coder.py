@@ -14,7 +14,7 @@ from detente import __version__, lexicon
 from detente.language import MODELS
 from detente.text import digest
 
-ROOMS = ("articles", "coding", "language", "lexicon", "model", "ontology")
+ROOMS = ("articles", "coding", "datelines.py", "language", "lexicon", "model", "ontology")
 KINDS = (".py", ".yaml", ".csv")
 
 

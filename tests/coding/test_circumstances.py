@@ -19,6 +19,10 @@ DATES = [
     # a date that tells which deal is meant, or when something else was done, is not its own
     ("en", "Turkey condemned the 2015 attack on Syria.", "ACCUSE", "2021-05-14"),
     ("en", "Canada, which ratified the treaty in 2002, condemned Turkey.", "ACCUSE", "2021-05-14"),
+    # a clause of time dates what it stands in, and a duration until now is a stretch of days
+    ("en", "Turkey condemned Syria when its minister visited Baghdad on Monday.", "ACCUSE", "2021-05-10"),
+    ("en", "Turkey bombed Syria in the past two days.", "ASSAULT", "2021-05-12"),
+    ("fr", "Lundi, la Turquie a quitté la réunion, appelant à des sanctions contre la Syrie.", "REQUEST", "2021-05-10"),
     # what has gone on for a time began then
     ("fr", "La Turquie bombarde la Syrie depuis dix jours.", "ASSAULT", "2021-05-04"),
     ("en", "Turkey has been bombing Syria for two weeks.", "ASSAULT", "2021-04-30"),
@@ -41,6 +45,7 @@ PLACES = [
     ("fr", "Les ministres russe et turc se sont rencontrés à Genève.", "CONSULT", "Geneva"),
     ("en", "Azerbaijani artillery shelled the outskirts of Stepanakert.", "ASSAULT", "Stepanakert"),
     ("fr", "Paris a condamné la répression des manifestants à Minsk.", "ACCUSE", None),
+    ("ru", "Турция обстреляла курдов на сирийской территории.", "ASSAULT", "Syria"),
 ]  # fmt: skip
 
 
@@ -48,3 +53,24 @@ PLACES = [
 def test_places(language: str, text: str, type: str, place: str | None) -> None:
     where = only(text, language, type).where
     assert (where.name if where else None) == place
+
+
+UNDATED = [
+    # a perfect below the lead only says that it was done by now
+    ("en", "Talks resumed in Oman.\n\nIran praised Oman. Turkey has threatened Iran with sanctions.", "THREATEN"),
+    # what a plan provides for is no news of the day
+    ("ru", "Турция осудила Сирию.\n\nПлан турецкого правительства предусматривает помощь Ираку.", "AGREE"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "type"), UNDATED)
+def test_background_has_no_day(language: str, text: str, type: str) -> None:
+    assert only(text, language, type).when is None
+
+
+def test_what_is_told_again_keeps_its_day_and_place() -> None:
+    text = "Rebels shelled a market in Aleppo on Tuesday.\n\nFrance condemned the rebels, who attacked civilians."
+    events = code_document(analyze(gold_article(text, "en", TODAY))).events
+    told = [event for event in events if event.type == "ASSAULT"]
+    assert [(event.when and event.when.interval.start) for event in told] == ["2021-05-11", "2021-05-11"]
+    assert [(event.where and event.where.name) for event in told] == ["Aleppo", "Aleppo"]

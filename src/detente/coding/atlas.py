@@ -23,6 +23,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     parts: frozenset[str]
     regions: frozenset[str]
     joins: frozenset[str]
+    soil: frozenset[str]
 
 
 def words(language: str) -> Words:

@@ -26,6 +26,10 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     in `scheduled`.  performatives: verbs that do what they say, whatever politeness stands before (`je tiens à saluer`).
     future_endings: of verb forms that are always a future, whatever the tagger says (`-ront`).
     results: verbs whose object, or oblique after one of `towards`, is what comes of them (`mener à`, `lead to`).
+    potential: nouns of what somebody is able or entitled to do; what stands under them is no act (`the right to enrich`).
+    denials: verbs of denying: whatever stands below is denied.  enabling: verbs that say of an act that it was made
+    possible, and in the past that it happened.  sequels: what leads to an infinitive that tells what came next
+    (`avant de partir`).  since: what leads to the time since which an act goes on, told in the present.
     asking: prepositions that lead from a verb of asking to what is asked (`call for a truce`, `appeler à une trêve`).
     """
 
@@ -53,6 +57,11 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     results: frozenset[str] = frozenset()
     towards: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
+    enabling: frozenset[str] = frozenset()
+    sequels: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    potential: frozenset[str] = frozenset()
 
 
 @cache

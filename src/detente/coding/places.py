@@ -138,7 +138,11 @@ class Finder:
         """Countries and capitals where something can happen."""
         for mention in self.cast.mentions:
             code = mention.actor.country if mention.actor is not None else None
-            if code is None or code not in countries() or not mention.tokens or mention.form not in ("place", "name"):
+            if code is None or code not in countries() or not mention.tokens:
+                continue
+            if mention.form == "demonym" and (soil := self._soil(mention.head)) is not None:
+                yield Toponym(*soil, (atlas.state(code),), countries()[code].name)
+            if mention.form not in ("place", "name"):
                 continue
             first, last = mention.tokens[0], mention.tokens[-1] + 1
             while first < last - 1 and not self.tokens[first].text[0].isupper():
@@ -151,6 +155,13 @@ class Finder:
                 yield Toponym(first, last, (atlas.state(code),), countries()[code].name)
             elif mention.form == "place" or self._is_capital(first, last, code):
                 yield self._capital(first, last, code)
+
+    def _soil(self, adjective: int) -> tuple[int, int] | None:
+        """The tokens of a country told by its soil (« depuis le territoire burundais »); None for another adjective."""
+        noun = self.document.head(self.tokens[adjective])
+        if noun is None or noun.lemma not in self.words.soil or abs(noun.i - adjective) != 1:
+            return None
+        return min(noun.i, adjective), max(noun.i, adjective) + 1
 
     def _spare(self, mention: ActorMention) -> None:
         """Keeps the words of one who acts from being taken for a place."""

@@ -19,6 +19,7 @@ CLAUSAL = frozenset(
 ORDER: tuple[Status, ...] = ("hypothetical", "negated", "future", "ongoing", "actual")
 MAX_CLIMB = 6
 PAST = frozenset({"Past", "Imp"})
+INFINITIVES = ("er", "ir", "re")  # of French verbs
 
 Told = dict[Status, str]  # what the words say of an act, each with the reason
 
@@ -96,6 +97,9 @@ def _of_noun(document: Document, noun: Token) -> Told:
             found[adjectives[child.lemma]] = f"adjective “{child.text}”"
         elif child.rel in ("det", "advmod") and child.lemma in negations:
             found["negated"] = f"“{child.text}”"
+    head = document.head(noun)
+    if head is not None and noun.rel in ("nmod", "compound") and head.lemma in grammar(document.language).containers:
+        return _of_noun(document, head) | found
     return found
 
 
@@ -184,9 +188,19 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
     if words.tenseless_participles and finite is verb and verb.feats.get("VerbForm") in ("Part", "Ger"):
         return _of_main_tense(document, verb, durative)
     reflexive = any(child.lemma == "se" for child in document.children(verb))
+    durative = durative or _lasting(document, verb)
     if tense == "Pres" and durative and not _perfect(verb, auxiliaries, reflexive):
         return {"ongoing": f"an act that lasts, in the present tense “{finite.text}”"}
     return {}
+
+
+def _lasting(document: Document, verb: Token) -> bool:
+    """Whether an act is told with the time since which it goes on (`finance depuis 2015`)."""
+    since = moods(document.language).since
+    if any(child.lemma in grammar(document.language).negations for child in document.children(verb)):
+        return False
+    times = document.children(verb, "obl", "advmod", "nmod")
+    return any(case.lemma in since for time in times for case in document.children(time, "case"))
 
 
 def _of_main_tense(document: Document, participle: Token, durative: bool) -> Told:
@@ -224,13 +238,14 @@ def _of_governors(document: Document, word: Token) -> Told:
             continue
         if word.rel not in CLAUSAL or _stray_clause(document, word):
             break
-        if _result(document, word, head):
+        if _result(document, word, head) or _sequel(document, word):
             found |= _of_verb(document, head, False)
             word = head
             continue
         effect, further = _governed(document, word, head)
-        if effect == "negated" and word.rel == "nsubj":
-            return {"negated": f"“{head.text}” of the act"}  # an attempt that failed is no wish
+        failed = effect == "negated" and word.rel == "nsubj"  # an attempt that failed is no wish
+        if failed or _lemma(document, head) in moods(document.language).denials:
+            return {"negated": f"“{head.text}” of the act"}
         if effect == "future" and _over(document, word):
             effect = None  # `announced that they had taken`
         if effect is not None:
@@ -256,6 +271,26 @@ def _result(document: Document, word: Token, head: Token) -> bool:
     return word.rel == "obj" or (word.rel == "obl" and led)
 
 
+def _content(document: Document, clause: Token) -> bool:
+    """Whether a clause says what its noun is (`the possibility that they were killed`)."""
+    return any(mark.upos == "SCONJ" for mark in document.children(clause, "mark"))
+
+
+def _sequel(document: Document, word: Token) -> bool:
+    """Whether an infinitive tells what came next, and shares the status of its governor (`avant de se rendre à Paris`)."""
+    if word.rel != "advcl" or word.feats.get("VerbForm") != "Inf":
+        return False
+    words = moods(document.language)
+    return any(child.lemma in words.sequels for child in document.children(word, "mark", "case", "advmod"))
+
+
+def _lemma(document: Document, verb: Token) -> str:
+    """The lemma of a governing verb; of a French one left in the present, its infinitive (`redoute`)."""
+    if document.language != "fr" or verb.upos != "VERB" or verb.lemma.endswith(INFINITIVES):
+        return verb.lemma
+    return f"{verb.lemma}r"
+
+
 def _stray_clause(document: Document, word: Token) -> bool:
     """Whether a clause with its own subject hangs somewhere without the conjunction its language asks for."""
     if moods(document.language).bare_complements or word.rel not in ("ccomp", "advcl"):
@@ -269,9 +304,10 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
     language = document.language
     words = moods(language)
     if head.upos in ("NOUN", "PROPN"):
-        relative = word.rel == "acl" and word.feats.get("VerbForm") != "Inf"
+        relative = word.rel == "acl" and word.feats.get("VerbForm") != "Inf" and not _content(document, word)
         effect = None if relative else effects(language, "nouns").get(head.lemma)
-        return effect, effect is not None
+        counted = word.rel in ("nmod", "compound") and head.lemma in grammar(language).containers
+        return effect, effect is not None or counted
     if word.rel == "nsubj":
         effect = effects(language, "events").get(head.lemma)
         if effect is None and head.lemma in words.negated_events and negated(document, head):
@@ -288,16 +324,27 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
         return "future", False  # `is to leave`
     if head.lemma == "have" and any(c.lemma in words.not_yet for c in document.children(head, "advmod")):
         return "negated", False
-    effect = _modal(document, head, word) or effects(language, "governors").get(head.lemma)
+    lemma = _lemma(document, head)
+    if lemma in words.enabling:
+        return _enabled(document, head), True
+    effect = _modal(document, head, word) or effects(language, "governors").get(lemma)
     if word.lemma in words.performatives and _speaking(document, head):
         return None, False
     if effect is None:
         light = word.upos in ("NOUN", "PROPN") and word.rel == "obj" and negated(document, head)
-        return ("negated" if light else None), False
+        known = any(child.feats.get("Definite") == "Def" for child in document.children(word, "det"))
+        return ("negated" if light and not known else None), False  # `n'a pas dissipé les craintes`: these are there
     if negated(document, head):
         able = head.lemma in words.ability
         effect = "negated" if able or effect in ("actual", "ongoing", "future") else "hypothetical"
     return effect, effect in ("actual", "ongoing")
+
+
+def _enabled(document: Document, verb: Token) -> Status:
+    """What a verb of enabling says of the act: done where that is past, not done where denied, else only thinkable."""
+    if negated(document, verb):
+        return "negated"
+    return "actual" if _over(document, verb) else "hypothetical"
 
 
 def _of_marks(document: Document, word: Token) -> Told:
@@ -305,6 +352,8 @@ def _of_marks(document: Document, word: Token) -> Told:
     marks = effects(document.language, "marks")
     found: Told = {}
     purpose = None
+    if _sequel(document, word):
+        return found
     clause = word.upos not in ("NOUN", "PROPN")  # `pour une visite` is no mere purpose, `before the talks` no condition
     for child in document.children(word, "mark", "case", "cc"):
         if child.lemma in marks and (clause or marks[child.lemma] == "negated"):

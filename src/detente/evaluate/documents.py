@@ -19,6 +19,7 @@ from detente.text import digest
 
 PARSES = user_cache_path("detente", appauthor=False) / "parses"
 SOURCES = Path(__file__).parent.parent / "language"
+DATELINES = SOURCES.with_name("datelines.py")  # they are parsed apart
 
 
 def read_gold(path: Path) -> Iterator[dict[str, Any]]:
@@ -60,5 +61,5 @@ def analyzed(article: Article) -> Document:
 @cache
 def _version() -> str:
     """Changes whenever a parser or its adapter does."""
-    adapters = [path.read_text(encoding="utf-8") for path in sorted(SOURCES.glob("*.py"))]
+    adapters = [path.read_text(encoding="utf-8") for path in (*sorted(SOURCES.glob("*.py")), DATELINES)]
     return digest(*adapters, *(version(name) for name in ("spacy", "slovnet", "pymorphy3", "razdel")))

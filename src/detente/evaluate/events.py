@@ -19,7 +19,7 @@ from detente.coding.actors.names import fold
 from detente.coding.events import relation
 from detente.coding.events.relations import plover_type
 from detente.evaluate.documents import analyzed, gold_article, read_gold
-from detente.model import CodedArticle, EventMention, Participant
+from detente.model import CodedArticle, EventMention, Participant, Place
 from detente.text import Span
 
 Figures = dict[str, float]
@@ -73,8 +73,7 @@ def compare(gold: list[dict[str, Any]], coded: CodedArticle) -> Counter[str]:
         count["mode"] += row["mode"] == event.mode
         count["attribution"] += [fold(name) for name in row["attribution"]] == [fold(n) for n in event.attribution]
         count["date"] += _days(row["when"]) == (event.when and (event.when.interval.start, event.when.interval.end))
-        place = (row["where"] or {}).get("name")
-        count["place"] += (place and fold(place)) == (event.where and fold(event.where.name))
+        count["place"] += _same_place(row["where"], event.where, coded.article.text)
     return count
 
 
@@ -106,6 +105,13 @@ def same(gold: list[dict[str, Any]], found: tuple[Participant, ...]) -> bool:
             return False
         left.remove(hit)
     return not left
+
+
+def _same_place(gold: dict[str, Any] | None, place: Place | None, text: str) -> bool:
+    """Whether a place is the gold's, which names it as reference works do or as the article writes it; or both none."""
+    if not gold or place is None:
+        return not gold and place is None
+    return fold(gold["name"]) in (fold(place.name), fold(text[place.start : place.end]))
 
 
 def _same_participant(row: dict[str, Any], participant: Participant) -> bool:

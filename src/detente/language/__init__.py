@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from detente.datelines import dateline_end
 from detente.errors import ArticleError, UnsupportedLanguage
 from detente.language.analysis import Analysis
 from detente.model import Article, Document, Entity, Token
@@ -49,7 +50,7 @@ def analyzer(language: str) -> Callable[[list[str]], list[Analysis]]:
 def analyze(article: Article) -> Document:
     """The linguistic analysis of an article.
 
-    Every paragraph is analysed by itself, so no sentence crosses one. Raises UnsupportedLanguage, or
+    Every paragraph is analysed by itself, so no sentence crosses one, and a dateline apart from what it opens. Raises UnsupportedLanguage, or
     ArticleError for a text over `MAX_CHARACTERS`.
     """
     if len(article.text) > MAX_CHARACTERS:
@@ -85,8 +86,12 @@ def analyze(article: Article) -> Document:
 
 
 def _chunks(article: Article) -> Iterator[tuple[int, int]]:
-    """The paragraphs with text in them, over-long ones cut at white space near `MAX_CHUNK`."""
+    """The paragraphs with text in them, datelines apart, over-long ones cut at white space near `MAX_CHUNK`."""
     for start, end in article.paragraphs:
+        opening = dateline_end(article.text, start, end)
+        if start < opening < end:
+            yield start, opening
+            start = opening
         while end - start > MAX_CHUNK:
             cut = max(article.text.rfind(space, start, start + MAX_CHUNK) for space in (". ", " ", "\n"))
             cut = start + MAX_CHUNK if cut <= start else cut + 1

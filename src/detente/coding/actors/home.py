@@ -1,20 +1,13 @@
 """Which countries an article speaks of: how often it names each, and where its dateline stands."""
 
-import re
-
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.knowledge import organisations, roles
+from detente.datelines import dateline_end
 from detente.model import Document
 
 _NAMED = frozenset(("country", "capital", "adjective", "people", "scene"))
 _OF_A_COUNTRY = frozenset(("body", "group", "party"))  # of the organisations, those that act in their own country
 _HARDLY = 5  # times as often as its country another may be named before a party of a common name is doubted
-_OPENING = 40  # characters of a paragraph in which its dateline stands
-_DAY = r"(?:\d{1,2}(?:er|st|nd|rd|th)?\s+\w+\.?|\w+\.?\s+\d{1,2})(?:,?\s+\d{4})?"
-_BESIDE = r"(?:[/,]\s?[\w .-]{3,20}?)?[,.]?\s*"  # a second town, a country
-_AGENCY = re.compile(rf"{_BESIDE}(?:{_DAY})?[,.]?\s*(?:\((?:[A-Z]{{2,6}}|Reuters|Xinhua|Tass)\b|/\s?[A-ZА-Я]{{2,}})")
-_DATED = re.compile(rf"{_BESIDE}{_DAY}[,.]?\s*(?:[–—:]|--?\s)")
-_DASH = re.compile(rf"{_BESIDE}\s*(?:[–—]|--?\s)")
 
 
 def count_home(document: Document, hits: list[Hit], datelines: set[int]) -> dict[str, int]:
@@ -50,18 +43,9 @@ def elsewhere(hit: Hit, home: dict[str, int]) -> bool:
 
 def find_datelines(document: Document, hits: list[Hit]) -> set[int]:
     """The first tokens of the places in datelines: `KYIV, May 3 (Reuters) –`, `МОСКВА, 7 янв — РИА`."""
-    openings = [start for start, _ in document.article.paragraphs]
-    found: set[int] = set()
-    for hit in hits:
-        if hit.entry.kind not in ("capital", "country", "scene"):
-            continue
-        start = max((opening for opening in openings if opening <= hit.start), default=0)
-        if hit.start - start > _OPENING or any(c in '«»"“”.!?' for c in document.text[start : hit.start]):
-            continue
-        before = document.text[start : hit.start]
-        after = document.text[hit.end : hit.end + 60]
-        shouted = document.text[hit.start : hit.end].isupper() and before.upper() == before
-        opens = not before.strip() and hit.entry.kind != "country"
-        if (shouted and _DASH.match(after)) or ((shouted or opens) and (_AGENCY.match(after) or _DATED.match(after))):
-            found.add(hit.first)
-    return found
+    openings = [(start, dateline_end(document.text, start, end)) for start, end in document.article.paragraphs]
+    ends = [(start, end) for start, end in openings if end > start]
+    if not ends:
+        return set()
+    places = (hit for hit in hits if hit.entry.kind in ("capital", "country", "scene"))
+    return {hit.first for hit in places if any(start <= hit.start < end for start, end in ends)}

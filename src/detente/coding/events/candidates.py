@@ -14,6 +14,8 @@ OBJECT = "OBJ"  # stands in an entry for any direct object
 PLACE = "LOC"  # and for the name of a place
 CLAUSE = "CLAUSE"  # and for a complement clause with a subject of its own (`want X to leave`)
 PSEUDO = frozenset({OBJECT, PLACE, CLAUSE})
+SEPARABLE = frozenset({"out", "off"})  # particles that a parser takes for prepositions
+REFLEXIVE = "se"  # of French verbs
 WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
 NEAR = 2  # steps below a head within which a word can exclude an entry
 HEADS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})  # parts of speech that may tell an act
@@ -60,7 +62,7 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
     """Every word that may head an entry, with its entries."""
     misread = READINGS.get(document.language)
     for token in document.tokens:
-        if token.upos not in HEADS or _describes(token):
+        if token.upos not in HEADS or _describes(token) or _helps(document, token):
             continue
         entries = _entries(token, lexicon, grammar)
         if misread is not None and (token.upos == "NOUN" or not entries):
@@ -70,8 +72,14 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
 
 
 def _describes(token: Token) -> bool:
-    """Whether a participle only says what somebody is (`the warring sides`)."""
-    return token.deprel == "amod" and token.head > token.i and token.text.endswith("ing") and token.lemma != "visit"
+    """Whether a participle before its noun only says what that is (`the warring sides`, `a freed hostage`)."""
+    before = token.deprel == "amod" and token.head > token.i
+    return before and (token.text.endswith(("ing", "ed")) or token.upos == "VERB") and token.lemma != "visit"
+
+
+def _helps(document: Document, token: Token) -> bool:
+    """Whether a French auxiliary only makes a tense or a passive, so that it is no predicate (`sont parvenus à un accord`)."""
+    return token.upos == "AUX" and token.rel == "aux" and document.language == "fr"
 
 
 def _outcome(document: Document, above: Candidate | None, candidate: Candidate) -> bool:
@@ -105,10 +113,9 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
     """Verbs that only carry an event noun: `the attack killed ten`, `talks held by X`, `the truce brokered by X`."""
     by_place = {each.position.i: each for each in found.values()} | found
     for i, candidate in found.items():
-        if candidate.carries == "event" and candidate.carrier is not None:
-            verb = found.get(candidate.carrier.i)
-            if verb is not None and verb.frame.type == candidate.frame.type:
-                yield verb.token.i
+        verb = found.get(candidate.carrier.i) if candidate.carrier is not None else None
+        if verb is not None and _only_carries(verb, candidate):
+            yield verb.token.i
         if _outcome(document, by_place.get(candidate.token.head), candidate):
             yield i
         noun = found.get(candidate.token.head) if candidate.token.rel == "acl" else None
@@ -122,6 +129,13 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         same = noun.frame.type == candidate.frame.type and candidate.token.lemma in lexicon.light.actor
         if same or candidate.entry.frame == "MEDIATE":
             yield i
+
+
+def _only_carries(verb: Candidate, noun: Candidate) -> bool:
+    """Whether a verb that could tell an act only carries its noun's (`gave relief from sanctions`)."""
+    if noun.carries == "event":
+        return verb.frame.type == noun.frame.type
+    return noun.carries in ("actor", "passive") and verb.frame.type == "AID" and not verb.entry.required
 
 
 def _entries(token: Token, lexicon: Lexicon, grammar: Grammar) -> tuple[Entry, ...]:
@@ -198,6 +212,8 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
         found[GOVERNOR + named.lemma] = named
     while stack:
         token, depth = stack.pop()
+        if token.lemma == REFLEXIVE and depth > 1:
+            continue  # another verb's
         if depth > NEAR and token.lemma not in found:
             far.add(token.lemma)
         found.setdefault(token.lemma, token)
@@ -209,8 +225,8 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
         ):  # `armée`, `communes` where the lemmatiser left the ending of an adjective
             found.setdefault(token.lemma[:-1], token)
         if depth < 3 and token.rel not in CLAUSE_RELATIONS:
-            stack.extend((child, depth + 1) for child in document.children(token))
-        if depth == 1 and (token.deprel == "compound:prt" or token.rel == "advmod"):
+            stack.extend((child, depth + 1) for child in _inside(document, token))
+        if _particle(token, depth):
             found.setdefault(PARTICLE + token.lemma, token)
     last = document.sentences[head.sentence][1]
     for token in document.tokens[head.i + 1 : min(head.i + 3, last)]:
@@ -219,8 +235,23 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
     for token in document.tokens[head.i + 1 : min(head.i + 1 + WINDOW, last)]:
         if token.text in (",", ";", ":", "("):
             break
-        found.setdefault(token.lemma, token)
+        if token.lemma != REFLEXIVE:
+            found.setdefault(token.lemma, token)
     return found
+
+
+def _inside(document: Document, token: Token) -> tuple[Token, ...]:
+    """The words below a word of a predicate; of a subject not whose it is (`le ministre des Armées a rappelé`)."""
+    if token.deprel != "nsubj" or token.lemma in grammar(document.language).containers:
+        return document.children(token)
+    return tuple(child for child in document.children(token) if child.rel != "nmod")
+
+
+def _particle(token: Token, depth: int) -> bool:
+    """Whether a word below a verb, so many steps away, belongs to it rather than to a phrase (`threw the envoy out of X`)."""
+    if depth == 1:
+        return token.deprel == "compound:prt" or token.rel == "advmod" or token.upos == "ADP"
+    return depth == 2 and token.rel == "case" and token.lemma in SEPARABLE
 
 
 def _place_name(document: Document, token: Token) -> bool:
@@ -299,7 +330,8 @@ def _near(document: Document, noun: Token, verb: Token) -> bool:
     asks = effects(document.language, "governors").get(verb.lemma) == "hypothetical"  # `called for an investigation`
     if cases & grammar(document.language).circumstances or (asks and cases & moods(document.language).asking):
         return False
-    return 0 < noun.i - verb.i <= WINDOW and not document.children(verb, "obj", "nsubj:pass")
+    distance = abs(noun.i - verb.i) if document.language == "ru" else noun.i - verb.i  # `в отставку подал министр`
+    return 0 < distance <= WINDOW and not document.children(verb, "obj", "nsubj:pass")
 
 
 def considered(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterator[tuple[Token, Entry, str | None]]:

@@ -25,6 +25,8 @@ MAX_CLIMB = 6
 OPENING = 6  # words from the beginning of a sentence in which a time set before all is sought
 # types of acts done somewhere, whose place may be that of what they are done to (`the port of X`)
 BODILY = frozenset({"ASSAULT", "CONSULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AID", "COOPERATE"})
+COARSE = frozenset({"month", "quarter", "year"})
+DECREED = frozenset({"RESTRICT", "BAN", "CENSOR"})  # frames of what is decided here and felt there
 GENITIVE = 2  # steps that a place inside another noun's phrase stands farther than one led by a preposition
 
 
@@ -33,6 +35,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
     during: prepositions and nouns that say during what.  following: that say after what.  gathered: participles of those who met somewhere to act.
     since: words before a duration that lasts until now.  anterior: adverbs of what was before the news.
+    moments: conjunctions of a clause that says when (`when reiterating it last week`).
+    perfect: auxiliaries whose present makes a tense that dates nothing (`Iran has held four rounds`).
+    attributive: whether present participles only say who somebody is (`настаивающих`), and do nothing beside the clause.
     additive: adverbs of one more act at the same occasion.  adnominal: prepositions of a date that only tells
     which thing is meant.  places: prepositions that lead to where an act is done, more than the plainly locative.
     """
@@ -47,6 +52,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     places: frozenset[str]
     scenes: frozenset[str]
     sequels: frozenset[str]
+    moments: frozenset[str]
+    perfect: frozenset[str] = frozenset()
+    attributive: bool = False
 
 
 @cache
@@ -76,8 +84,11 @@ class Circumstances(Struct, frozen=True, dict=True):
     # times
 
     def time(self, candidate: Candidate) -> TimeExpression | None:
-        """The DATE or TIME with an interval nearest to an act by syntax; else the one that opens its sentence."""
-        inside = [time for time in self._within(candidate) if time.type in ("DATE", "TIME") and time.interval]
+        """The time with an interval nearest to an act by syntax; else the one that opens its sentence.
+
+        Durations have one where they end or begin on the publication day (`in the past two days`).
+        """
+        inside = [time for time in self._within(candidate) if time.type != "SET" and time.interval]
         if not inside:
             return None
         ranked = self._ranked(candidate, inside)
@@ -87,12 +98,28 @@ class Circumstances(Struct, frozen=True, dict=True):
             start = candidate.position.start
             before = [t for t in inside if t.end <= start and t.bound is None and self._same_voice(candidate, t)]
             return before[-1] if before else None
-        return self._opening(candidate, inside)
+        return self._opening(candidate, inside) or self._of_sentence(candidate, inside)
+
+    def _of_sentence(self, candidate: Candidate, inside: list[TimeExpression]) -> TimeExpression | None:
+        """The time of the main clause, for what is done beside it (`…, calling for …`), and a year or month of it also
+        for clauses beside and below it (`It left in 1984, for it opposed …`)."""
+        verb = candidate.position
+        if verb.rel not in ("acl", "advcl", "conj"):
+            return None
+        participle = verb.feats.get("VerbForm") in ("Part", "Ger", "Conv") and not self.document.children(verb, "aux")
+        beside = participle and verb.feats.get("Tense") != "Past" and not self.words.attributive
+        for time in inside:
+            token = self.head_in(time.start, time.end)
+            tied = token is not None and time.start < verb.start and self._same_voice(candidate, time)
+            coarse = time.precision in COARSE and verb.rel != "acl"
+            if token is not None and tied and self._hangs_on_root(token) and (beside or coarse):
+                return time
+        return None
 
     def carried(self, candidate: Candidate) -> TimeExpression | None:
         """The time of the sentence before, in the same paragraph, for an act that goes on telling of that occasion:
         its clause has a personal pronoun as subject, or says `also`."""
-        verb, index = candidate.position, candidate.token.sentence
+        verb, index = self._told_by(candidate), candidate.token.sentence
         marks = self.document.children(verb, "nsubj", "advmod", "obl")
         goes_on = any(
             (token.rel == "nsubj" and token.upos == "PRON" and token.feats.get("Person") == "3")
@@ -112,6 +139,18 @@ class Circumstances(Struct, frozen=True, dict=True):
             if time.type in ("DATE", "TIME") and main and self._same_voice(candidate, time):
                 return time
         return None
+
+    def _told_by(self, candidate: Candidate) -> Token:
+        """The verb that tells an act: the first of those that are coordinated without subjects of their own."""
+        verb = candidate.position
+        if verb.upos not in VERBAL and verb.rel == "obj" and (head := self.document.head(verb)) is not None:
+            verb = head
+        while verb.rel == "conj" and not self.document.children(verb, "nsubj"):
+            head = self.document.head(verb)
+            if head is None or head.upos not in VERBAL:
+                break
+            verb = head
+        return verb
 
     def _hangs_on_root(self, token: Token) -> bool:
         head = self.document.head(token)
@@ -221,7 +260,7 @@ class Circumstances(Struct, frozen=True, dict=True):
         steps = self._steps(candidate, token)
         if steps is None:
             return MAX_CLIMB if self._opens(candidate, token) else None
-        bodily = candidate.frame.type in BODILY
+        bodily = candidate.frame.type in BODILY and candidate.entry.frame not in DECREED
         direct = token.head in (candidate.token.i, candidate.position.i)
         cases = {case.lemma for case in self.document.children(token, "case")}
         if cases & self.grammar.locative or (bodily and cases & self.words.places):
@@ -270,13 +309,26 @@ class Circumstances(Struct, frozen=True, dict=True):
         """Steps from an act to a word in its clause; None where another clause or another act lies between."""
         above = self._above(candidate)
         own = {candidate.token.i, candidate.position.i}
-        down, node = 0, token
+        down, node, moment = 0, token, False
         while node.i not in above:
             head = self.document.head(node)
-            if head is None or (node is not token and not self._passable(candidate, node, own)):
+            moment = moment or self._moment(node)
+            passes = node is token or (moment and self._below_moment(node)) or self._passable(candidate, node, own)
+            if head is None or not passes:
                 return None
             node, down = head, down + 1
         return down + above[node.i]
+
+    def _moment(self, clause: Token) -> bool:
+        """Whether a clause says when another thing is done (`when reiterating that threat last week`)."""
+        return clause.rel in ("advcl", "acl") and any(
+            child.lemma in self.words.moments for child in self.document.children(clause, "mark", "advmod")
+        )
+
+    def _below_moment(self, node: Token) -> bool:
+        """Whether a clause of time, wherever the parser hung it in the clause that it dates, passes a node."""
+        bare = node.upos not in VERBAL or node.feats.get("VerbForm") == "Inf"
+        return self._moment(node) or (bare and node.i not in self.predicates)
 
     def _passable(self, candidate: Candidate, node: Token, own: set[int]) -> bool:
         """Whether what hangs below a word still belongs to the act above it."""
@@ -318,6 +370,8 @@ class Circumstances(Struct, frozen=True, dict=True):
             if node.rel == "acl":
                 bare = form in ("Ger", "Part") and not self.document.children(node, "nsubj", "aux", "cop")
                 return form == "Inf" or (bare and node.feats.get("Tense") == "Pres") or self._sequel(node)
+            if node.rel == "conj" and head.upos not in VERBAL and head.i in self.predicates:
+                return False  # a parser that coordinates a clause with an act in another
             return node.rel not in CLAUSES and not (node.rel == "conj" and self.document.children(node, "nsubj"))
         if node.rel == "conj":
             return not self.document.children(node, "nsubj")

@@ -5,22 +5,22 @@ from msgspec import Struct
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import find_candidates
 from detente.coding.events.circumstances import Circumstances
-from detente.coding.events.domains import apolitical, contentious
 from detente.coding.events.drafts import Draft, draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
 from detente.coding.events.modes import refine
 from detente.coding.events.natives import settle
 from detente.coding.events.nesting import nest
-from detente.coding.events.participants import Roles, known_people, political
+from detente.coding.events.participants import Roles
 from detente.coding.events.parties import supply_bystanders, supply_parties
+from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_repeats, without_topics
+from detente.coding.events.retold import date_retellings
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.status import verdict
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
-HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
 
 
@@ -87,7 +87,7 @@ def work_on(
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
     supply_bystanders(document, cast, quotations, drafts)
-    refuse(document, function_words, drafts)
+    refuse(document, function_words, roles, drafts)
     heads = frozenset(each.token.i for each in drafts)
     circumstances = Circumstances(document, function_words, times, places, quotations, heads)
     recorder = Recorder(document, circumstances, quotations, cast)
@@ -100,7 +100,7 @@ def work_on(
         refine(document, words, each, recorder.where)
     acts = frozenset(each.token.i for each in kept)
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
-    return Work(roles, recorder, drafts, kept, mentions)
+    return Work(roles, recorder, drafts, kept, date_retellings(mentions))
 
 
 def without_times(told: tuple[Participant, ...], times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:
@@ -129,53 +129,3 @@ def headline(document: Document, sentence: int) -> bool:
     """Whether a sentence is a headline, whose present tense tells what was done: the first, without a full stop."""
     last = document.tokens[document.sentences[sentence][1] - 1]
     return sentence == 0 and last.upos != "PUNCT"
-
-
-def refuse(document: Document, words: Grammar, drafts: list[Draft]) -> None:
-    """Marks as dropped what lacks a role it needs, or has no political side (codebook, section 5, rule 6)."""
-    domains, troubled = apolitical(document), contentious(document)
-    for each in drafts:
-        if each.dropped is None:
-            domain = domains.get(each.token.sentence)
-            each.dropped = _reason(document.language, each, domain, troubled) or _topic(document, words, each)
-
-
-def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
-    """Why an event noun tells nothing where it only says what another noun is about (`министр по выходу из ЕС`)."""
-    noun, head = each.token, document.head(each.token)
-    if (
-        head is None
-        or noun.rel != "nmod"
-        or head.upos != "NOUN"
-        or head.i > noun.i
-        or each.type in ("REQUEST", "AGREE")
-    ):
-        return None
-    if not each.participants and each.candidate.carrier is None:
-        return f"{noun.text!r} is named in passing, by nobody and to nobody"
-    if any(case.lemma in words.topics for case in document.children(noun, "case")):
-        return f"{noun.text!r} is what {head.text!r} is about"
-    return None
-
-
-def _states(language: str, each: Draft) -> bool:
-    """Whether states that nobody names take part (`пять государств подписали`)."""
-    words = known_people(language).states
-    return any(p.actor is None and not words.isdisjoint(p.text.lower().split()) for p in each.participants)
-
-
-def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> str | None:
-    frame = each.frame
-    if domain is not None:
-        return f"a text about {domain}"
-    for need in frame.needs:
-        found = {"actor": each.actors, "recipient": each.recipients}.get(need, each.participants)
-        if not found:
-            return f"no {need} of {each.token.text!r} was found"
-    if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
-        return f"only one party of {each.token.text!r} was found"
-    public = frame.open is True or any(political(p.actor) for p in each.participants) or _states(language, each)
-    public = public or (frame.open == "conflict" and troubled and bool(each.participants))
-    if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
-        return "no state, body, armed group or official takes part"
-    return None

@@ -55,7 +55,7 @@ def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When 
         return When(interval=_whole_day(interval.end), precision="day", expression=time.span)
     if draft.status == "actual" and done(draft) and to_come(interval, published):
         return None
-    if draft.status == "hypothetical" and not to_come(interval, published):
+    if draft.status == "hypothetical" and not _still_to_come(interval, published):
         return None  # when it was asked for or feared, not when it would be done
     return When(interval=interval, precision=precision, expression=time.span)
 
@@ -103,10 +103,15 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
     """
     document, position = circumstances.document, draft.candidate.position
     quoted = any(quotation.covers(draft.token.start) for quotation in circumstances.quotations)
+    if _a_document_says(draft, circumstances):
+        return True
     if draft.status == "ongoing":
         noun = draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
-        return (draft.frame.status == "ongoing" and quoted) or (noun and _in_passing(draft, circumstances))
+        described = circumstances.words.attributive and position.rel in ("acl", "amod") and _present(position)
+        return described or (draft.frame.status == "ongoing" and quoted) or (noun and _in_passing(draft, circumstances))
     if draft.claimed_by or _anterior(draft, circumstances):
+        return True
+    if _perfect(draft, circumstances) and not in_lead(draft, circumstances):
         return True
     if quoted:
         if draft.status == "negated":
@@ -126,6 +131,30 @@ def _present(verb: Token) -> bool:
     return verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") in ("Part", "Ger")
 
 
+def _perfect(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether an act is told in a tense that only says that it was done by now (`Iran has held four rounds`)."""
+    return any(
+        child.lemma in circumstances.words.perfect and child.feats.get("Tense") == "Pres"
+        for child in circumstances.document.children(draft.candidate.position, "aux")
+    )
+
+
+def _a_document_says(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether a plan or a text provides for something, in the present: what stands in it is no news of the day."""
+    position = draft.candidate.position
+    if draft.type not in VERBAL or not _present_tense(position) or in_lead(draft, circumstances):
+        return False
+    subjects = circumstances.document.children(position, "nsubj")
+    told = {(p.start, p.end) for p in draft.actors}
+    return bool(told) and any(
+        token.upos == "NOUN" and not any(start <= token.start < end for start, end in told) for token in subjects
+    )
+
+
+def _present_tense(verb: Token) -> bool:
+    return verb.upos == "VERB" and verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin"
+
+
 def _performed(draft: Draft, circumstances: Circumstances) -> bool:
     """Whether a speaker does an act in saying it (`we condemn`, « je ne peux que saluer »)."""
     if draft.type not in VERBAL or done(draft):
@@ -140,14 +169,22 @@ def _in_passing(draft: Draft, circumstances: Circumstances) -> bool:
     """Whether an event noun is not what its sentence is about: neither its subject, nor said during what it happened."""
     document, noun = circumstances.document, draft.candidate.position
     head = document.head(noun)
+    while noun.rel == "nmod" and head is not None and head.lemma in circumstances.words.during:
+        noun, head = head, document.head(head)  # `à l'issue d'un débat`
     if head is None:
         return any(_standing(document, noun))
     if noun.rel in ("obl", "advmod"):
         led = any(case.lemma in circumstances.words.during for case in document.children(noun, "case"))
-        return not (led and head.rel == "root")
+        return not (led and _main(document, head))
     return (
         noun.rel not in ("nsubj", "dep") or head.rel not in ("root", "conj", "ccomp") or any(_standing(document, head))
     )
+
+
+def _main(document: Document, verb: Token) -> bool:
+    """Whether a verb is that of a main clause, be it that a parser hung it on a dash or full stop."""
+    above = document.head(verb)
+    return verb.rel == "root" or (above is not None and above.upos == "PUNCT" and above.rel == "root")
 
 
 def _standing(document: Document, head: Token) -> Iterator[bool]:
@@ -170,10 +207,11 @@ def _anterior(draft: Draft, circumstances: Circumstances) -> bool:
 
 
 def in_lead(draft: Draft, circumstances: Circumstances) -> bool:
-    """Whether an act stands in the first sentence of the article's text or above it."""
+    """Whether an act stands in the first sentence of the article's text or above it; a dateline, which has no verb, is none."""
     document = circumstances.document
-    for index, (_, last) in enumerate(document.sentences):
-        if document.tokens[last - 1].upos == "PUNCT":
+    for index, (first, last) in enumerate(document.sentences):
+        tokens = document.tokens[first:last]
+        if tokens[-1].upos == "PUNCT" and any(token.upos in ("VERB", "AUX") for token in tokens):
             return draft.token.sentence <= index
     return True
 
@@ -204,6 +242,14 @@ def long_ago(interval: Interval | None, published: str | None) -> bool:
         return False
     end = day_of(interval.end if len(interval.end) >= 10 else None)
     return end is not None and end < day - timedelta(days=365)
+
+
+def _still_to_come(interval: Interval | None, published: str | None) -> bool:
+    """Whether a stretch of time goes on after the publication day (`this week`)."""
+    day = day_of(published)
+    end = day_of(interval.end) if interval is not None and interval.end else None
+    ends_later = day is not None and end is not None and end > day + timedelta(days=1)
+    return ends_later or to_come(interval, published)
 
 
 def to_come(interval: Interval | None, published: str | None) -> bool:

@@ -76,7 +76,7 @@ class Recorder(Struct, frozen=True):
         """The place tied to an act."""
         taken = draft.actors if draft.type in BODILY else draft.participants
         found = self.circumstances.place(draft.candidate, [(p.start, p.end) for p in taken])
-        if found is not None or draft.type != "ASSAULT":
+        if found is not None or draft.type != "ASSAULT" or draft.status == "hypothetical":
             return found
         places = self.circumstances.places
         region = (place for place in places for name in self.region(draft) if name in self.named(place))

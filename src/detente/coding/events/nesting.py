@@ -13,6 +13,7 @@ COMPLEMENTS = frozenset(
 )
 TEMPORAL = frozenset({"after", "before", "during", "since", "après", "avant", "pendant", "lors", "depuis", "durant"})
 PURPOSES = frozenset({"pour", "afin", "чтобы", "для", "whether", "ли"})
+GERUND = frozenset({"against", "from", "of", "on", "about", "at", "to", "into"})  # lead to what a verb is about
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 ADDRESSES = frozenset({"AGREE", "REQUEST", "THREATEN"})
@@ -66,10 +67,16 @@ def governor(
 def _circumstantial(document: Document, grammar: Grammar, node: Token) -> bool:
     """Whether a dependent only says when, why or under what condition."""
     leads = {child.lemma for child in document.children(node, "case", "mark")}
-    if node.rel == "advcl" and node.feats.get("VerbForm") not in ("Inf", "Ger"):
+    if node.rel == "advcl" and node.feats.get("VerbForm") not in ("Inf", "Ger") and not _gerund(document, node):
         return True
     conditions = moods(document.language).marks.get("hypothetical", frozenset()) - PURPOSES
     return not leads.isdisjoint(TEMPORAL) or (node.rel == "advcl" and not leads.isdisjoint(conditions))
+
+
+def _gerund(document: Document, node: Token) -> bool:
+    """Whether an English participle is what a preposition leads to (`warned X against making demands`)."""
+    leads = document.children(node, "mark", "case")
+    return node.text.endswith("ing") and any(lead.lemma in GERUND for lead in leads)
 
 
 def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, ...]) -> None:

@@ -186,7 +186,15 @@ class Roles(Struct, frozen=True, dict=True):
             if len(parts) > 1 and self.somebody(part) and any(self._named(other) for other in parts):
                 yield Participant.of(self.cast.noun_phrase(part), None)
             else:
-                yield from self._followers(part) or self._inside(part, 2)
+                yield from self._apposed(part) or self._people(part) or self._inside(part, 2)
+
+    def _apposed(self, token: Token) -> tuple[Participant, ...]:
+        """Who is named after a description of him that names nobody (`министр по вопросам выхода Дэвид Дэвис`)."""
+        if token.upos != "NOUN":
+            return ()
+        children = self.syntax.document.children(token, "appos", "flat")
+        names = (child for child in children if child.upos == "PROPN" and child.i in self.named)
+        return tuple(participant for name in names for participant in self._named(name))
 
     def _named(self, token: Token) -> tuple[Participant, ...]:
         """Whom a token names, or stands for; a pronoun keeps its own span. Places where things happen are nobody."""
@@ -207,16 +215,22 @@ class Roles(Struct, frozen=True, dict=True):
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
         return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
 
-    def _followers(self, token: Token) -> tuple[Participant, ...]:
-        """Unknown people told by whose they are (`les partisans de X`): they are not X, where X is a person."""
-        if token.upos != "NOUN" or not self.somebody(token):
+    def _people(self, token: Token) -> tuple[Participant, ...]:
+        """People nobody knows told by whose they are or where: they are not X (`les partisans de X`, `families in X`).
+
+        Those who act for somebody (`the delegates of X`) and mere quantities (`hundreds of X`) are whoever stands inside.
+        """
+        words = known_people(self.syntax.document.language)
+        if token.upos != "NOUN" or token.lemma in words.delegates | words.idle or not self.somebody(token):
             return ()
-        owners = (
-            p for slot in ("genitive", "possessive") for t in self.syntax.fill(token, slot) for p in self._named(t)
-        )
-        if any(p.actor is not None and p.actor.kind == "person" for p in owners):
-            return (Participant.of(self.cast.noun_phrase(token), None),)
-        return ()
+        owners = [p.actor for p in self._inside(token, 2) if p.actor]
+        if not owners or any(owner.kind not in ("state", "person", "population") for owner in owners):
+            return ()  # the observers of an organisation, the agents of a service act as it
+        countries = {owner.country for owner in owners}
+        country = countries.pop() if len(countries) == 1 and all(o.kind != "person" for o in owners) else None
+        key = f"people:{country}:{token.lemma}"
+        unknown = Actor(id=key, name=None, kind="group", country=country, sector=None) if country else None
+        return (Participant.of(self.cast.noun_phrase(token), unknown),)
 
     def _several_before(self, pronoun: Token) -> tuple[Participant, ...]:
         """For a plural pronoun as the subject, the subject of the sentence before where that is a list of several."""
@@ -253,12 +267,14 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
     nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts.
     states: that stand for states nobody names, as they stand in texts.
     idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
+    delegates: that act for whoever they belong to, and quantities (`hundreds of X`).
     """
 
     nouns: frozenset[str]
     sides: frozenset[str]
     idle: frozenset[str]
     states: frozenset[str] = frozenset()
+    delegates: frozenset[str] = frozenset()
 
 
 @cache

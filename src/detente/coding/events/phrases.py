@@ -40,6 +40,8 @@ class Phrases(Struct, frozen=True, dict=True):
             inner = self.document.children(predicate, "nmod", "appos")
             return tuple(token for child in inner for token in self._led_by(child, preposition))
         nested = self.document.children(predicate, "obj", "nsubj:pass", "xcomp", "obl")
+        if preposition == self.grammar.dative:
+            nested += self.document.children(predicate, "advmod")  # `handed back to X`
         if preposition in BETWEEN:
             nested += self.document.children(predicate, "nsubj")
         return tuple(token for child in nested for token in self._led_by(child, preposition))
@@ -84,7 +86,7 @@ class Phrases(Struct, frozen=True, dict=True):
         return tuple(
             child
             for child in self.document.children(predicate, "obl", "iobj", "nmod", "obj")
-            if child.feats.get("Case") == case and not self.document.children(child, "case")
+            if case_of(child) == case and not self.document.children(child, "case")
         )
 
     def genitives(self, noun: Token) -> tuple[Token, ...]:
@@ -99,7 +101,7 @@ class Phrases(Struct, frozen=True, dict=True):
 
     def _genitive(self, noun: Token) -> bool:
         """Whether a Russian noun stands in the genitive; a foreign name, where any of its parts does."""
-        if noun.feats.get("Case") in ("Gen", None):
+        if case_of(noun) in ("Gen", None):
             return True
         return noun.upos == "PROPN" and any(
             part.feats.get("Case") == "Gen" for part in self.document.children(noun, "flat", "appos")
@@ -134,3 +136,10 @@ class Phrases(Struct, frozen=True, dict=True):
             or child.deprel == "compound"
             or (child.upos == "PROPN" and child.i < noun.i and not self.document.children(child, "case"))
         )
+
+
+def case_of(noun: Token) -> str | None:
+    """The case of a Russian noun; a plural in -ам, -ям is no genitive, whatever the parser says."""
+    case = noun.feats.get("Case")
+    dative = case == "Gen" and noun.feats.get("Number") == "Plur" and noun.text.lower().endswith(("ам", "ям"))
+    return "Dat" if dative and noun.upos == "NOUN" else case

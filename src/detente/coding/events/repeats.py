@@ -81,7 +81,9 @@ def retold(first: EventMention, second: EventMention) -> bool:
     """Whether two mentions of one article are the same act with the same claimant and status."""
     if (first.type, first.status, first.attribution) != (second.type, second.status, second.attribution):
         return False
-    if ids(first.actors) != ids(second.actors) or not ids(first.actors):
+    if ids(first.actors) != ids(second.actors) or not ids(first.actors + first.recipients):
+        return False
+    if not ids(first.actors) and ids(first.recipients) != ids(second.recipients):
         return False
     if ids(first.recipients) and ids(second.recipients) and ids(first.recipients) != ids(second.recipients):
         return False

@@ -118,6 +118,7 @@ class Syntax(Struct, frozen=True, dict=True):
             and child.feats.get("Reflex") != "Yes"
             and child not in self._disguised_subject(verb)
         )
+        found = found or tuple(c for c in self.document.children(verb, "nsubj") if self._undergoes(verb, c))
         found = found or self._judged(verb) or self._scrambled(verb) or self._stray_object(verb)
         found = found or self._shared_object(verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
@@ -213,6 +214,13 @@ class Syntax(Struct, frozen=True, dict=True):
             return ()
         return self.subject(head)
 
+    def deciders(self, noun: Token) -> tuple[Token, ...]:
+        """Whose decision an act is that a noun tells (`решение министра об уходе`)."""
+        head = self.document.head(noun)
+        if head is None or noun.rel != "nmod" or head.lemma not in self.grammar.orders:
+            return ()
+        return self.phrases.possessors(head) + self.phrases.genitives(head) + self.phrases.modifiers(head)
+
     def proposers(self, noun: Token) -> Iterator[Token]:
         """Who did what a participle says of a noun: `a plan put forward by X`."""
         for verb in self.document.children(noun, "acl", "amod"):
@@ -241,7 +249,7 @@ class Syntax(Struct, frozen=True, dict=True):
         return ()
 
     def _surface_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
-        found = tuple(child for child in self.document.children(verb, "nsubj") if child.upos in NOMINALS)
+        found = tuple(c for c in self._subjects(verb) if c.upos in NOMINALS and not self._undergoes(verb, c))
         if not found:
             found = self._disguised_subject(verb) or self._before(verb)
         if found:
@@ -249,6 +257,25 @@ class Syntax(Struct, frozen=True, dict=True):
         if depth >= DEPTH:
             return ()
         return self._shared_subject(verb, depth)
+
+    def _subjects(self, verb: Token) -> tuple[Token, ...]:
+        """The subjects as parsed; of several before the verb, the one that a comma or colon parts from those before."""
+        found = self.document.children(verb, "nsubj")
+        if len(found) > 1 and found[-1].i < verb.i and found[-1].upos in ("NOUN", "PROPN") and self._opens(found[-1]):
+            return found[-1:]
+        return found
+
+    def _undergoes(self, verb: Token, noun: Token) -> bool:
+        """Whether what the parser calls a subject is the object: the noun after a bare infinitive (`say they hit X`),
+        in Russian a genitive or accusative before a plural verb (`Наблюдателей впустили`)."""
+        if self.document.language != "ru":
+            bare = verb.feats.get("VerbForm") == "Inf" or any(
+                c.rel == "aux" and c.feats.get("VerbForm") == "Inf" for c in self.document.children(verb)
+            )
+            return verb.rel == "xcomp" and bare and noun.i > verb.i
+        counted = self.document.children(noun, "nummod") or noun.lemma in self.grammar.containers
+        fallen = noun.feats.get("Case") in ("Gen", "Acc") and noun.feats.get("Animacy") == "Anim"
+        return fallen and not counted and verb.feats.get("Number") == "Plur" and verb.feats.get("Voice") != "Pass"
 
     def _before(self, verb: Token) -> tuple[Token, ...]:
         """The bare name that opens a sentence right before its finite verb, where the parser made it a second root."""
@@ -259,13 +286,21 @@ class Syntax(Struct, frozen=True, dict=True):
             return ()
         node = self.document.tokens[position - 1]
         while node.rel in ("flat", "nmod", "amod", "appos") and (head := self.document.head(node)) is not None:
-            if head.i >= position or head.sentence != verb.sentence:
+            if head.i >= position or head.sentence != verb.sentence or self._opens(node):
                 break
             node = head
-        stray = node.upos in ("NOUN", "PROPN") and node.rel in ("root", "dep", "obl", "obj")
+        opened = node.rel in ("appos", "nmod") and self._opens(node)
+        stray = node.upos in ("NOUN", "PROPN") and (opened or node.rel in ("root", "dep", "obl", "obj"))
         agrees = node.feats.get("Case") in ("Nom", None) or node.feats.get("Number") == "Plur"
         stray = stray and agrees and not apart(self.document, verb, node)
         return (node,) if stray and not self.document.children(node, "case") else ()
+
+    def _opens(self, noun: Token) -> bool:
+        """Whether a noun phrase begins after a comma or colon: `Par la voix de X, le cabinet a`."""
+        first = min(
+            (child.i for child in self.document.children(noun, "det", "amod") if child.i < noun.i), default=noun.i
+        )
+        return first > 0 and self.document.tokens[first - 1].text in (",", ":")
 
     def _disguised_subject(self, verb: Token) -> tuple[Token, ...]:
         """The subject that the Russian parser took for an object, or gave to the infinitive below its verb."""

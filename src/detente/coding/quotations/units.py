@@ -1,6 +1,5 @@
 """An article as units: sentences whose quotations are each one item, so that none is cut within a quotation."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,6 +8,7 @@ from msgspec import Struct
 
 from detente.coding.quotations.knowledge import Phrases, Reporting
 from detente.coding.quotations.marks import Quoted
+from detente.datelines import dateline_end
 from detente.model import Document, Token
 
 Item = Token | Quoted
@@ -34,13 +34,6 @@ ABBREVIATIONS = frozenset(
         "mrs",
     ]
 )
-# Capitals, then a date or an agency at most, then a dash; or an agency between slashes.
-DATELINE = re.compile(
-    r"[^\S\n]*(?:[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.’'\- ]{3,}(?:,[^\n–—]{0,40}?|\s?\([^)\n]*\)|[^\S\n]\d[^\n–—]{0,20}?)*\s*(?:[–—]|-(?=\s)|--)\s"
-    r"|,?\s*\d{1,2}:\d{2}\s+[–—-]?\s*[A-ZÀ-ÞА-ЯЁ]{3,}\s"
-    r"|[A-ZÀ-ÞА-ЯЁ][\w.’'\- ]{2,30}[,.][^\n–—/]{0,40}/[^/\n]{2,30}/\.?[–—-]?\s*)"
-)
-MAX_DATELINE = 90
 CLITICS = frozenset(("-il", "-elle", "-ils", "-elles", "-on"))  # inverted pronouns of French (a-t-elle déclaré)
 FINITE = frozenset(("Fin",))
 
@@ -131,16 +124,10 @@ def split_units(view: View, quotes: tuple[Quoted, ...]) -> Iterator[Unit]:
             if quotes[waiting].start >= start:
                 chosen.append(quotes[waiting])
             waiting += 1
-        start = max(start, _after_dateline(view.document.text, start, end))
+        start = dateline_end(view.document.text, start, end)
         if number and waiting and quotes[waiting - 1].end > start and not chosen:
             start = max(start, quotes[waiting - 1].end)  # the rest of a paragraph that a quotation runs into
         yield from units_in(view, start, end, chosen, number)
-
-
-def _after_dateline(text: str, start: int, end: int) -> int:
-    """Where a paragraph begins after its dateline (TEHRAN, May 21 (MNA) – … · МОСКВА, 9 июл — …); `start` without one."""
-    match = DATELINE.match(text, start, min(end, start + MAX_DATELINE))
-    return match.end() if match else start
 
 
 def units_in(

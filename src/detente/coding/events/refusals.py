@@ -1,0 +1,146 @@
+"""What words of an act tell no act after all: a needed role is missing, nobody political takes part, or they only name it."""
+
+from detente.coding.events.domains import apolitical, contentious
+from detente.coding.events.drafts import Draft
+from detente.coding.events.participants import Roles, akin, known_people, political
+from detente.coding.grammar import Grammar
+from detente.coding.moods import moods
+from detente.model import Document, Participant, Token
+
+HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
+PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
+SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
+CHAIN = 3  # steps from an infinitive up to the noun that it completes
+TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
+
+
+def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]) -> None:
+    """Marks as dropped what lacks a role it needs, or has no political side (codebook, section 5, rule 6)."""
+    domains, troubled = apolitical(document), contentious(document)
+    for each in drafts:
+        if each.dropped is None:
+            domain = domains.get(each.token.sentence)
+            each.dropped = (
+                _reason(document.language, each, domain, troubled)
+                or _topic(document, words, each)
+                or _private(each)
+                or _alone(document, each)
+                or _named(document, roles, each)
+                or _wish(document, roles, each)
+                or _potential(document, each)
+            )
+
+
+def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> str | None:
+    frame = each.frame
+    if domain is not None:
+        return f"a text about {domain}"
+    for need in frame.needs:
+        found = {"actor": each.actors, "recipient": each.recipients}.get(need, each.participants)
+        if not found:
+            return f"no {need} of {each.token.text!r} was found"
+    if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
+        return f"only one party of {each.token.text!r} was found"
+    public = frame.open is True or any(political(p.actor) for p in each.participants) or _states(language, each)
+    public = public or (frame.open == "conflict" and troubled and bool(each.participants))
+    if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
+        return "no state, body, armed group or official takes part"
+    return None
+
+
+def _states(language: str, each: Draft) -> bool:
+    """Whether states that nobody names take part (`пять государств подписали`)."""
+    words = known_people(language).states
+    return any(p.actor is None and not words.isdisjoint(p.text.lower().split()) for p in each.participants)
+
+
+def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
+    """Why an event noun tells nothing where it only says what another noun is about (`министр по выходу из ЕС`)."""
+    noun, head = each.token, document.head(each.token)
+    if (
+        head is None
+        or noun.rel != "nmod"
+        or head.upos != "NOUN"
+        or head.i > noun.i
+        or each.type in ("REQUEST", "AGREE")
+    ):
+        return None
+    if not each.participants and each.candidate.carrier is None:
+        return f"{noun.text!r} is named in passing, by nobody and to nobody"
+    if any(case.lemma in words.topics for case in document.children(noun, "case")):
+        return f"{noun.text!r} is what {head.text!r} is about"
+    return None
+
+
+def _private(each: Draft) -> str | None:
+    """Why a journey is no visit: only private people travel."""
+    if each.candidate.entry.frame != "VISIT" or not each.actors:
+        return None
+    known = [p.actor for p in each.actors if p.actor is not None]
+    if known and all(actor.sector in PRIVATE and actor.kind == "population" for actor in known):
+        return "private people travel"
+    return None
+
+
+def _alone(document: Document, each: Draft) -> str | None:
+    """Why talk is no consultation: one person speaks of something, with nobody."""
+    if each.candidate.entry.frame not in TOGETHER or each.candidate.entry.part != "verb" or len(each.actors) > 1:
+        return None
+    subject = next(iter(document.children(each.candidate.position, "nsubj")), None)
+    single = subject is None or subject.feats.get("Number") != "Plur"
+    person = any(p.actor is not None and p.actor.kind == "person" for p in each.actors)
+    return f"nobody with whom {each.token.text!r} was found" if single and person else None
+
+
+def _named(document: Document, roles: Roles, each: Draft) -> str | None:
+    """Why a verb of calling telephones nobody: its object is a thing (`called the actions measured`)."""
+    called = roles.syntax.object(each.token)
+    bare = each.candidate.entry.frame == "PHONE" and each.candidate.entry.part == "verb" and not each.candidate.words
+    if bare and called and not any(_somebody(roles, token) for token in called):
+        return f"{called[0].text!r} is nobody to telephone"
+    return None
+
+
+def _wish(document: Document, roles: Roles, each: Draft) -> str | None:
+    """Why `must` asks nothing of anybody: it is said of oneself, of a thing, or it opens a condition (`should X strike`)."""
+    if each.candidate.entry.frame != "OUGHT":
+        return None
+    modal, verb = each.token, each.candidate.position
+    subjects = document.children(verb, "nsubj")
+    if any(helper.lemma == "have" for helper in document.children(verb, "aux")):
+        return f"{modal.text!r} judges what was done"
+    if document.children(verb, "nsubj:pass") or any(subject.i > modal.i for subject in subjects):
+        return f"{modal.text!r} asks nobody to act"
+    if not any(_somebody(roles, subject) for subject in subjects):
+        return f"{modal.text!r} is said of a thing"
+    if each.actors and each.recipients and all(_own(p, each.actors) for p in each.recipients):
+        return f"{modal.text!r} is said of the speaker's own side"
+    return None
+
+
+def _potential(document: Document, each: Draft) -> str | None:
+    """Why an infinitive tells no act: somebody is only able or entitled to it (`the right to enrich`)."""
+    nouns = moods(document.language).potential
+    verb = each.candidate.position
+    for _ in range(CHAIN):
+        head = document.head(verb)
+        if head is None or verb.upos != "VERB":
+            return None
+        if verb.rel == "acl" and head.lemma in nouns and verb.feats.get("VerbForm") == "Inf":
+            return f"only “{head.text}” to do it"
+        if verb.rel not in ("xcomp", "conj"):
+            return None
+        verb = head
+    return None
+
+
+def _somebody(roles: Roles, token: Token) -> bool:
+    return token.upos == "PRON" or roles.somebody(token) or bool(roles.cast.all_at(token) or roles.cast.resolve(token))
+
+
+def _own(told: Participant, speakers: tuple[Participant, ...]) -> bool:
+    """Whether who must act is the state that one of the speakers speaks for."""
+    actor = told.actor
+    if actor is None or not (actor.kind == "state" or actor.sector in SPEAKERS):
+        return False
+    return any(p.actor is not None and p.actor.sector in SPEAKERS and akin(actor, p.actor) for p in speakers)
