@@ -35,7 +35,7 @@ Took = tuple[float, float]  # milliseconds by the clock, and of this process's o
 
 
 def fill(store: Store, events: int) -> None:
-    """Writes articles with so many events, without reading anything back; then derives what the present holds."""
+    """Writes articles with so many events, without reading anything back."""
     start = time.perf_counter()
     keys: defaultdict[str, int] = defaultdict(int)
     forms: dict[str, int] = {}
@@ -53,12 +53,23 @@ def fill(store: Store, events: int) -> None:
                 )
         _write(connection, pending)
         _finish(connection)
-        print(f"  written after {time.perf_counter() - start:,.0f} s", file=sys.stderr, flush=True)
-        connection.exec_driver_sql("ANALYZE")  # else PostgreSQL derives with plans made for empty tables
+    print(f"  written after {time.perf_counter() - start:,.0f} s", file=sys.stderr, flush=True)
+
+
+def derive(store: Store) -> None:
+    """Derives what the present holds, with fresh statistics before and after: else PostgreSQL plans for empty tables."""
+    start = time.perf_counter()
+    analyze(store)
+    with store._engine.begin() as connection:
         rebuild(connection)
+    analyze(store)
+    print(f"  derived in {time.perf_counter() - start:,.0f} s", file=sys.stderr, flush=True)
+
+
+def analyze(store: Store) -> None:
+    """Has the database count what it holds."""
     with store._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE")
-    print(f"  filled after {time.perf_counter() - start:,.0f} s", file=sys.stderr, flush=True)
 
 
 def _add(
@@ -130,7 +141,7 @@ def _write(connection: sa.Connection, pending: Rows) -> None:
 
 
 def _finish(connection: sa.Connection) -> None:
-    """The indexes of words, and on PostgreSQL the counters of keys and the statistics."""
+    """The indexes of words, and on PostgreSQL the counters of keys."""
     if connection.dialect.name == "sqlite":
         for index in ("paragraph_fts", "form_fts"):
             connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
@@ -142,7 +153,6 @@ def _finish(connection: sa.Connection) -> None:
             connection.exec_driver_sql(
                 f"SELECT setval(pg_get_serial_sequence('{table.name}', 'key'), (SELECT coalesce(max(key), 1) FROM {table.name}))"
             )
-    connection.exec_driver_sql("ANALYZE")
 
 
 def asked(world: World, random: Random) -> Iterator[tuple[str, Filters]]:
@@ -233,9 +243,14 @@ def main() -> int:
         Path(options.db).parent.mkdir(parents=True, exist_ok=True)
     store = open_store(options.db)
     with store._readers.connect() as connection:
-        empty = connection.scalar(sa.select(schema.article.c.id).limit(1)) is None
+        empty, underived = (
+            connection.scalar(sa.select(column).limit(1)) is None
+            for column in (schema.article.c.id, schema.present.c.mention)
+        )
     if empty:
         fill(store, options.events)
+    if underived:
+        derive(store)
     print(f"{'milliseconds':20}{'pages':>7}{'median':>10}{'95 %':>10}{'worst':>10}{'cpu 95 %':>10}")
     pages = measure_pages(store, options.pages)
     for sort, took in pages.items():

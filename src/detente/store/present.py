@@ -45,12 +45,9 @@ def rebuild(connection: sa.Connection) -> None:
     connection.execute(schema.presence.delete())
     connection.execute(schema.present.delete())
     for kind in KINDS:
-        known = (
-            sa.select(_mention.id)
-            .join(schema.coding, _coding.key == _mention.coding)
-            .where(_mention.kind == kind, *_now.known())
-        )
-        refresh(connection, kind, connection.scalars(known).all())
+        pivots = sa.select(_now.mentions(kind).c.pivot).distinct()
+        for some in batches(connection.scalars(pivots).all()):
+            _insert(connection, list(rows_of(connection, kind, some)))
 
 
 def rows_of(connection: sa.Connection, kind: str, pivots: Collection[str]) -> Iterator[Row]:
