@@ -1,9 +1,11 @@
 """Which tellings of a truce belong together."""
 
 import pytest
+from msgspec.structs import replace
 from tests.builders import truce_told
 
 from detente.fusion import join
+from detente.model.fused import CommitmentMention
 
 FIRST = truce_told(0, "2020-10-10", declared="2020-10-10", effective="2020-10-10T12:00")
 SECOND = truce_told(1, "2020-10-17", declared="2020-10-17", effective="2020-10-18T00:00")
@@ -26,3 +28,21 @@ def test_to_which_truce_a_telling_belongs(
     mentions = [FIRST, SECOND, truce_told(2, published, declared=declared, effective=effective)]
     (home,) = (entry for entry in join(mentions) if any(each.id == "truce2" for each in entry.mentions))
     assert home.id == belongs
+
+
+@pytest.mark.parametrize(
+    ("parties", "joined"),
+    [
+        (("ISR", "PSE"), True),  # the same side under the name of its country
+        (("ISR", "LBN"), False),
+        (("EGY", "PSE"), False),  # no side by the same name
+        (("Islamic Jihad", "ISR"), False),
+    ],
+)
+def test_a_group_and_its_country_are_one_side(parties: tuple[str, ...], joined: bool) -> None:
+    one, other = (truce_told(n, "2023-11-22", declared="2023-11-22") for n in (0, 1))
+    one = CommitmentMention(replace(one.commitment, parties=("Hamas", "ISR")), one.report)
+    other = CommitmentMention(replace(other.commitment, parties=parties), other.report)
+    entries = list(join([one, other]))
+    assert len(entries) == (1 if joined else 2)
+    assert entries[0].parties == (("Hamas", "ISR") if joined else entries[0].parties)

@@ -6,8 +6,10 @@ to.
 """
 
 from datetime import date, timedelta
+from functools import cache
 
 from detente.fusion.grouping import Rank, Rules
+from detente.lexicon import table
 from detente.model import Commitment
 from detente.model.fused import CommitmentMention
 from detente.text import fold
@@ -108,10 +110,36 @@ def _day(moment: str) -> date | None:
 
 
 def _shared(a: Commitment, b: Commitment) -> list[str]:
-    """The parties both name; none unless these are all of the shorter list, and two where both name two."""
-    theirs = {fold(name) for name in b.parties}
-    shared = [name for name in a.parties if fold(name) in theirs]
+    """The parties both name; none unless these are all of the shorter list, and two where both name two.
+
+    A state and an armed group of its country may be one side under two names ("Israel and Palestine", "Israel and
+    Hamas"), where the other side has one name.
+    """
+    left = list(b.parties)
+    shared: list[str] = []
+    for alike in (_named_alike, _one_side):
+        if alike is _one_side and not shared:
+            break
+        for name in a.parties:
+            same = next((other for other in left if alike(name, other)), None)
+            if name not in shared and same is not None:
+                left.remove(same)
+                shared.append(name)
     return shared if len(shared) == min(len(a.parties), len(b.parties)) else []
+
+
+def _named_alike(one: str, other: str) -> bool:
+    return fold(one) == fold(other)
+
+
+def _one_side(one: str, other: str) -> bool:
+    return _homes().get(one) == other or _homes().get(other) == one
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """The country of each armed group (`lexicon/common/groups.csv`), by its name."""
+    return {row["name"]: row["country"] for row in table("common", "groups") if row["country"]}
 
 
 COMMITMENTS: Rules[CommitmentMention] = Rules(keys=keys, rank=rank, same=same)

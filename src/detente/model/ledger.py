@@ -67,6 +67,7 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
     """One commitment as all reports tell it, with its history in time order.
 
     id: of the pivot; the id of any of its mentions leads to it too.
+    parties: as the pivot has them, or where it names one only, all that are told.
     mediators: those that most outlets name first.
     declared, effective, until: as best supported; `states` keeps who told which terms. Where no report names the last
         day, it follows from the first one and from how long the thing was to hold and was extended, if told.
@@ -113,7 +114,9 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
         entry = cls(
             id=id,
             kind=told[0].kind,
-            parties=_distinct(name for each in told for name in each.parties),
+            parties=told[0].parties
+            if len(told[0].parties) > 1
+            else _distinct(n for each in told for n in each.parties),
             mediators=_by_support((name, m.report) for m in mentions for name in m.commitment.mediators),
             declared=_declared(mentions, effective),
             effective=effective,
