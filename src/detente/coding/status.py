@@ -38,6 +38,8 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
     """
     found: Told = {}
     if trigger.upos not in ("VERB", "AUX"):
+        if carrier is None and trigger.lemma in moods(document.language).states and trigger.deprel != "root":
+            found["ongoing"] = f"what “{trigger.text}” tells lasts"
         found |= _of_noun(document, trigger)
     verb = trigger if trigger.upos in ("VERB", "AUX", "ADJ") else carrier
     if verb is not None:
@@ -242,6 +244,9 @@ def _of_governors(document: Document, word: Token) -> Told:
             found |= _of_verb(document, head, False)
             word = head
             continue
+        if word.rel == "obl" and _stays(document, head):
+            found["ongoing"] = f"“{head.text}” there"
+            break
         effect, further = _governed(document, word, head)
         failed = effect == "negated" and word.rel == "nsubj"  # an attempt that failed is no wish
         if failed or _lemma(document, head) in moods(document.language).denials:
@@ -274,6 +279,12 @@ def _result(document: Document, word: Token, head: Token) -> bool:
 def _content(document: Document, clause: Token) -> bool:
     """Whether a clause says what its noun is (`the possibility that they were killed`)."""
     return any(mark.upos == "SCONJ" for mark in document.children(clause, "mark"))
+
+
+def _stays(document: Document, verb: Token) -> bool:
+    """Whether a verb tells, in the present, that somebody is somewhere."""
+    present = verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin"
+    return present and verb.lemma in moods(document.language).staying
 
 
 def _sequel(document: Document, word: Token) -> bool:

@@ -101,6 +101,18 @@ def _outcome(document: Document, above: Candidate | None, candidate: Candidate) 
     return above.frame.type == "ASSAULT" and not past
 
 
+def _means(document: Document, found: dict[int, Candidate], candidate: Candidate) -> bool:
+    """Whether a participle only says how an attack just told was done (`une attaque menée avec un gaz largué par avion`)."""
+    token = candidate.token
+    if candidate.frame.type != "ASSAULT" or token.rel != "acl" or token.feats.get("VerbForm") != "Part":
+        return False
+    noun = document.head(token)
+    if noun is None or noun.rel != "obl" or noun.i in found:
+        return False
+    above = found.get(noun.head)
+    return above is not None and above is not candidate and above.frame.type == "ASSAULT"
+
+
 def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a noun of a frame whose bare nouns only name the thing stands under a verb or a participle."""
     if not candidate.frame.carried or candidate.entry.part != "noun" or candidate.carrier is not None:
@@ -116,7 +128,9 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         verb = found.get(candidate.carrier.i) if candidate.carrier is not None else None
         if verb is not None and _only_carries(verb, candidate):
             yield verb.token.i
-        if _outcome(document, by_place.get(candidate.token.head), candidate):
+        if _suffered(document, found, candidate):
+            yield i
+        if _outcome(document, by_place.get(candidate.token.head), candidate) or _means(document, by_place, candidate):
             yield i
         noun = found.get(candidate.token.head) if candidate.token.rel == "acl" else None
         if (
@@ -129,6 +143,16 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         same = noun.frame.type == candidate.frame.type and candidate.token.lemma in lexicon.light.actor
         if same or candidate.entry.frame == "MEDIATE":
             yield i
+
+
+def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
+    """Whether a passive only says whom an attack that it names killed or hurt (`ten were killed in raids`)."""
+    if verb.entry.frame not in ("KILL", "DESTROY") or verb.entry.part != "verb":
+        return False
+    if not document.children(verb.token, "nsubj:pass", "aux:pass"):
+        return False
+    nouns = (found.get(child.i) for child in document.children(verb.token, "obl", "obl:agent"))
+    return any(noun is not None and noun.frame.type == "ASSAULT" and noun.entry.part == "noun" for noun in nouns)
 
 
 def _only_carries(verb: Candidate, noun: Candidate) -> bool:
@@ -288,6 +312,8 @@ def _carried(document: Document, candidate: Candidate, lexicon: Lexicon, grammar
         if verb is None or verb.upos not in ("VERB", "AUX"):
             continue
         carries = _carries(document, place, verb, lexicon)
+        if carries is None and _spoken_of(document, candidate, place, verb, lexicon):
+            carries = "actor"
         if carries:
             return structs.replace(candidate, carrier=verb, carries=carries)
     return candidate
@@ -322,6 +348,15 @@ def _carries(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> 
     if noun.rel in ("nsubj", "obj") and verb.lemma in light.event:
         return "event"
     return None
+
+
+def _spoken_of(document: Document, candidate: Candidate, noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb speaks of an act of its subject (`заявил о поддержке X`, `сообщил о своём отказе`)."""
+    frame = candidate.frame
+    own = frame.type in ("SUPPORT", "REJECT", "AGREE") or candidate.entry.frame == "RESIGN"
+    if verb.lemma not in lexicon.light.about or not own or frame.reciprocal or noun.rel != "obl":
+        return False
+    return any(case.lemma == "о" for case in document.children(noun, "case"))
 
 
 def _near(document: Document, noun: Token, verb: Token) -> bool:

@@ -115,6 +115,14 @@ def _said_by(candidate: Candidate, roles: Roles) -> Participant | None:
     return next((q.speaker for q in cues if q.speaker is not None and q.speaker.actor is not None), None)
 
 
+def _quoted(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """The speaker of the innermost quotation that a judgement stands in, where that is known."""
+    covering = [q for q in roles.quotations if q.covers(candidate.token.start)]
+    inner = min(covering, key=lambda q: sum(span.end - span.start for span in q.content), default=None)
+    speaker = inner.speaker if inner is not None else None
+    return (speaker,) if speaker is not None and speaker.actor is not None else ()
+
+
 def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """Who acts: for a carried noun what the carrier says, else the entry's slots."""
     carrier, slots = candidate.carrier, candidate.entry.roles.get("actor", ())
@@ -122,7 +130,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if (said_by := _said_by(candidate, roles)) is not None:
         return (said_by,)
     if "speaker" in slots:
-        return roles.of_slots(candidate.token, slots)
+        return roles.of_slots(candidate.token, slots) or _quoted(candidate, roles)
     if candidate.token.upos == "NOUN" and candidate.frame.type in OWNED and not candidate.frame.reciprocal:
         found = roles.of_slots(candidate.token, [slot for slot in slots if slot in ("demonym", "possessive")])
     if carrier is not None:
@@ -144,16 +152,38 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
         if not found:
-            found = roles.of_tokens(syntax.agent_above(candidate.token))
+            found = roles.of_tokens((*syntax.agent_above(candidate.token), *syntax.deciders(candidate.token)))
+        found = found or _killers(candidate, roles)
     if not found and carrier is not None and candidate.carries == "event":
         prepositions = tuple(s for s in slots if s not in ("demonym", "possessive", "genitive", "subject"))
         found = roles.of_slots(carrier, prepositions)
     if not found and carrier is not None and candidate.carries == "recipient":
         found = roles.of_slots(carrier, roles.syntax.grammar.origins)
     found = found or roles.of_tokens(roles.syntax.authors(candidate.position))
+    found = found or _papers(candidate, roles)
     if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
         return found  # in his own words, they are not himself
     return found or roles.of_tokens(roles.syntax.spoken(candidate.position)) or _those_in(candidate, roles)
+
+
+def _papers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Whose the paper is that a participle after a comma tells of (`came with a statement from X, condemning …`)."""
+    verb, document = candidate.position, roles.syntax.document
+    head = document.head(verb)
+    if head is None or verb.rel != "advcl" or candidate.frame.type not in SPOKEN or not verb.text.endswith("ing"):
+        return ()
+    before = [each for each in document.children(head, "obl", "obj") if head.i < each.i < verb.i]
+    origins = roles.syntax.grammar.origins
+    return roles.of_tokens(roles.syntax.phrases.within(before[-1], origins)) if before else ()
+
+
+def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Who did it by a passive verb beside an attack that it names (`were killed by X in a raid`)."""
+    syntax = roles.syntax
+    verb = syntax.document.head(candidate.token)
+    if candidate.frame.type != "ASSAULT" or candidate.token.rel != "obl" or verb is None or not syntax.passive(verb):
+        return ()
+    return roles.of_tokens(token for token in syntax.subject(verb) if token.i != candidate.token.i)
 
 
 def _those_in(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:

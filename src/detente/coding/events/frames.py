@@ -36,11 +36,12 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Light(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that carry an event noun, by what their subject is to the act."""
+    """Verbs that carry an event noun, by what their subject is to the act; `about` those that speak of it as theirs."""
 
     actor: frozenset[str] = frozenset()
     recipient: frozenset[str] = frozenset()
     event: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):

@@ -27,6 +27,9 @@ def disguised(document: Document, verb: Token, noun: Token) -> bool:
     """Whether a noun called an object is the subject: a nominative that agrees with its verb, or a counted noun
     beside a reflexive verb (`пять государств договорились`)."""
     number = verb.feats.get("Number")
+    listed = any(other.feats.get("Case") == "Nom" for other in document.children(noun, "conj"))
+    if number == "Plur" and listed and noun.i > verb.i and noun.upos == "PROPN" and noun.feats.get("Case") == "Acc":
+        return True  # `критикуют США, Польша`: a name that has no cases, its list in the nominative
     counted = bool(document.children(noun, "nummod"))
     if verb.feats.get("Voice") == "Mid" and counted:
         return True

@@ -101,14 +101,18 @@ class Roles(Struct, frozen=True, dict=True):
 
     def of_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
         """The participants in the first of the slots that names any."""
+        people: tuple[Token, ...] = ()
         for slot in slots:
             scene = self if self.places or slot in SCENES else self.elsewhere
             tokens = self.syntax.fill(predicate, slot)
             found = scene.of_tokens(tokens, adjectival=slot in ("demonym", "possessive"))
-            if not found and slot == "object":
+            if not found and slot in ("object", "genitive"):
                 found = scene.of_tokens(agent for token in tokens for agent in self.syntax.proposers(token))
+            if found and people and slot in SCENES:  # `food for families in X`
+                return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in people)
             if found:
                 return found
+            people += tuple(token for token in tokens if self._strangers(token))
         return ()
 
     def of_tokens(self, tokens: Iterable[Token], *, adjectival: bool = False) -> tuple[Participant, ...]:
@@ -145,6 +149,9 @@ class Roles(Struct, frozen=True, dict=True):
             tokens += [other for t in tokens for other in self.syntax.document.conjuncts(t) if other.upos == "PROPN"]
             if tokens:
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
+            them = [t for t in self.syntax.fill(predicate, slot) if t.upos == "PRON" and t.feats.get("Person") == "3"]
+            if things and slot == "object" and them:  # `убили его`: whoever that is
+                return distinct(Participant.of(self.syntax.document.span(token), None) for token in them)
         return ()
 
     def deep(self, predicate: Token, acting: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -160,8 +167,15 @@ class Roles(Struct, frozen=True, dict=True):
             foreign = tuple(p for p in named if p.actor is None or p.actor.country not in own)
             if foreign:
                 return distinct(foreign)
-            level = [child for token in level for child in self.syntax.document.children(token, *BELOW)]
+            inside = (token for token in level if not self._suffered(token))
+            level = [child for token in inside for child in self.syntax.document.children(token, *BELOW)]
         return ()
+
+    def _suffered(self, noun: Token) -> bool:
+        """Whether those inside an event noun suffer it: who wants or blames it does nothing to them (`the release of X`)."""
+        lexicon = self.syntax.lexicon
+        entries = lexicon.nouns.get(noun.lemma, ())
+        return bool(entries) and all(lexicon.frames[entry.frame].genitive == "recipient" for entry in entries)
 
     def subject_above(self, noun: Token) -> tuple[Participant, ...]:
         """The subject of the clause a noun stands in (`en grève de la faim, X …`)."""
@@ -215,13 +229,17 @@ class Roles(Struct, frozen=True, dict=True):
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
         return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
 
+    def _strangers(self, token: Token) -> bool:
+        """Whether a noun tells of people for themselves: nobody's delegates, and no quantity."""
+        words = known_people(self.syntax.document.language)
+        return token.upos == "NOUN" and token.lemma not in words.delegates | words.idle and self.somebody(token)
+
     def _people(self, token: Token) -> tuple[Participant, ...]:
         """People nobody knows told by whose they are or where: they are not X (`les partisans de X`, `families in X`).
 
         Those who act for somebody (`the delegates of X`) and mere quantities (`hundreds of X`) are whoever stands inside.
         """
-        words = known_people(self.syntax.document.language)
-        if token.upos != "NOUN" or token.lemma in words.delegates | words.idle or not self.somebody(token):
+        if not self._strangers(token):
             return ()
         owners = [p.actor for p in self._inside(token, 2) if p.actor]
         if not owners or any(owner.kind not in ("state", "person", "population") for owner in owners):

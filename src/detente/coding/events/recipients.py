@@ -13,7 +13,9 @@ from detente.model import Actor, Participant, Token
 Found = tuple[Participant, ...]
 Strategy = Callable[[Candidate, Roles], Found]
 
-TO_PLACES = frozenset({"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE"})
+TO_PLACES = frozenset(
+    {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE", "ASK_ASYLUM"}
+)
 AGAINST = ("contre", "against", "против")
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
@@ -169,10 +171,18 @@ def _struck(candidate: Candidate, roles: Roles) -> Found:
     verb = syntax.document.head(noun)
     if candidate.frame.type != "ASSAULT" or noun.upos != "NOUN" or verb is None or verb.upos != "VERB":
         return ()
-    led = any(case.lemma == syntax.grammar.agent for case in syntax.document.children(noun, "case"))
-    if noun.rel != "obl" or not led or not syntax.passive(verb):
+    if noun.rel != "obl" or not syntax.passive(verb) or not _harmful(candidate, roles, verb):
         return ()
     return roles.of_slots(verb, ("object",)) or roles.unresolved(verb, ("object",), things=True)
+
+
+def _harmful(candidate: Candidate, roles: Roles, verb: Token) -> bool:
+    """Whether an attack is what a passive verb says was done: its agent, or what its victims died in."""
+    syntax = roles.syntax
+    if any(case.lemma == syntax.grammar.agent for case in syntax.document.children(candidate.token, "case")):
+        return True
+    entries = syntax.lexicon.entries(verb.lemma, "VERB")
+    return any(entry.frame in ("KILL", "DESTROY") for entry in entries)
 
 
 def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:

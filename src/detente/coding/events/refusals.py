@@ -15,20 +15,37 @@ TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
 def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]) -> None:
-    """Marks as dropped what lacks a role it needs, or has no political side (codebook, section 5, rule 6)."""
+    """Marks as dropped what lacks a role it needs, has no political side, or only names another act's matter.
+
+    Codebook, section 5, rules 2, 5 and 6.
+    """
     domains, troubled = apolitical(document), contentious(document)
+    complete: dict[int, Draft] = {}
     for each in drafts:
+        domain = domains.get(each.token.sentence)
+        lack = _reason(document.language, each, domain, troubled)
+        if lack is None:
+            complete[each.token.i] = each
         if each.dropped is None:
-            domain = domains.get(each.token.sentence)
-            each.dropped = (
-                _reason(document.language, each, domain, troubled)
-                or _topic(document, words, each)
-                or _private(each)
-                or _alone(document, each)
-                or _named(document, roles, each)
-                or _wish(document, roles, each)
-                or _potential(document, each)
-            )
+            each.dropped = lack or _idle(document, words, roles, each)
+    for each in drafts:
+        above = complete.get(each.token.head)
+        if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
+            each.dropped = f"says what the {above.token.text} is"
+
+
+def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str | None:
+    """Why words with all their roles tell no act."""
+    return (
+        _topic(document, words, each)
+        or _private(each)
+        or _at_home(roles, each)
+        or _alone(document, each)
+        or _named(document, roles, each)
+        or _wish(document, roles, each)
+        or _potential(document, each)
+        or _unsaid(each)
+    )
 
 
 def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> str | None:
@@ -82,6 +99,18 @@ def _private(each: Draft) -> str | None:
     return None
 
 
+def _at_home(roles: Roles, each: Draft) -> str | None:
+    """Why a journey is no visit: nobody is visited, and no other country is named where it is told."""
+    if each.candidate.entry.frame != "VISIT" or each.recipients or each.candidate.entry.part != "verb":
+        return None
+    own = {p.actor.country for p in each.actors if p.actor is not None}
+    sentence = roles.syntax.document.sentence_span(each.token.sentence)
+    named = (m.actor.country for m in roles.cast.within(sentence.start, sentence.end) if m.actor is not None)
+    if own and None not in own and all(country in own or country is None for country in named):
+        return "a journey at home"
+    return None
+
+
 def _alone(document: Document, each: Draft) -> str | None:
     """Why talk is no consultation: one person speaks of something, with nobody."""
     if each.candidate.entry.frame not in TOGETHER or each.candidate.entry.part != "verb" or len(each.actors) > 1:
@@ -132,6 +161,12 @@ def _potential(document: Document, each: Draft) -> str | None:
             return None
         verb = head
     return None
+
+
+def _unsaid(each: Draft) -> str | None:
+    """Why a judgement tells no act: nobody is said to make it (`officials responsible for the blast`)."""
+    judges = "speaker" in each.candidate.entry.roles.get("actor", ())
+    return "nobody says so" if judges and not each.actors else None
 
 
 def _somebody(roles: Roles, token: Token) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from detente.coding.events.frames import Lexicon
-from detente.coding.events.indefinite import alive, apart, disguised
+from detente.coding.events.indefinite import alive, apart, disguised, indefinite
 from detente.coding.events.phrases import NOMINALS, Phrases
 from detente.coding.grammar import Grammar
 from detente.model import Document, Token
@@ -129,6 +129,10 @@ class Syntax(Struct, frozen=True, dict=True):
         head = self.document.head(verb)
         if verb.rel == "conj" and head is not None and head.upos == "VERB":
             kin.append(head)
+        if self.document.language == "ru" and head in kin and indefinite(self.document, verb):
+            first = self.document.children(head, "obj") if indefinite(self.document, head) else ()
+            if shared := tuple(each for each in first if each.i < head.i and each.upos in NOMINALS):
+                return shared  # `активиста избили, арестовали и осудили`
         for other in kin:
             joined = self.document.tokens[min(verb.i, other.i) + 1 : max(verb.i, other.i)]
             if all(token.upos in ("CCONJ", "AUX", "ADV") or token.text == "," for token in joined):
@@ -177,7 +181,7 @@ class Syntax(Struct, frozen=True, dict=True):
     def spoken(self, verb: Token) -> tuple[Token, ...]:
         """For a verb whose subject is a personal pronoun, the subject of the verb that reports it: `X said they will`."""
         subjects = self.document.children(verb, "nsubj")
-        if not any(token.upos == "PRON" and token.feats.get("Person") == "3" for token in subjects):
+        if self.passive(verb) or not any(t.upos == "PRON" and t.feats.get("Person") == "3" for t in subjects):
             return ()
         return self._speaker(verb)
 
@@ -201,7 +205,7 @@ class Syntax(Struct, frozen=True, dict=True):
         return ()
 
     def authors(self, verb: Token) -> tuple[Token, ...]:
-        """For a participle that tells what a paper says (`put out a report accusing X`), who brings it out."""
+        """For a participle that tells what a paper says (`put out a report accusing X`), whose it is or who brings it out."""
         paper = self.document.head(verb)
         if verb.rel != "acl" or paper is None or paper.upos != "NOUN" or self.passive(verb):
             return ()
@@ -210,8 +214,9 @@ class Syntax(Struct, frozen=True, dict=True):
         ):
             return ()
         head = self.document.head(paper)
-        if head is None or head.upos != "VERB" or paper.rel not in ("obj", "obl"):
-            return ()
+        owners = tuple(each for each in self.phrases.within(paper, self.grammar.origins) if each.i < verb.i)
+        if owners or head is None or head.upos != "VERB" or paper.rel not in ("obj", "obl"):
+            return owners
         return self.subject(head)
 
     def deciders(self, noun: Token) -> tuple[Token, ...]:
