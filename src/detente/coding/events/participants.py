@@ -167,9 +167,15 @@ class Roles(Struct, frozen=True, dict=True):
             foreign = tuple(p for p in named if p.actor is None or p.actor.country not in own)
             if foreign:
                 return distinct(foreign)
-            inside = (token for token in level if not self._suffered(token))
-            level = [child for token in inside for child in self.syntax.document.children(token, *BELOW)]
+            level = [child for token in level if not self._suffered(token) for child in self._below(token)]
         return ()
+
+    def _below(self, token: Token) -> tuple[Token, ...]:
+        """What stands below a token; of a clause with a subject of its own only that (`the plan that X proposed`)."""
+        below = self.syntax.document.children(token, *BELOW)
+        if token.upos != "VERB":
+            return below
+        return tuple(c for c in below if c.rel == "nsubj") or below
 
     def _suffered(self, noun: Token) -> bool:
         """Whether those inside an event noun suffer it: who wants or blames it does nothing to them (`the release of X`)."""
@@ -215,6 +221,8 @@ class Roles(Struct, frozen=True, dict=True):
         if both := paired(token, self.syntax.document.language):
             return both
         named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
+        if not named or all(m.form == "demonym" for m in named):
+            named = self._called(token) or named
         if named:
             return tuple(m.participant for m in named if m.form != "place" or self.places)
         described = self.cast.at(token)
@@ -228,6 +236,13 @@ class Roles(Struct, frozen=True, dict=True):
             return several
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
         return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
+
+    def _called(self, token: Token) -> tuple[ActorMention, ...]:
+        """The person whose name follows a noun in apposition: `the dissident X`."""
+        if token.upos not in ("NOUN", "PROPN") or (token.upos == "NOUN" and not self.somebody(token)):
+            return ()
+        names = (m for each in self.syntax.document.children(token, "appos", "flat") for m in self.cast.all_at(each))
+        return tuple(m for m in names if m.person and m.actor is not None and m.span.start - token.end < NEAR)
 
     def _strangers(self, token: Token) -> bool:
         """Whether a noun tells of people for themselves: nobody's delegates, and no quantity."""
@@ -269,6 +284,9 @@ class Roles(Struct, frozen=True, dict=True):
         for slot in ("demonym", "possessive", "genitive", *self.syntax.grammar.origins):
             tokens = self.syntax.fill(token, slot)
             found = [participant for inner in tokens for participant in self._named(inner)]
+            if not found and slot == "demonym":  # `UN aid workers`, whichever word the parser hung it on
+                words = [c for inner in tokens if inner.upos == "NOUN" for c in self.syntax.fill(inner, "demonym")]
+                found = [participant for word in words for participant in self._named(word)]
             if found:
                 yield from found
                 return
@@ -307,6 +325,9 @@ def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Pa
     found: dict[int, tuple[Participant, ...]] = {}
     run: list[ActorMention] = []
     for mention in sorted(named, key=lambda m: (m.span.start, m.span.end)):
+        if run and _renamed(run[-1], mention):  # `the foreign minister | Anna Smith and …`
+            run[-1:] = [run[-1], mention]
+            continue
         joint = _joint(cast, run[-1], mention, conjunctions) if run else None
         if run and joint == "and":
             run.append(mention)
@@ -319,6 +340,12 @@ def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Pa
     return found
 
 
+def _renamed(first: ActorMention, second: ActorMention) -> bool:
+    """Whether a mention only gives the name of the one right before it."""
+    same = first.actor is not None and second.actor is not None and first.actor.id == second.actor.id
+    return same and 0 <= second.span.start - first.span.end <= 1
+
+
 def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: frozenset[str]) -> str | None:
     """What joins two mentions: `,`, or `and` for a conjunction, with articles and the first one's preposition repeated."""
     text = cast.document.text
@@ -329,6 +356,9 @@ def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: 
     leads = {case.lemma for case in cast.document.children(cast.document.tokens[first.head], "case")}
     plain = [w for w in words if w.upos != "DET" and not (w.upos == "ADP" and w.lemma in leads)]
     opens = cast.document.sentences[cast.document.tokens[first.head].sentence][0]
+    after = cast.document.tokens_in(second.span.end, second.span.end + 1)
+    if after and after[0].text in ("'s", "’s", "'", "’") and after[0].upos == "PART":
+        return None  # `X and Y's Z` lists X and Z
     if leads and not any(
         t.upos not in ("ADP", "DET")
         for t in cast.document.tokens[opens : first.tokens[0] if first.tokens else first.head]

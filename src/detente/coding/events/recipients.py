@@ -36,7 +36,8 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
         if found := strategy(candidate, scene):
             return found
     slots = candidate.entry.roles.get("recipient", ())
-    if found := scene.unresolved(candidate.token, slots, things=candidate.frame.type in THINGS):
+    things = candidate.frame.type in THINGS or candidate.frame.possessive == "recipient"
+    if found := scene.unresolved(candidate.token, slots, things=things):
         return found
     if actors and candidate.frame.type in DIRECTED and (found := scene.deep(candidate.token, actors)):
         return found
@@ -82,7 +83,7 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     for clause in sorted(clauses, key=lambda each: each.i):
         for token in document.subtree(clause):
             for mention in roles.cast.all_at(token):
-                person = mention.actor is not None and political(mention.actor) and mention.form in ("name", "role")
+                person = mention.actor is not None and political(mention.actor) and mention.form in ("name", "role", "description")
                 if mention.actor and person and mention.head == token.i and mention.participant not in actors:
                     return (mention.participant,)
     return ()

@@ -159,4 +159,6 @@ def completed(mention: EventMention, other: EventMention) -> EventMention:
     dated = mention.when is not None and mention.when.expression is not None
     told = other.when if not dated and other.when is not None and other.when.expression is not None else mention.when
     where, mode = mention.where or other.where, mention.mode or other.mode
-    return structs.replace(mention, when=told, where=where, mode=mode, casualties=mention.casualties or other.casualties)
+    return structs.replace(
+        mention, when=told, where=where, mode=mode, casualties=mention.casualties or other.casualties
+    )
