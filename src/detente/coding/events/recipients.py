@@ -83,7 +83,11 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     for clause in sorted(clauses, key=lambda each: each.i):
         for token in document.subtree(clause):
             for mention in roles.cast.all_at(token):
-                person = mention.actor is not None and political(mention.actor) and mention.form in ("name", "role", "description")
+                person = (
+                    mention.actor is not None
+                    and political(mention.actor)
+                    and mention.form in ("name", "role", "description")
+                )
                 if mention.actor and person and mention.head == token.i and mention.participant not in actors:
                     return (mention.participant,)
     return ()
