@@ -231,7 +231,7 @@ def _of_governors(document: Document, word: Token) -> Told:
     """What governing verbs, nouns and conjunctions say of an act, up to the clause that merely reports it."""
     found: Told = {}
     for _ in range(MAX_CLIMB):
-        found |= _of_marks(document, word)
+        found |= _of_marks(document, word) | _of_neighbour(document, word)
         head = document.head(word)
         if head is None:
             break
@@ -287,9 +287,20 @@ def _stays(document: Document, verb: Token) -> bool:
     return present and verb.lemma in moods(document.language).staying
 
 
+def _of_neighbour(document: Document, word: Token) -> Told:
+    """What the noun right before an infinitive says of it, wherever the parser hung it (`sur les possibilités d'établir`)."""
+    marks = document.children(word, "mark", "case")
+    if word.feats.get("VerbForm") != "Inf" or not marks or marks[0].i == 0 or word.rel not in ("acl", "xcomp", "advcl"):
+        return {}
+    before = document.tokens[marks[0].i - 1]
+    effect = effects(document.language, "nouns").get(before.lemma) if before.upos == "NOUN" else None
+    return {effect: f"under “{before.text}”"} if effect else {}
+
+
 def _sequel(document: Document, word: Token) -> bool:
     """Whether an infinitive tells what came next, and shares the status of its governor (`avant de se rendre à Paris`)."""
-    if word.rel != "advcl" or word.feats.get("VerbForm") != "Inf":
+    helpers = document.children(word, "aux")
+    if word.rel != "advcl" or not any(verb.feats.get("VerbForm") == "Inf" for verb in (word, *helpers)):
         return False
     words = moods(document.language)
     return any(child.lemma in words.sequels for child in document.children(word, "mark", "case", "advmod"))

@@ -79,15 +79,26 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         actors = distinct(actors + partners)
     if not mutual(candidate, actors):
         recipients = find_recipients(candidate, roles, actors)
+    frame = candidate.frame
+    if frame.official is not None and any(_official(p) for p in actors):
+        frame = roles.syntax.lexicon.frames[frame.official]
     acting = {p.actor.id for p in actors if p.actor}
     told = {word.text for word in candidate.words}
     return Draft(
         candidate=candidate,
-        type=candidate.frame.type,
-        mode=candidate.frame.mode,
+        type=frame.type,
+        mode=frame.mode,
         actors=actors,
         recipients=tuple(p for p in recipients if _other(p, acting, told)),
         mediators=tuple(m for m in mediators if m.actor is None or m.actor.id not in acting),
+    )
+
+
+def _official(participant: Participant) -> bool:
+    """Whether a doer is a state, a body, an organisation or one who speaks for them."""
+    actor = participant.actor
+    return actor is not None and (
+        actor.kind in ("state", "body", "organisation") or actor.sector in ("GOV", "MIL", "IGO")
     )
 
 

@@ -31,6 +31,7 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     complement: dict[str, str | None] = field(default_factory=dict)
     instrument: bool = False
     earlier: str | None = None
+    official: str | None = None
     status: Status | None = None
     contexts: tuple[str, ...] = ()
 

@@ -63,7 +63,8 @@ def _echo(document: Document, draft: Draft, named: bool) -> bool:
 
 
 def _act(draft: Draft) -> tuple[str, frozenset[str]]:
-    return draft.type, ids(draft.actors + draft.recipients)
+    everyone = draft.actors + draft.recipients
+    return draft.type, ids(everyone) | {p.text for p in everyone if p.actor is None}
 
 
 def without_repeats(document: Document, mentions: list[EventMention]) -> list[EventMention]:
