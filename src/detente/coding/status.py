@@ -187,10 +187,14 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
         return {"future": f"future tense “{finite.text}”"}
     if verb.feats.get("Aspect") == "Prog" and any(a.lemma == "be" for a in auxiliaries) and tense == "Pres":
         return {"ongoing": "a progressive"}
-    if words.tenseless_participles and finite is verb and verb.feats.get("VerbForm") in ("Part", "Ger"):
+    participle = finite is verb and verb.feats.get("VerbForm") in ("Part", "Ger")
+    if participle and (words.tenseless_participles or (tense == "Pres" and document.language == "fr")):
         return _of_main_tense(document, verb, durative)
     reflexive = any(child.lemma == "se" for child in document.children(verb))
-    durative = durative or _lasting(document, verb)
+    lasting = _lasting(document, verb)
+    durative = lasting or (durative and verb.lemma not in words.punctual)
+    if lasting and finite is verb and verb.feats.get("VerbForm") == "Part" and tense == "Past":
+        return {"ongoing": "a state since then"}
     if tense == "Pres" and durative and not _perfect(verb, auxiliaries, reflexive):
         return {"ongoing": f"an act that lasts, in the present tense “{finite.text}”"}
     return {}

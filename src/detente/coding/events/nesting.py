@@ -19,6 +19,8 @@ ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 ADDRESSES = frozenset({"AGREE", "REQUEST", "THREATEN"})
 PHRASE = frozenset({"obj", "iobj", "obl", "nsubj", "nmod", "appos", "conj"})  # from a noun up to what is done with it
 UNDONE = frozenset({"future", "hypothetical", "ongoing", "actual"})  # what quoted words may ask for or threaten with
+HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # to promise such an act is to threaten (rule 4)
+PLANNED = frozenset({"PROTEST", "CONSULT", "COOPERATE"})  # what is announced before it is done
 MAX_STEPS = 6
 
 
@@ -109,6 +111,8 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
     direct = not any(token.upos == "VERB" for token in chain)
     if outer.frame.complement and direct and outer.mode is None:
         outer.mode = outer.frame.complement.get(inner.type, outer.frame.complement.get("other"))
+    if outer.candidate.entry.frame == "PROMISE" and direct and inner.type in HARMFUL:
+        outer.type, outer.mode = "THREATEN", "violence" if inner.type == "ASSAULT" else None
     if clause == "swallow" and direct:
         if outer.type == "AGREE" and inner.type == "CONSULT":
             inner.status, inner.because = "future", f"“{outer.token.text}” plans it"
@@ -162,7 +166,7 @@ def quote(quotations: tuple[Quotation, ...], drafts: list[Draft]) -> None:
             if (
                 not beside
                 or inner.status not in UNDONE
-                or inner.type == outer.type
+                or (inner.type == outer.type and clause == "wish")
                 or not spoken.covers(inner.token.start)
             ):
                 continue
@@ -227,11 +231,13 @@ def _announced(document: Document, grammar: Grammar, draft: Draft) -> Token | No
 
 
 def _announce(draft: Draft, announcer: Token) -> None:
-    """Declaring a withdrawal is CONCEDE, announcing aid AGREE (codebook, border cases)."""
+    """Declaring a withdrawal is CONCEDE, announcing aid AGREE, a strike or a visit announced is to come (border cases)."""
     if draft.type == "RETREAT" and draft.mode != "resign":
         draft.type, draft.mode, draft.status = "CONCEDE", None, "actual"
     elif draft.type == "AID":
         draft.type, draft.mode, draft.status = "AGREE", None, "actual"
+    elif draft.type in PLANNED and draft.token.upos == "NOUN" and draft.status in ("actual", "ongoing"):
+        draft.status, draft.because = "future", f"“{announcer.text}” announces it"
 
 
 def names_of(participants: tuple[Participant, ...]) -> tuple[str, ...]:
