@@ -21,6 +21,7 @@ NEAR = 2  # steps below a head within which a word can exclude an entry
 HEADS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})  # parts of speech that may tell an act
 ADJECTIVES = frozenset({"ADJ", "NOUN", "VERB"})  # how a tagger may call an adjective
 PREDICATES = frozenset({"root", "acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
+NOMINAL_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 
 
@@ -52,7 +53,7 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
         if not _names(document, token, lexicon, grammar) and (matched := _best(document, token, entries)):
             entry, words = matched
             found[token.i] = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=words)
-    _consume(found, lexicon)
+    _consume(document, found, lexicon, grammar)
     carried = {i: _carried(document, candidate, lexicon, grammar) for i, candidate in found.items()}
     told = set(_told_by_nouns(document, carried, lexicon))
     return [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
@@ -74,6 +75,8 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
 def _describes(token: Token) -> bool:
     """Whether a participle before its noun only says what that is (`the warring sides`, `a freed hostage`)."""
     before = token.deprel == "amod" and token.head > token.i
+    if token.feats.get("VerbForm") == "Part" and token.feats.get("Voice") == "Act" and token.rel in NOMINAL_RELATIONS:
+        return True  # `один из протестующих`: a Russian participle that stands for people
     return before and (token.text.endswith(("ing", "ed")) or token.upos == "VERB") and token.lemma != "visit"
 
 
@@ -283,7 +286,7 @@ def _place_name(document: Document, token: Token) -> bool:
     return any(entity.first <= token.i < entity.last and entity.label == "LOC" for entity in document.entities)
 
 
-def _consume(found: dict[int, Candidate], lexicon: Lexicon) -> None:
+def _consume(document: Document, found: dict[int, Candidate], lexicon: Lexicon, grammar: Grammar) -> None:
     """Removes what is part of a longer predicate; of a verb and its event noun of one type the noun stays."""
     for i in list(found):
         candidate = found.get(i)
@@ -294,10 +297,29 @@ def _consume(found: dict[int, Candidate], lexicon: Lexicon) -> None:
             if inner is None or inner.token.i == i:
                 continue
             same = inner.frame.type == candidate.frame.type
-            if same and candidate.token.upos in ("VERB", "AUX") and candidate.token.lemma in lexicon.light.actor:
+            if (
+                same
+                and candidate.token.upos in ("VERB", "AUX")
+                and _lifts(document, candidate, inner, lexicon, grammar)
+            ):
                 found.pop(i, None)
             elif word.upos in ("NOUN", "PROPN", "ADJ", "VERB") and candidate.frame.clause != "wish":
                 found.pop(word.i, None)
+
+
+def _lifts(document: Document, verb: Candidate, noun: Candidate, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Whether a verb is only the light verb of its event noun; with another object it tells the act itself."""
+    if verb.token.lemma not in lexicon.light.actor:
+        return False
+    places = tuple(_places(document, noun.token, grammar))
+    others = {each.i for each in document.children(verb.token, "obj", "iobj")} - {place.i for place in places}
+    alone = document.language != "en" or not others or any(place.rel in ("obj", "nsubj") for place in places)
+    return alone or any(_with(document, place) for place in places)
+
+
+def _with(document: Document, noun: Token) -> bool:
+    """Whether a noun is what somebody is slapped, hit or served with."""
+    return noun.rel == "obl" and any(case.lemma == "with" for case in document.children(noun, "case"))
 
 
 def _carried(document: Document, candidate: Candidate, lexicon: Lexicon, grammar: Grammar) -> Candidate:
@@ -345,6 +367,8 @@ def _carries(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> 
             return "actor"
         if verb.lemma in light.recipient:
             return "recipient"
+    if _with(document, noun) and verb.lemma in light.actor and document.children(verb, "obj"):
+        return "actor"
     if noun.rel in ("nsubj", "obj") and verb.lemma in light.event:
         return "event"
     return None

@@ -7,6 +7,7 @@ from detente.coding.events.frames import Frame
 from detente.coding.events.indefinite import indefinite
 from detente.coding.events.participants import Roles, distinct
 from detente.coding.events.recipients import find_recipients
+from detente.coding.moods import moods
 from detente.model import Participant, Token
 from detente.model.event import Status
 
@@ -60,7 +61,7 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     if not actors and candidate.frame.type == "MOBILIZE":
         actors = roles.of_slots(predicate, ("object",)) or roles.elsewhere.of_slots(predicate, AT_HOME)
     if not actors and candidate.frame.type == "PROTEST" and predicate.upos == "NOUN":
-        actors = roles.subject_above(predicate)
+        actors = roles.subject_above(predicate) if _joined_by_subject(candidate, roles) else ()
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")
     if not actors and not between_parties and (candidate.entry.part == "verb" or candidate.carries == "actor"):
         actors = roles.unknown_subject(candidate.position)
@@ -100,6 +101,15 @@ def _official(participant: Participant) -> bool:
     return actor is not None and (
         actor.kind in ("state", "body", "organisation") or actor.sector in ("GOV", "MIL", "IGO")
     )
+
+
+def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
+    """Whether the subject of the clause that names a protest takes part: not what causes it, nor who acts because of it."""
+    document, noun = roles.syntax.document, candidate.token
+    verb = document.head(noun)
+    if verb is not None and verb.lemma in moods(document.language).results:
+        return False
+    return not any(case.lemma in roles.syntax.grammar.circumstances for case in document.children(noun, "case"))
 
 
 def mutual(candidate: Candidate, actors: tuple[Participant, ...]) -> bool:

@@ -362,6 +362,8 @@ class Syntax(Struct, frozen=True, dict=True):
             return found
         if any(child.lemma in self.grammar.relative_adverbs for child in self.document.children(verb)):
             return ()
+        if self._oblique_relative(verb) and depth < DEPTH:
+            return self._subject_above(noun, depth + 1)
         if not infinitive or noun.upos == "PROPN":
             return (noun,) if noun.upos in NOMINALS else ()
         if owners := self.phrases.possessors(noun) + self.phrases.genitives(noun) + self.phrases.modifiers(noun):
@@ -370,6 +372,13 @@ class Syntax(Struct, frozen=True, dict=True):
         if governor is not None and governor.upos in ("VERB", "AUX") and depth < DEPTH:
             return self._either_subject(governor, depth + 1)
         return ()
+
+    def _oblique_relative(self, verb: Token) -> bool:
+        """Whether a Russian clause without a subject says where or by what its noun serves (`письма, в которых предупредил`)."""
+        if self.document.language != "ru" or verb.feats.get("VerbForm") != "Fin":
+            return False
+        oblique = self.document.children(verb, "obl", "nmod", "iobj")
+        return any(each.lemma in self.grammar.relatives and self.document.children(each, "case") for each in oblique)
 
     def _detached(self, verb: Token) -> bool:
         """Whether a present participle stands after a comma: it tells of the clause's subject, wherever it hangs."""
