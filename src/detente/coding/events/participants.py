@@ -99,20 +99,25 @@ class Roles(Struct, frozen=True, dict=True):
         """Start of a mention → all mentions of the list it stands in (`A, B and C`: commas, then a conjunction)."""
         return enumerations(self.cast, self.syntax.grammar.conjunctions)
 
-    def of_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
-        """The participants in the first of the slots that names any."""
-        people: tuple[Token, ...] = ()
+    def of_slots(self, predicate: Token, slots: Iterable[str], *, people: bool = False) -> tuple[Participant, ...]:
+        """The participants in the first of the slots that names any.
+
+        people: whether people nobody knows who stand as the object come before whoever stands elsewhere.
+        """
+        unknown: tuple[Token, ...] = ()
         for slot in slots:
             scene = self if self.places or slot in SCENES else self.elsewhere
             tokens = self.syntax.fill(predicate, slot)
             found = scene.of_tokens(tokens, adjectival=slot in ("demonym", "possessive"))
             if not found and slot in ("object", "genitive"):
                 found = scene.of_tokens(agent for token in tokens for agent in self.syntax.proposers(token))
-            if found and people and slot in SCENES:  # `food for families in X`
-                return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in people)
+            if found and unknown and slot in SCENES:  # `food for families in X`
+                return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
             if found:
                 return found
-            people += tuple(token for token in tokens if self._strangers(token))
+            unknown += tuple(token for token in tokens if self._strangers(token))
+            if people and unknown and slot == "object":  # `held several men in an attack by X`
+                return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
         return ()
 
     def of_tokens(self, tokens: Iterable[Token], *, adjectival: bool = False) -> tuple[Participant, ...]:
@@ -277,12 +282,16 @@ class Roles(Struct, frozen=True, dict=True):
         found = self.of_tokens(t for t in self.syntax.subject(root) if t.upos != "PRON")
         return found if len(found) > 1 else ()
 
+    def _owner_before(self, token: Token) -> bool:
+        """Whether a possessive takes up somebody named before: what is his (`its troops`) takes no part as he does."""
+        return token.upos in ("PRON", "DET") and token.i in self.cast.antecedents
+
     def _inside(self, token: Token, depth: int) -> Iterator[Participant]:
         """Whom a noun phrase without an actor of its own belongs to: `la décision du Sénat`, `Russian planes`."""
         if depth == 0 or token.upos not in ("NOUN", "PROPN"):
             return
         for slot in ("demonym", "possessive", "genitive", *self.syntax.grammar.origins):
-            tokens = self.syntax.fill(token, slot)
+            tokens = [t for t in self.syntax.fill(token, slot) if not self._owner_before(t)]
             found = [participant for inner in tokens for participant in self._named(inner)]
             if not found and slot == "demonym":  # `UN aid workers`, whichever word the parser hung it on
                 words = [c for inner in tokens if inner.upos == "NOUN" for c in self.syntax.fill(inner, "demonym")]

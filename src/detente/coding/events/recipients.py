@@ -18,6 +18,7 @@ TO_PLACES = frozenset(
 )
 AGAINST = ("contre", "against", "против")
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
+AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})
@@ -33,7 +34,7 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     if candidate.frame.type == "MOBILIZE" or candidate.frame.mode in AT_HOME:
         return roles.elsewhere.of_slots(candidate.token, AGAINST)
     for strategy in STRATEGIES:
-        if found := strategy(candidate, scene):
+        if found := others(candidate, strategy(candidate, scene), actors):
             return found
     slots = candidate.entry.roles.get("recipient", ())
     things = candidate.frame.type in THINGS or candidate.frame.possessive == "recipient"
@@ -42,6 +43,25 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     if actors and candidate.frame.type in DIRECTED and (found := scene.deep(candidate.token, actors)):
         return found
     return next((found for resort in RESORTS if (found := resort(candidate, roles, actors))), ())
+
+
+def others(candidate: Candidate, found: Found, actors: Found) -> Found:
+    """Those found without the doers' own side, where an act is done abroad: not one's own troops or consulates.
+
+    At home one may arrest, accuse or ask one's own; of several who are met, refused or promised something, those abroad.
+    """
+    countries = {p.actor.country for p in actors if p.actor is not None and p.actor.country is not None}
+    if len(countries) != 1 or candidate.frame.type in AT_HOME_TOO:
+        return found
+    own = tuple(p for p in found if p.actor is not None and p.actor.country in countries)
+    if len(own) < len(found):
+        return tuple(p for p in found if p not in own)
+    return tuple(p for p in found if p.actor is None or not _of_ours(p.actor))
+
+
+def _of_ours(actor: Actor) -> bool:
+    """Whether an actor of the doers' country only does their bidding: forces, embassies and consulates."""
+    return actor.sector == "MIL" or (actor.name or "").startswith(("Embassy of", "Consulate of"))
 
 
 def _undergoing(candidate: Candidate, roles: Roles) -> Found:
@@ -80,7 +100,7 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
         *document.children(position, "advcl", "xcomp", "acl", "ccomp"),
         *document.children(position, "obl", "nmod"),
     ]
-    for clause in sorted(clauses, key=lambda each: each.i):
+    for clause in sorted(clauses, key=lambda each: (each.rel not in ("advcl", "xcomp", "ccomp"), each.i)):
         for token in document.subtree(clause):
             for mention in roles.cast.all_at(token):
                 person = (
@@ -125,7 +145,9 @@ def _asked(candidate: Candidate, roles: Roles) -> Found:
 
 def _slots(candidate: Candidate, roles: Roles) -> Found:
     """Whoever stands in the slots of the words themselves."""
-    return roles.of_slots(candidate.token, candidate.entry.roles.get("recipient", ()))
+    slots = candidate.entry.roles.get("recipient", ())
+    people = candidate.frame.type in ("ASSAULT", "COERCE") or candidate.frame.possessive == "recipient"
+    return roles.of_slots(candidate.token, slots, people=people)
 
 
 def _words(candidate: Candidate, roles: Roles) -> Found:
@@ -145,8 +167,13 @@ def _goals(candidate: Candidate, roles: Roles) -> Found:
 
 def _reached(verbs: Iterable[Token], roles: Roles) -> Found:
     """Whom the acts of some verbs reach: objects, indirect objects, partners."""
-    slots = ("object", "dative", *roles.syntax.grammar.partners)
-    return distinct(participant for verb in verbs for participant in roles.of_slots(verb, slots))
+    towards = ("dative", *roles.syntax.grammar.partners)
+    found: list[Participant] = []
+    for verb in verbs:
+        objects = roles.of_slots(verb, ("object",))
+        forces = all(p.actor is not None and p.actor.sector == "MIL" for p in objects)
+        found += (forces and roles.of_slots(verb, towards)) or objects  # `send troops to X`
+    return distinct(found)
 
 
 def _beside_nouns(candidate: Candidate, roles: Roles) -> Found:
@@ -213,7 +240,20 @@ def _of_carriers(candidate: Candidate, roles: Roles) -> Found:
     if candidate.carrier is None:
         return ()
     slots = (slot for slot in candidate.entry.roles.get("recipient", ()) if slot != "genitive")
-    return roles.of_slots(candidate.carrier, (*slots, "dative"))
+    found = roles.of_slots(candidate.carrier, (*slots, "dative"))
+    armed = any(case.lemma == "with" for case in roles.syntax.document.children(_counted(candidate, roles), "case"))
+    return found or (roles.of_slots(candidate.carrier, ("object",)) if armed else ())  # `slapped X with sanctions`
+
+
+def _counted(candidate: Candidate, roles: Roles) -> Token:
+    """The noun phrase of an event noun right below its carrier: what counts or bundles it, where anything does."""
+    node = candidate.token
+    while candidate.carrier is not None and node.head != candidate.carrier.i:
+        head = roles.syntax.document.head(node)
+        if head is None or head.upos != "NOUN":
+            break
+        node = head
+    return node
 
 
 STRATEGIES: tuple[Strategy, ...] = (
