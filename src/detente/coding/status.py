@@ -220,8 +220,10 @@ def _of_main_tense(document: Document, participle: Token, durative: bool) -> Tol
 
 def _perfect(verb: Token, auxiliaries: list[Token], reflexive: bool) -> bool:
     """Whether a present auxiliary makes a past (`a attaqué`, `s'est opposé`, `has attacked`)."""
+    if any(a.deprel == "aux:tense" for a in auxiliaries):
+        return True  # whatever the tagger says of the verb itself
     return verb.feats.get("VerbForm") == "Part" and (
-        any(a.deprel == "aux:tense" or a.lemma in ("have", "avoir") for a in auxiliaries) or reflexive
+        any(a.lemma in ("have", "avoir") for a in auxiliaries) or reflexive
     )
 
 

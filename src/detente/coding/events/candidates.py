@@ -5,6 +5,7 @@ from collections.abc import Iterator, KeysView
 from msgspec import Struct, structs
 
 from detente.coding.events.frames import GOVERNOR, PARTICLE, Entry, Frame, Lexicon
+from detente.coding.events.indefinite import substantive
 from detente.coding.events.misreadings import READINGS
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.moods import effects, moods
@@ -21,7 +22,6 @@ NEAR = 2  # steps below a head within which a word can exclude an entry
 HEADS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})  # parts of speech that may tell an act
 ADJECTIVES = frozenset({"ADJ", "NOUN", "VERB"})  # how a tagger may call an adjective
 PREDICATES = frozenset({"root", "acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
-NOMINAL_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 
 
@@ -75,8 +75,8 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
 def _describes(token: Token) -> bool:
     """Whether a participle before its noun only says what that is (`the warring sides`, `a freed hostage`)."""
     before = token.deprel == "amod" and token.head > token.i
-    if token.feats.get("VerbForm") == "Part" and token.feats.get("Voice") == "Act" and token.rel in NOMINAL_RELATIONS:
-        return True  # `один из протестующих`: a Russian participle that stands for people
+    if substantive(token):
+        return True
     return before and (token.text.endswith(("ing", "ed")) or token.upos == "VERB") and token.lemma != "visit"
 
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
+from detente.coding.events.circumstances import tying_words
 from detente.coding.events.frames import Frame
 from detente.coding.events.indefinite import indefinite
 from detente.coding.events.participants import Roles, distinct
@@ -77,6 +78,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         partners = roles.of_slots(predicate, slots.get("partner", ()))
         if carrier is not None and not partners:
             partners = roles.of_slots(carrier, slots.get("partner", ()))
+        if not actors and partners and candidate.frame.type == "CONSULT" and _held_there(candidate, roles):
+            actors = roles.subject_above(predicate)
         actors = distinct(actors + partners)
     if not mutual(candidate, actors):
         recipients = find_recipients(candidate, roles, actors)
@@ -103,11 +106,19 @@ def _official(participant: Participant) -> bool:
     )
 
 
+def _held_there(candidate: Candidate, roles: Roles) -> bool:
+    """Whether whoever acts in the clause does so at the talks that the noun names (`in talks with X, Y said`)."""
+    document, noun = roles.syntax.document, candidate.token
+    led = candidate.entry.part == "noun" and candidate.carrier is None and noun.rel == "obl"
+    during = tying_words(document.language).during
+    return led and any(case.lemma in during for case in document.children(noun, "case"))
+
+
 def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
     """Whether the subject of the clause that names a protest takes part: not what causes it, nor who acts because of it."""
     document, noun = roles.syntax.document, candidate.token
     verb = document.head(noun)
-    if verb is not None and verb.lemma in moods(document.language).results:
+    if verb is not None and (verb.lemma in moods(document.language).results or noun.rel == "nmod"):
         return False
     return not any(case.lemma in roles.syntax.grammar.circumstances for case in document.children(noun, "case"))
 

@@ -37,11 +37,15 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Light(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that carry an event noun, by what their subject is to the act; `about` those that speak of it as theirs."""
+    """Verbs that carry an event noun, by what their subject is to the act.
+
+    happening: those that only say that it was (`take place`).  about: those that speak of it as theirs.
+    """
 
     actor: frozenset[str] = frozenset()
     recipient: frozenset[str] = frozenset()
     event: frozenset[str] = frozenset()
+    happening: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
 
 

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from msgspec import Struct, structs
 
 from detente.coding.actors import ActorMention, Cast
+from detente.coding.events.indefinite import substantive
 from detente.coding.events.pairs import paired
 from detente.coding.events.syntax import Syntax
 from detente.coding.events.voices import first_person
@@ -83,6 +84,8 @@ class Roles(Struct, frozen=True, dict=True):
         """Whether a noun stands for people, known or not."""
         if token.upos == "PROPN":
             return token.i in self.named or token.lemma in self.people
+        if substantive(token):
+            return True
         return token.upos == "NOUN" and token.lemma in self.people
 
     def victim(self, token: Token) -> bool:
@@ -145,7 +148,7 @@ class Roles(Struct, frozen=True, dict=True):
         for slot in slots:
             if slot in ("demonym", "possessive"):
                 continue
-            nouns = (token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN"))
+            nouns = (token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN") or substantive(token))
             tokens = [t for t in nouns if self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(t) if m.actor)]
             if things:  # `prendre le contrôle de X` takes X
                 idle = [t for t in tokens if not self.victim(t)]
@@ -155,7 +158,8 @@ class Roles(Struct, frozen=True, dict=True):
             if tokens:
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
             them = [t for t in self.syntax.fill(predicate, slot) if t.upos == "PRON" and t.feats.get("Person") == "3"]
-            if things and slot == "object" and them:  # `убили его`: whoever that is
+            known = slot == "object" or (slot in ("dative", "против", "с") and self.syntax.document.language == "ru")
+            if (things or slot != "object") and known and them:  # `убили его`: whoever that is
                 return distinct(Participant.of(self.syntax.document.span(token), None) for token in them)
         return ()
 

@@ -1,6 +1,6 @@
 """What words of an act tell no act after all: a needed role is missing, nobody political takes part, or they only name it."""
 
-from detente.coding.events.domains import apolitical, contentious
+from detente.coding.events.domains import SHORT, apolitical, contentious
 from detente.coding.events.drafts import Draft
 from detente.coding.events.participants import Roles, akin, known_people, political
 from detente.coding.grammar import Grammar
@@ -10,6 +10,8 @@ from detente.model import Document, Participant, Token
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
 SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
+TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
+MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
@@ -19,7 +21,8 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
 
     Codebook, section 5, rules 2, 5 and 6.
     """
-    domains, troubled = apolitical(document), contentious(document)
+    domains = apolitical(document)
+    troubled = contentious(document) or _public(document, roles)
     complete: dict[int, Draft] = {}
     for each in drafts:
         domain = domains.get(each.token.sentence)
@@ -32,6 +35,37 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
         above = complete.get(each.token.head)
         if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
             each.dropped = f"says what the {above.token.text} is"
+        elif each.dropped is None and (verb := _told_by_verb(document, complete, each)) is not None:
+            fuller = document.children(each.token, "nmod")
+            told, again = (each, verb) if fuller else (verb, each)
+            again.dropped = f"told by {told.token.text!r}"
+
+
+def _public(document: Document, roles: Roles) -> bool:
+    """Whether a short text names a state, a body or an official in some part, so that its other acts are its business."""
+    named = (m for m in roles.cast.mentions if m.form in ("name", "role") and political(m.actor))
+    return len(document.tokens) <= SHORT and next(named, None) is not None
+
+
+def _told_by_verb(document: Document, complete: dict[int, Draft], each: Draft) -> Draft | None:
+    """The verb that tells the act of a noun below it already (`walked off the job in a strike`)."""
+    node = each.token
+    for _ in range(CHAIN):
+        head = document.head(node)
+        if head is None or node.rel not in ("obl", "nmod") or each.candidate.entry.part != "noun":
+            return None
+        above = complete.get(head.i)
+        if above is not None and above is not each:
+            same = above.dropped is None and above.type == each.type and each.type in TWICE
+            modes = {mode for mode in (above.mode, each.mode) if mode}
+            parties = {_who(p) for p in each.participants} <= {_who(p) for p in above.participants}
+            return above if same and len(modes) < MANY and parties else None
+        node = head
+    return None
+
+
+def _who(participant: Participant) -> str:
+    return participant.actor.id if participant.actor is not None else participant.text
 
 
 def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str | None:

@@ -10,9 +10,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from detente.coding.events.frames import Lexicon
-from detente.coding.events.indefinite import alive, apart, disguised, indefinite
+from detente.coding.events.indefinite import alive, apart, disguised, indefinite, mistaken, substantive, undergone
 from detente.coding.events.phrases import NOMINALS, Phrases
 from detente.coding.grammar import Grammar
+from detente.coding.moods import moods
 from detente.model import Document, Token
 
 ADVERBIAL = frozenset({"y", "en"})  # French pronouns for places and things
@@ -73,6 +74,8 @@ class Syntax(Struct, frozen=True, dict=True):
             return not (reflexive and "obl:agent" not in marks and self.document.language == "fr")
         if verb.feats.get("Voice") == "Pass" or self._short_passive(verb, marks):
             return True
+        if self.document.language == "ru" and undergone(verb):
+            return True
         return self.past_participle(verb) and (verb.rel in ("acl", "amod") or "obl:agent" in marks)
 
     def _short_passive(self, verb: Token, marks: set[str]) -> bool:
@@ -94,7 +97,9 @@ class Syntax(Struct, frozen=True, dict=True):
     def past_participle(self, verb: Token) -> bool:
         """Whether a verb is a bare past participle (`troops sent to`, « soutenu par »), without an auxiliary."""
         feats = verb.feats
-        if feats.get("VerbForm") != "Part" or feats.get("Voice") == "Act":
+        if feats.get("VerbForm") != "Part":
+            return False
+        if feats.get("Voice") == "Act" and not (self.document.language == "ru" and undergone(verb)):
             return False
         past = feats.get("Tense") == "Past" or feats.get("Aspect") == "Perf"
         return past and not any(child.rel in ("aux", "nsubj") for child in self.document.children(verb))
@@ -114,11 +119,12 @@ class Syntax(Struct, frozen=True, dict=True):
         found = tuple(
             child
             for child in self.document.children(verb, "obj")
-            if child.upos in NOMINALS
+            if (child.upos in NOMINALS or substantive(child))
             and child.feats.get("Reflex") != "Yes"
             and child not in self._disguised_subject(verb)
         )
         found = found or tuple(c for c in self.document.children(verb, "nsubj") if self._undergoes(verb, c))
+        found = found or tuple(c for c in self.document.children(verb, "nsubj") if mistaken(self.document, verb, c))
         found = found or self._judged(verb) or self._scrambled(verb) or self._stray_object(verb)
         found = found or self._shared_object(verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
@@ -229,7 +235,8 @@ class Syntax(Struct, frozen=True, dict=True):
     def proposers(self, noun: Token) -> Iterator[Token]:
         """Who did what a participle says of a noun: `a plan put forward by X`."""
         for verb in self.document.children(noun, "acl", "amod"):
-            if verb.upos == "VERB" and self.past_participle(verb) and verb.lemma not in self.grammar.mediating:
+            plain = verb.lemma not in self.grammar.mediating and verb.lemma not in moods(self.document.language).results
+            if verb.upos == "VERB" and self.past_participle(verb) and plain:
                 yield from self.subject(verb)
 
     def carriers_below(self, noun: Token) -> Iterator[Token]:
