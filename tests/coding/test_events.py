@@ -76,7 +76,7 @@ en | Estonia and its Baltic neighbours urged Russia to release the crew.
 en | Opposition leader Alexei Navalny jailed in Moscow
    COERCE/arrest jailed: -> Alexei Navalny [actual]
 en | A ceasefire brokered by Qatar took effect on Monday in Sudan.
-   RETREAT/ceasefire ceasefire: -> [actual]
+   RETREAT/ceasefire ceasefire brokered by Qatar took: -> [actual]
 en | Cuba agreed to return the stolen archives to Haiti.
    AGREE agreed: Cuba -> Haiti [actual]
 en | Activists in London put out a report accusing Bahrain of torture.

@@ -26,6 +26,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     origins: prepositions that lead to whose something is (`an offer from X`, `a bid by X`).
     asked: prepositions that lead to whom something is asked of (`exiger de X`).
     orders: nouns whose owner is the doer of a passive without one (`по решению X`).
+    occasions: nouns that only say on what occasion something was done (`à l'issue des pourparlers`).
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
@@ -53,6 +54,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     asked: tuple[str, ...] = ()
     object_marks: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
 
 
 @cache

@@ -38,6 +38,8 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
     """
     found: Told = {}
     if trigger.upos not in ("VERB", "AUX"):
+        if carrier is None and trigger.lemma in moods(document.language).states and trigger.deprel != "root":
+            found["ongoing"] = f"what “{trigger.text}” tells lasts"
         found |= _of_noun(document, trigger)
     verb = trigger if trigger.upos in ("VERB", "AUX", "ADJ") else carrier
     if verb is not None:
@@ -185,10 +187,14 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
         return {"future": f"future tense “{finite.text}”"}
     if verb.feats.get("Aspect") == "Prog" and any(a.lemma == "be" for a in auxiliaries) and tense == "Pres":
         return {"ongoing": "a progressive"}
-    if words.tenseless_participles and finite is verb and verb.feats.get("VerbForm") in ("Part", "Ger"):
+    participle = finite is verb and verb.feats.get("VerbForm") in ("Part", "Ger")
+    if participle and (words.tenseless_participles or (tense == "Pres" and document.language == "fr")):
         return _of_main_tense(document, verb, durative)
     reflexive = any(child.lemma == "se" for child in document.children(verb))
-    durative = durative or _lasting(document, verb)
+    lasting = _lasting(document, verb)
+    durative = lasting or (durative and verb.lemma not in words.punctual)
+    if lasting and finite is verb and verb.feats.get("VerbForm") == "Part" and tense == "Past":
+        return {"ongoing": "a state since then"}
     if tense == "Pres" and durative and not _perfect(verb, auxiliaries, reflexive):
         return {"ongoing": f"an act that lasts, in the present tense “{finite.text}”"}
     return {}
@@ -214,8 +220,10 @@ def _of_main_tense(document: Document, participle: Token, durative: bool) -> Tol
 
 def _perfect(verb: Token, auxiliaries: list[Token], reflexive: bool) -> bool:
     """Whether a present auxiliary makes a past (`a attaqué`, `s'est opposé`, `has attacked`)."""
+    if any(a.deprel == "aux:tense" for a in auxiliaries):
+        return True  # whatever the tagger says of the verb itself
     return verb.feats.get("VerbForm") == "Part" and (
-        any(a.deprel == "aux:tense" or a.lemma in ("have", "avoir") for a in auxiliaries) or reflexive
+        any(a.lemma in ("have", "avoir") for a in auxiliaries) or reflexive
     )
 
 
@@ -229,7 +237,7 @@ def _of_governors(document: Document, word: Token) -> Told:
     """What governing verbs, nouns and conjunctions say of an act, up to the clause that merely reports it."""
     found: Told = {}
     for _ in range(MAX_CLIMB):
-        found |= _of_marks(document, word)
+        found |= _of_marks(document, word) | _of_neighbour(document, word)
         head = document.head(word)
         if head is None:
             break
@@ -242,6 +250,9 @@ def _of_governors(document: Document, word: Token) -> Told:
             found |= _of_verb(document, head, False)
             word = head
             continue
+        if word.rel == "obl" and _stays(document, head):
+            found["ongoing"] = f"“{head.text}” there"
+            break
         effect, further = _governed(document, word, head)
         failed = effect == "negated" and word.rel == "nsubj"  # an attempt that failed is no wish
         if failed or _lemma(document, head) in moods(document.language).denials:
@@ -276,9 +287,26 @@ def _content(document: Document, clause: Token) -> bool:
     return any(mark.upos == "SCONJ" for mark in document.children(clause, "mark"))
 
 
+def _stays(document: Document, verb: Token) -> bool:
+    """Whether a verb tells, in the present, that somebody is somewhere."""
+    present = verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin"
+    return present and verb.lemma in moods(document.language).staying
+
+
+def _of_neighbour(document: Document, word: Token) -> Told:
+    """What the noun right before an infinitive says of it, wherever the parser hung it (`sur les possibilités d'établir`)."""
+    marks = document.children(word, "mark", "case")
+    if word.feats.get("VerbForm") != "Inf" or not marks or marks[0].i == 0 or word.rel not in ("acl", "xcomp", "advcl"):
+        return {}
+    before = document.tokens[marks[0].i - 1]
+    effect = effects(document.language, "nouns").get(before.lemma) if before.upos == "NOUN" else None
+    return {effect: f"under “{before.text}”"} if effect else {}
+
+
 def _sequel(document: Document, word: Token) -> bool:
     """Whether an infinitive tells what came next, and shares the status of its governor (`avant de se rendre à Paris`)."""
-    if word.rel != "advcl" or word.feats.get("VerbForm") != "Inf":
+    helpers = document.children(word, "aux")
+    if word.rel != "advcl" or not any(verb.feats.get("VerbForm") == "Inf" for verb in (word, *helpers)):
         return False
     words = moods(document.language)
     return any(child.lemma in words.sequels for child in document.children(word, "mark", "case", "advmod"))

@@ -89,7 +89,8 @@ class Vocabulary(Struct, frozen=True):
     appointing: words that say that somebody is made something (nommer, as, пост); becoming: verbs of coming to be it.
     possessives, definite, determiners, one_of: pronouns, articles and demonstratives, as they stand in texts.
     belonging: words beside `of` that join a person to an organisation (from, chez).
-    pronouns: for gender and number (`f s`), the pronouns.
+    pronouns: for gender and number (`f s`), the pronouns; owners: likewise the possessives, `own` what is the subject's.
+    latter: the adjective of `ce dernier`, `the latter`.
     """
 
     roles: dict[str, tuple[str, ...]]
@@ -122,6 +123,8 @@ class Vocabulary(Struct, frozen=True):
     locative: frozenset[str] = frozenset()
     dative: frozenset[str] = frozenset()
     pronouns: dict[str, tuple[str, ...]] = {}
+    owners: dict[str, tuple[str, ...]] = {}
+    latter: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
 
 

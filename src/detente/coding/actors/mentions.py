@@ -6,6 +6,7 @@ from detente.coding.actors.affiliation import affiliate, succeed
 from detente.coding.actors.attach import seat_of
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.collectives import find_collectives, named_collectively
+from detente.coding.actors.genders import is_woman
 from detente.coding.actors.identify import (
     Owner,
     body_actor,
@@ -105,22 +106,26 @@ def _name_mention(scene: Scene, name: Name) -> ActorMention:
     if name.title and first > 0:
         first -= 1
     head = head_of(scene, name.first, name.last, name.first)
+    actor = person_of(scene, name)
     return ActorMention(
         span=span_of(scene, first, name.last),
         head=head,
-        actor=person_of(scene, name),
+        actor=actor,
         form="name",
         tokens=tuple(range(first, name.last)),
         person=True,
-        feminine=_feminine(scene, first, name, tokens[head].feats.get("Gender")),
+        feminine=_feminine(scene, first, name, is_woman(actor.name), tokens[head].feats.get("Gender")),
     )
 
 
-def _feminine(scene: Scene, first: int, name: Name, gender: str | None) -> bool | None:
+def _feminine(scene: Scene, first: int, name: Name, woman: bool | None, gender: str | None) -> bool | None:
+    """Whether a named person is a woman: by the title, the given name, the form of the name, its gender in the parse."""
     title = scene.document.tokens[first].text.rstrip(".")
     for word in (title, title.lower()):
         if word in scene.words.female or word in scene.words.male:
             return word in scene.words.female
+    if woman is not None:
+        return woman
     return name.feminine if name.feminine is not None else {"Fem": True, "Masc": False}.get(gender or "")
 
 
@@ -133,6 +138,8 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
     feminine = {"Fem": True, "Masc": False}.get(scene.document.tokens[unit.head].feats.get("Gender", ""))
     if name is not None:
         actor = person_of(scene, name)
+        woman = is_woman(actor.name)
+        named = woman if woman is not None else name.root.feminine
         return [
             ActorMention(
                 span=span_of(scene, first, last),
@@ -142,7 +149,7 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
                 tokens=tuple(range(first, last)),
                 person=True,
                 key=role_key(unit, inner_key(unit, owners[0])),
-                feminine=name.root.feminine if name.root.feminine is not None else feminine,
+                feminine=named if named is not None else feminine,
             )
         ]
     if len(owners) > 1 and not (unit.plural or unit.kind == "body" or _all_adjectives(unit)):
@@ -155,6 +162,7 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
         meant = person_of(scene, made) if made is not None else _unit_actor(scene, unit, owner)
         if meant is None:
             return []
+        woman = is_woman(meant.name) if unit.kind == "role" and meant.id.startswith("person:") else None
         start, end = _share(unit, number, len(owners))
         tokens = range(first, last) if number == 0 else range(start, end)
         found.append(
@@ -168,7 +176,7 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
                 person=unit.kind == "role",
                 plural=unit.plural,
                 bare=not unit.carriers and unit.ruler is None,
-                feminine=feminine,
+                feminine=feminine if woman is None else woman,
             )
         )
     return [named_collectively(scene, mention) for mention in found]

@@ -1,4 +1,4 @@
-"""Whom pronouns and relatives stand for, where that is plain."""
+"""Whom pronouns and relatives stand for, where that is plain; nobody where something else is as likely to be meant."""
 
 import re
 from functools import cache
@@ -6,14 +6,19 @@ from functools import cache
 from msgspec import Struct
 
 from detente.coding.actors.cast import ActorMention
+from detente.coding.actors.competitors import Competitors
 from detente.coding.actors.knowledge import Vocabulary, vocabulary
 from detente.lexicon import knowledge
 from detente.model import Document, Token
 
-_WINDOW = 5  # sentences back in which a pronoun's antecedent is looked for
+_PERSONS = 4  # sentences back in which a person is looked for
 _SPEAKS = 12  # for who speaks on, after a long quotation
+_OTHERS = 2  # for a state or body, which is no longer plain then
 _MANY = frozenset(("group", "body", "organisation", "party", "media"))  # English says they of these
 _OPENS, _CLOSES, _TOGGLES = frozenset("«“„"), frozenset("»”"), frozenset('"')
+_CASES = ("Ins",)  # of what somebody is or becomes, in Russian
+_BECOMES = frozenset(("быть", "стать", "являться", "становиться", "оставаться", "остаться"))
+Found = dict[int, tuple[ActorMention, ...]]
 
 
 class _Verbs(Struct, frozen=True):
@@ -33,9 +38,12 @@ def speech_verbs(language: str) -> frozenset[str]:
 
 
 @cache
-def _pronouns(language: str) -> dict[str, list[str]]:
-    """Gender and number of what each pronoun stands for."""
-    return {word: kind.split() for kind, rows in vocabulary(language).pronouns.items() for word in rows}
+def _kinds(language: str, field: str) -> dict[str, tuple[str, str]]:
+    """Gender and number of what each pronoun (or possessive) stands for."""
+    words = vocabulary(language)
+    table = words.owners if field == "owners" else words.pronouns
+    pairs = ((word, kind.split()) for kind, rows in table.items() for word in rows)
+    return {word: (kind[0], kind[1]) for word, kind in pairs}
 
 
 def quoted_tokens(document: Document) -> list[bool]:
@@ -54,42 +62,24 @@ def quoted_tokens(document: Document) -> list[bool]:
     return found
 
 
-def antecedents(
-    document: Document,
-    mentions: list[ActorMention],
-    bare: dict[int, tuple[ActorMention, ...]],
-    words: Vocabulary,
-) -> dict[int, tuple[ActorMention, ...]]:
-    """For each pronoun and relative of an article, by token, the mentions it stands for where that is plain."""
-    found = dict(bare)
-    pronouns = _pronouns(document.language)
-    relatives = words.relatives
-    inside, saying = quoted_tokens(document), speech_verbs(document.language)
-    by_token = {i: mention for mention in mentions for i in (*mention.tokens, mention.head)}
+def antecedents(document: Document, mentions: list[ActorMention], bare: Found, words: Vocabulary) -> Found:
+    """For each pronoun, possessive and relative of an article, by token, the mentions it stands for where that is plain."""
+    search = _Search(document, mentions, dict(bare))
+    pronouns, owners = _kinds(document.language, "pronouns"), _kinds(document.language, "owners")
+    saying = speech_verbs(document.language)
     for token in document.tokens:
+        word = token.text.lower().lstrip("-")  # a-t-il
+        if token.upos == "ADJ" and token.lemma in words.latter:
+            search.latter(token)
         if token.upos not in ("PRON", "DET", "SCONJ"):
             continue
-        word = token.text.lower().lstrip("-")  # a-t-il
-        if word in relatives or token.lemma in relatives:
-            governor = _relative_head(document, token)
-            if governor is not None and governor.i in by_token:
-                found[token.i] = (by_token[governor.i],)
-        elif word in pronouns and token.upos == "PRON":
-            wanted = pronouns[word]
-            antecedent = _antecedent(document, token, wanted, mentions, inside, _says(document, token, saying))
-            listed = _list_before(document, token, mentions) if wanted[1] == "p" else ()
-            if listed and (antecedent is None or antecedent.head < listed[0].head):
-                found[token.i] = listed
-            elif antecedent is not None:
-                found[token.i] = (antecedent,)
-    return found
-
-
-def _relative_head(document: Document, token: Token) -> Token | None:
-    for ancestor in document.ancestors(token):
-        if ancestor.rel == "acl":
-            return document.head(ancestor)
-    return None
+        if word in words.relatives or token.lemma in words.relatives:
+            search.relative(token)
+        elif word in owners and (token.upos == "DET" or word not in pronouns or token.deprel in ("nmod:poss", "det")):
+            search.owner(token, *owners[word])
+        elif word in pronouns and token.upos == "PRON" and token.rel != "expl":
+            search.pronoun(token, *pronouns[word], speaks=_says(document, token, saying))
+    return search.found
 
 
 def _says(document: Document, token: Token, saying: frozenset[str]) -> bool:
@@ -99,38 +89,183 @@ def _says(document: Document, token: Token, saying: frozenset[str]) -> bool:
     return token.rel == "nsubj" and document.tokens[token.head].lemma in saying
 
 
-def _antecedent(
-    document: Document,
-    token: Token,
-    wanted: list[str],
-    mentions: list[ActorMention],
-    inside: list[bool],
-    speaks: bool,
-) -> ActorMention | None:
-    """The best mention before a pronoun. inside: what is quoted; speaks: whether the pronoun is who says something,
-    for a person rather than a state said it."""
-    gender, number = wanted
-    best: tuple[tuple[bool, float], ActorMention] | None = None
-    for mention in mentions:
-        if mention.span.start >= token.start:
-            break
-        head = document.tokens[mention.head]
-        distance = token.sentence - head.sentence
-        if (
-            distance > (_SPEAKS if speaks and mention.person else _WINDOW)
-            or mention.form == "place"
-            or mention.actor is None
-        ):
-            continue
-        if not _agrees(mention, gender, number, document.language):
-            continue
-        score = -2.0 * distance + mention.person + mention.head / 1e5
+class _Search:
+    """The search through one article, in text order: what was found counts for what comes after it."""
+
+    def __init__(self, document: Document, mentions: list[ActorMention], found: Found) -> None:
+        self.document, self.found = document, found
+        self.mentions = [m for m in mentions if m.actor is not None and _may_be_meant(document, m)]
+        self.every = mentions
+        self.by_token = {i: mention for mention in mentions for i in (*mention.tokens, mention.head)}
+        self.inside = quoted_tokens(document)
+        self.others = Competitors(document, self.by_token)
+        self.resolved: list[tuple[Token, ActorMention]] = []
+
+    def relative(self, token: Token) -> None:
+        """`le ministre qui`, `министр, который`: the noun before the clause, or the noun that this one belongs to where
+        gender and number fit that one alone."""
+        governor = _relative_head(self.document, token)
+        for _ in range(2):
+            if governor is None or _fits(token, governor):
+                break
+            governor = self.document.head(governor) if governor.rel in ("nmod", "appos", "flat") else None
+        if governor is not None and governor.i in self.by_token:
+            self.found[token.i] = (self.by_token[governor.i],)
+
+    def latter(self, token: Token) -> None:
+        """`ce dernier`, `the latter`: the last mention before it in its sentence or the one before."""
+        before = self.document.tokens[token.i - 1] if token.i else token
+        after = self.document.tokens[token.i + 1] if token.i + 1 < len(self.document.tokens) else None
+        definite = vocabulary(self.document.language).definite
+        if before.text.lower() not in definite or (after is not None and after.upos in ("NOUN", "PROPN", "ADJ", "NUM")):
+            return
+        gender = {"Fem": "f", "Masc": "m"}.get(token.feats.get("Gender", ""), "any")
+        number = "p" if token.feats.get("Number") == "Plur" else "s"
+        for mention in reversed([m for m in self.mentions if m.span.end <= token.start]):
+            if token.sentence - self.document.tokens[mention.head].sentence > 1:
+                return
+            if (
+                (mention.person or number == "p")
+                and mention.form != "demonym"
+                and _agrees(mention, gender, number, self.document.language)
+            ):
+                self._keep(token, (mention,))
+                return
+
+    def owner(self, token: Token, gender: str, number: str) -> None:
+        """`sa visite`, `their troops`, `своя отставка`: the subject of the clause, where it fits and nobody between does.
+
+        Russian его, её, их are never the subject's own.
+        """
+        own = gender == "own"
+        subject = self._subject_of_clause(token)
+        if self.document.language == "ru" and not own:
+            self.pronoun(token, gender, number, speaks=False, not_of=subject)
+            return
+        if subject is None:
+            if not own:
+                self.pronoun(token, gender, number, speaks=False)
+            return
+        named = (self.by_token[subject.i],) if subject.i in self.by_token else ()
+        meant = tuple(m for m in self.found.get(subject.i) or named if m.actor is not None)
+        several = len(meant) > 1 or len(self.document.conjuncts(subject)) > 1
+        fits = own or (several and number == "p") or (not several and self._all_agree(meant, gender, number))
+        between = [m for m in self.mentions if subject.end <= m.span.start and m.span.end <= token.start]
+        if meant and fits and (own or not any(_agrees(m, gender, number, self.document.language) for m in between)):
+            self.found[token.i] = meant
+
+    def _all_agree(self, meant: tuple[ActorMention, ...], gender: str, number: str) -> bool:
+        return all(m.form != "demonym" and _agrees(m, gender, number, self.document.language) for m in meant)
+
+    def pronoun(self, token: Token, gender: str, number: str, *, speaks: bool, not_of: Token | None = None) -> None:
+        """The best mention before a pronoun, or the list before a plural one. not_of: whom it cannot stand for."""
+        antecedent = self._antecedent(token, gender, number, speaks, not_of)
+        listed = _list_before(self.document, token, self.every) if number == "p" else ()
+        if listed and (antecedent is None or antecedent.head < listed[0].head):
+            self._keep(token, listed)
+        elif antecedent is not None:
+            self._keep(token, (antecedent,))
+
+    def _keep(self, token: Token, meant: tuple[ActorMention, ...]) -> None:
+        self.found[token.i] = meant
+        if len(meant) == 1 and token.rel == "nsubj":
+            self.resolved.append((token, meant[0]))
+
+    def _subject_of_clause(self, token: Token) -> Token | None:
+        """The subject of the nearest verb above, unless the token stands in it."""
+        below = token
+        for above in self.document.ancestors(token):
+            if below.rel == "nsubj":
+                return None
+            subjects = self.document.children(above, "nsubj")
+            if subjects and subjects[0].i < token.i:
+                return subjects[0]
+            below = above
+        return None
+
+    def _antecedent(
+        self, token: Token, gender: str, number: str, speaks: bool, not_of: Token | None
+    ) -> ActorMention | None:
+        """The best mention before a pronoun; none where a noun that names nobody is likelier, or two are alike.
+
+        speaks: whether the pronoun is who says something: a person rather than a state said it.
+        """
+        language, tokens = self.document.language, self.document.tokens
+        barred = self._barred(token) | ({not_of.i} if not_of is not None else set())
+        ranked: list[tuple[tuple[bool, float], ActorMention]] = []
+        candidates = [(tokens[m.head], m) for m in self.mentions if m.span.start < token.start]
+        for head, mention in (*candidates, *self.resolved):
+            distance = token.sentence - head.sentence
+            reach = (_SPEAKS if speaks else _PERSONS) if mention.person else _OTHERS
+            if distance > reach or head.i in barred or not _agrees(mention, gender, number, language):
+                continue
+            if not mention.person and distance and head.rel not in ("nsubj", "root") and number == "s":
+                continue
+            if mention.actor is not None and mention.actor.kind == "media" and not speaks:
+                continue
+            ranked.append(((speaks and mention.person, self._score(token, head, mention.person)), mention))
+        if not ranked:
+            return None
+        rank, best = max(ranked, key=lambda row: row[0])
+        if speaks and best.person:
+            return best
+        rival = self.others.best(token, gender, number, self._score)
+        return best if rival is None or rank[1] >= rival else None
+
+    def _score(self, token: Token, head: Token, person: bool) -> float:
+        """How likely what `head` names is meant: near, a person, a subject, and not in quotation marks that closed."""
+        score = -2.0 * (token.sentence - head.sentence) + person + head.i / 1e5
         score += 1.5 if head.rel == "nsubj" else 0
-        score -= 2.5 if inside[mention.head] and not inside[token.i] else 0
-        rank = (speaks and mention.person, score)
-        if best is None or rank >= best[0]:
-            best = (rank, mention)
-    return best[1] if best is not None else None
+        return score - (2.5 if self.inside[head.i] and not self.inside[token.i] else 0)
+
+    def _barred(self, token: Token) -> set[int]:
+        """What a pronoun cannot stand for: what its own clause qualifies, and for an object the subject of its verb."""
+        document = self.document
+        head = document.head(token)
+        barred: set[int] = set()
+        if head is None or token.deprel in ("nmod:poss", "det"):
+            return barred
+        if token.rel in ("obj", "iobj", "obl"):
+            barred.update(subject.i for subject in document.children(head, "nsubj"))
+        if token.rel == "nsubj":
+            clause: Token | None = head
+            while clause is not None and clause.rel in ("xcomp", "conj", "aux", "cop"):
+                clause = document.head(clause)
+            if clause is not None and clause.rel == "acl" and (noun := document.head(clause)) is not None:
+                barred.add(noun.i)
+                mention = self.by_token.get(noun.i)
+                barred.update((mention.head,) if mention is not None else ())
+        return barred
+
+
+def _may_be_meant(document: Document, mention: ActorMention) -> bool:
+    """Whether a mention can be taken up by a pronoun: no place, no adjective, nothing said of somebody (был министром)."""
+    if mention.form == "place" or (mention.form == "demonym" and not mention.plural):
+        return False
+    head = document.tokens[mention.head]
+    if mention.form == "role" and not mention.plural:
+        if document.children(head, "cop"):
+            return False
+        above = document.head(head)
+        if head.feats.get("Case") in _CASES and above is not None and above.lemma in _BECOMES:
+            return False
+    return True
+
+
+def _relative_head(document: Document, token: Token) -> Token | None:
+    for ancestor in document.ancestors(token):
+        if ancestor.rel == "acl":
+            return document.head(ancestor)
+    return None
+
+
+def _fits(relative: Token, noun: Token) -> bool:
+    """Whether a relative that shows gender and number (который, laquelle) agrees with a noun."""
+    for feature in ("Gender", "Number"):
+        ours, theirs = relative.feats.get(feature), noun.feats.get(feature)
+        if ours is not None and theirs is not None and ours != theirs and relative.feats.get("Number") != "Plur":
+            return False
+    return True
 
 
 def _list_before(document: Document, token: Token, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
@@ -168,8 +303,8 @@ _JOINED = re.compile(
 )
 
 
-def _agrees(mention: ActorMention, gender: str | None, number: str, language: str) -> bool:
-    if (number == "p") != mention.plural:
+def _agrees(mention: ActorMention, gender: str, number: str, language: str) -> bool:
+    if number != "any" and (number == "p") != mention.plural:
         return (
             language == "en"
             and number == "p"
@@ -177,9 +312,9 @@ def _agrees(mention: ActorMention, gender: str | None, number: str, language: st
             and mention.actor.kind in _MANY
             and mention.form != "demonym"
         )
-    if number == "s" and mention.actor is not None and mention.actor.id.startswith("."):
+    if number == "s" and mention.actor is not None and mention.actor.id.startswith(".") and not mention.person:
         return False
-    if language == "en":
+    if language == "en" and gender in ("m", "f", "n"):
         human = mention.actor is not None and mention.actor.kind == "person"
         return human != (gender == "n") and not (gender in ("m", "f") and mention.feminine not in (None, gender == "f"))
     if gender in ("m", "f") and mention.feminine is not None:

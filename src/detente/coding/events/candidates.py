@@ -5,6 +5,7 @@ from collections.abc import Iterator, KeysView
 from msgspec import Struct, structs
 
 from detente.coding.events.frames import GOVERNOR, PARTICLE, Entry, Frame, Lexicon
+from detente.coding.events.indefinite import substantive
 from detente.coding.events.misreadings import READINGS
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.moods import effects, moods
@@ -52,7 +53,7 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
         if not _names(document, token, lexicon, grammar) and (matched := _best(document, token, entries)):
             entry, words = matched
             found[token.i] = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=words)
-    _consume(found, lexicon)
+    _consume(document, found, lexicon, grammar)
     carried = {i: _carried(document, candidate, lexicon, grammar) for i, candidate in found.items()}
     told = set(_told_by_nouns(document, carried, lexicon))
     return [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
@@ -74,6 +75,8 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
 def _describes(token: Token) -> bool:
     """Whether a participle before its noun only says what that is (`the warring sides`, `a freed hostage`)."""
     before = token.deprel == "amod" and token.head > token.i
+    if substantive(token):
+        return True
     return before and (token.text.endswith(("ing", "ed")) or token.upos == "VERB") and token.lemma != "visit"
 
 
@@ -101,6 +104,18 @@ def _outcome(document: Document, above: Candidate | None, candidate: Candidate) 
     return above.frame.type == "ASSAULT" and not past
 
 
+def _means(document: Document, found: dict[int, Candidate], candidate: Candidate) -> bool:
+    """Whether a participle only says how an attack just told was done (`une attaque menée avec un gaz largué par avion`)."""
+    token = candidate.token
+    if candidate.frame.type != "ASSAULT" or token.rel != "acl" or token.feats.get("VerbForm") != "Part":
+        return False
+    noun = document.head(token)
+    if noun is None or noun.rel != "obl" or noun.i in found:
+        return False
+    above = found.get(noun.head)
+    return above is not None and above is not candidate and above.frame.type == "ASSAULT"
+
+
 def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a noun of a frame whose bare nouns only name the thing stands under a verb or a participle."""
     if not candidate.frame.carried or candidate.entry.part != "noun" or candidate.carrier is not None:
@@ -116,7 +131,9 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         verb = found.get(candidate.carrier.i) if candidate.carrier is not None else None
         if verb is not None and _only_carries(verb, candidate):
             yield verb.token.i
-        if _outcome(document, by_place.get(candidate.token.head), candidate):
+        if _suffered(document, found, candidate):
+            yield i
+        if _outcome(document, by_place.get(candidate.token.head), candidate) or _means(document, by_place, candidate):
             yield i
         noun = found.get(candidate.token.head) if candidate.token.rel == "acl" else None
         if (
@@ -129,6 +146,16 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         same = noun.frame.type == candidate.frame.type and candidate.token.lemma in lexicon.light.actor
         if same or candidate.entry.frame == "MEDIATE":
             yield i
+
+
+def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
+    """Whether a passive only says whom an attack that it names killed or hurt (`ten were killed in raids`)."""
+    if verb.entry.frame not in ("KILL", "DESTROY") or verb.entry.part != "verb":
+        return False
+    if not document.children(verb.token, "nsubj:pass", "aux:pass"):
+        return False
+    nouns = (found.get(child.i) for child in document.children(verb.token, "obl", "obl:agent"))
+    return any(noun is not None and noun.frame.type == "ASSAULT" and noun.entry.part == "noun" for noun in nouns)
 
 
 def _only_carries(verb: Candidate, noun: Candidate) -> bool:
@@ -259,7 +286,7 @@ def _place_name(document: Document, token: Token) -> bool:
     return any(entity.first <= token.i < entity.last and entity.label == "LOC" for entity in document.entities)
 
 
-def _consume(found: dict[int, Candidate], lexicon: Lexicon) -> None:
+def _consume(document: Document, found: dict[int, Candidate], lexicon: Lexicon, grammar: Grammar) -> None:
     """Removes what is part of a longer predicate; of a verb and its event noun of one type the noun stays."""
     for i in list(found):
         candidate = found.get(i)
@@ -270,10 +297,29 @@ def _consume(found: dict[int, Candidate], lexicon: Lexicon) -> None:
             if inner is None or inner.token.i == i:
                 continue
             same = inner.frame.type == candidate.frame.type
-            if same and candidate.token.upos in ("VERB", "AUX") and candidate.token.lemma in lexicon.light.actor:
+            if (
+                same
+                and candidate.token.upos in ("VERB", "AUX")
+                and _lifts(document, candidate, inner, lexicon, grammar)
+            ):
                 found.pop(i, None)
             elif word.upos in ("NOUN", "PROPN", "ADJ", "VERB") and candidate.frame.clause != "wish":
                 found.pop(word.i, None)
+
+
+def _lifts(document: Document, verb: Candidate, noun: Candidate, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Whether a verb is only the light verb of its event noun; with another object it tells the act itself."""
+    if verb.token.lemma not in lexicon.light.actor:
+        return False
+    places = tuple(_places(document, noun.token, grammar))
+    others = {each.i for each in document.children(verb.token, "obj", "iobj")} - {place.i for place in places}
+    alone = document.language != "en" or not others or any(place.rel in ("obj", "nsubj") for place in places)
+    return alone or any(_with(document, place) for place in places)
+
+
+def _with(document: Document, noun: Token) -> bool:
+    """Whether a noun is what somebody is slapped, hit or served with."""
+    return noun.rel == "obl" and any(case.lemma == "with" for case in document.children(noun, "case"))
 
 
 def _carried(document: Document, candidate: Candidate, lexicon: Lexicon, grammar: Grammar) -> Candidate:
@@ -288,6 +334,8 @@ def _carried(document: Document, candidate: Candidate, lexicon: Lexicon, grammar
         if verb is None or verb.upos not in ("VERB", "AUX"):
             continue
         carries = _carries(document, place, verb, lexicon)
+        if carries is None and _spoken_of(document, candidate, place, verb, lexicon):
+            carries = "actor"
         if carries:
             return structs.replace(candidate, carrier=verb, carries=carries)
     return candidate
@@ -319,9 +367,20 @@ def _carries(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> 
             return "actor"
         if verb.lemma in light.recipient:
             return "recipient"
+    if _with(document, noun) and verb.lemma in light.actor and document.children(verb, "obj"):
+        return "actor"
     if noun.rel in ("nsubj", "obj") and verb.lemma in light.event:
         return "event"
     return None
+
+
+def _spoken_of(document: Document, candidate: Candidate, noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb speaks of an act of its subject (`заявил о поддержке X`, `сообщил о своём отказе`)."""
+    frame = candidate.frame
+    own = frame.type in ("SUPPORT", "REJECT", "AGREE") or candidate.entry.frame == "RESIGN"
+    if verb.lemma not in lexicon.light.about or not own or frame.reciprocal or noun.rel != "obl":
+        return False
+    return any(case.lemma == "о" for case in document.children(noun, "case"))
 
 
 def _near(document: Document, noun: Token, verb: Token) -> bool:

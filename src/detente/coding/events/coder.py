@@ -10,17 +10,18 @@ from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
 from detente.coding.events.modes import refine
 from detente.coding.events.natives import settle
-from detente.coding.events.nesting import nest
+from detente.coding.events.nesting import nest, quote
 from detente.coding.events.participants import Roles
 from detente.coding.events.parties import supply_bystanders, supply_parties
 from detente.coding.events.refusals import refuse
-from detente.coding.events.repeats import without_repeats, without_topics
+from detente.coding.events.repeats import without_echoes, without_repeats, without_topics
 from detente.coding.events.retold import date_retellings
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.status import verdict
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
+STANCES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})  # types of which an attitude may last
 DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
 
 
@@ -86,6 +87,7 @@ def work_on(
     settle(document, places, drafts)
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
+    quote(quotations, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     refuse(document, function_words, roles, drafts)
     heads = frozenset(each.token.i for each in drafts)
@@ -95,7 +97,7 @@ def work_on(
     for each in drafts:
         if each.dropped is None or (each.dropped == "planned" and circumstances.told(each.candidate)):
             kept.append(each)
-    kept = without_topics(kept, circumstances)
+    kept = without_topics(without_echoes(document, kept), circumstances)
     for each in kept:
         refine(document, words, each, recorder.where)
     acts = frozenset(each.token.i for each in kept)
@@ -121,7 +123,7 @@ def words_of_names(cast: Cast) -> frozenset[int]:
 
 def _durative(each: Draft, function_words: Grammar) -> bool:
     """Whether an act told in the present goes on: talks and fighting, and stances such as to want."""
-    stance = each.type in ("REQUEST", "REJECT", "ACCUSE") and each.candidate.position.lemma in function_words.stances
+    stance = each.type in STANCES and each.candidate.position.lemma in function_words.stances
     return each.type in DURATIVE or each.frame.status == "ongoing" or stance
 
 

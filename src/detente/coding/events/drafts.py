@@ -3,10 +3,12 @@
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
+from detente.coding.events.circumstances import tying_words
 from detente.coding.events.frames import Frame
 from detente.coding.events.indefinite import indefinite
 from detente.coding.events.participants import Roles, distinct
 from detente.coding.events.recipients import find_recipients
+from detente.coding.moods import moods
 from detente.model import Participant, Token
 from detente.model.event import Status
 
@@ -60,7 +62,7 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     if not actors and candidate.frame.type == "MOBILIZE":
         actors = roles.of_slots(predicate, ("object",)) or roles.elsewhere.of_slots(predicate, AT_HOME)
     if not actors and candidate.frame.type == "PROTEST" and predicate.upos == "NOUN":
-        actors = roles.subject_above(predicate)
+        actors = roles.subject_above(predicate) if _joined_by_subject(candidate, roles) else ()
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")
     if not actors and not between_parties and (candidate.entry.part == "verb" or candidate.carries == "actor"):
         actors = roles.unknown_subject(candidate.position)
@@ -76,19 +78,49 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         partners = roles.of_slots(predicate, slots.get("partner", ()))
         if carrier is not None and not partners:
             partners = roles.of_slots(carrier, slots.get("partner", ()))
+        if not actors and partners and candidate.frame.type == "CONSULT" and _held_there(candidate, roles):
+            actors = roles.subject_above(predicate)
         actors = distinct(actors + partners)
     if not mutual(candidate, actors):
         recipients = find_recipients(candidate, roles, actors)
+    frame = candidate.frame
+    if frame.official is not None and any(_official(p) for p in actors):
+        frame = roles.syntax.lexicon.frames[frame.official]
     acting = {p.actor.id for p in actors if p.actor}
     told = {word.text for word in candidate.words}
     return Draft(
         candidate=candidate,
-        type=candidate.frame.type,
-        mode=candidate.frame.mode,
+        type=frame.type,
+        mode=frame.mode,
         actors=actors,
         recipients=tuple(p for p in recipients if _other(p, acting, told)),
         mediators=tuple(m for m in mediators if m.actor is None or m.actor.id not in acting),
     )
+
+
+def _official(participant: Participant) -> bool:
+    """Whether a doer is a state, a body, an organisation or one who speaks for them."""
+    actor = participant.actor
+    return actor is not None and (
+        actor.kind in ("state", "body", "organisation") or actor.sector in ("GOV", "MIL", "IGO")
+    )
+
+
+def _held_there(candidate: Candidate, roles: Roles) -> bool:
+    """Whether whoever acts in the clause does so at the talks that the noun names (`in talks with X, Y said`)."""
+    document, noun = roles.syntax.document, candidate.token
+    led = candidate.entry.part == "noun" and candidate.carrier is None and noun.rel == "obl"
+    during = tying_words(document.language).during
+    return led and any(case.lemma in during for case in document.children(noun, "case"))
+
+
+def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
+    """Whether the subject of the clause that names a protest takes part: not what causes it, nor who acts because of it."""
+    document, noun = roles.syntax.document, candidate.token
+    verb = document.head(noun)
+    if verb is not None and (verb.lemma in moods(document.language).results or noun.rel == "nmod"):
+        return False
+    return not any(case.lemma in roles.syntax.grammar.circumstances for case in document.children(noun, "case"))
 
 
 def mutual(candidate: Candidate, actors: tuple[Participant, ...]) -> bool:
@@ -115,6 +147,14 @@ def _said_by(candidate: Candidate, roles: Roles) -> Participant | None:
     return next((q.speaker for q in cues if q.speaker is not None and q.speaker.actor is not None), None)
 
 
+def _quoted(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """The speaker of the innermost quotation that a judgement stands in, where that is known."""
+    covering = [q for q in roles.quotations if q.covers(candidate.token.start)]
+    inner = min(covering, key=lambda q: sum(span.end - span.start for span in q.content), default=None)
+    speaker = inner.speaker if inner is not None else None
+    return (speaker,) if speaker is not None and speaker.actor is not None else ()
+
+
 def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """Who acts: for a carried noun what the carrier says, else the entry's slots."""
     carrier, slots = candidate.carrier, candidate.entry.roles.get("actor", ())
@@ -122,7 +162,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if (said_by := _said_by(candidate, roles)) is not None:
         return (said_by,)
     if "speaker" in slots:
-        return roles.of_slots(candidate.token, slots)
+        return roles.of_slots(candidate.token, slots) or _quoted(candidate, roles)
     if candidate.token.upos == "NOUN" and candidate.frame.type in OWNED and not candidate.frame.reciprocal:
         found = roles.of_slots(candidate.token, [slot for slot in slots if slot in ("demonym", "possessive")])
     if carrier is not None:
@@ -144,16 +184,38 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
         if not found:
-            found = roles.of_tokens(syntax.agent_above(candidate.token))
+            found = roles.of_tokens((*syntax.agent_above(candidate.token), *syntax.deciders(candidate.token)))
+        found = found or _killers(candidate, roles)
     if not found and carrier is not None and candidate.carries == "event":
         prepositions = tuple(s for s in slots if s not in ("demonym", "possessive", "genitive", "subject"))
         found = roles.of_slots(carrier, prepositions)
     if not found and carrier is not None and candidate.carries == "recipient":
         found = roles.of_slots(carrier, roles.syntax.grammar.origins)
     found = found or roles.of_tokens(roles.syntax.authors(candidate.position))
+    found = found or _papers(candidate, roles)
     if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
         return found  # in his own words, they are not himself
     return found or roles.of_tokens(roles.syntax.spoken(candidate.position)) or _those_in(candidate, roles)
+
+
+def _papers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Whose the paper is that a participle after a comma tells of (`came with a statement from X, condemning …`)."""
+    verb, document = candidate.position, roles.syntax.document
+    head = document.head(verb)
+    if head is None or verb.rel != "advcl" or candidate.frame.type not in SPOKEN or not verb.text.endswith("ing"):
+        return ()
+    before = [each for each in document.children(head, "obl", "obj") if head.i < each.i < verb.i]
+    origins = roles.syntax.grammar.origins
+    return roles.of_tokens(roles.syntax.phrases.within(before[-1], origins)) if before else ()
+
+
+def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Who did it by a passive verb beside an attack that it names (`were killed by X in a raid`)."""
+    syntax = roles.syntax
+    verb = syntax.document.head(candidate.token)
+    if candidate.frame.type != "ASSAULT" or candidate.token.rel != "obl" or verb is None or not syntax.passive(verb):
+        return ()
+    return roles.of_tokens(token for token in syntax.subject(verb) if token.i != candidate.token.i)
 
 
 def _those_in(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:

@@ -31,16 +31,22 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True):
     complement: dict[str, str | None] = field(default_factory=dict)
     instrument: bool = False
     earlier: str | None = None
+    official: str | None = None
     status: Status | None = None
     contexts: tuple[str, ...] = ()
 
 
 class Light(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that carry an event noun, by what their subject is to the act."""
+    """Verbs that carry an event noun, by what their subject is to the act.
+
+    happening: those that only say that it was (`take place`).  about: those that speak of it as theirs.
+    """
 
     actor: frozenset[str] = frozenset()
     recipient: frozenset[str] = frozenset()
     event: frozenset[str] = frozenset()
+    happening: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):

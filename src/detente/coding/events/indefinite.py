@@ -1,6 +1,32 @@
 """Russian sentences whose subject nobody names (`в Баку осудили обстрел`), and nouns that only look like one."""
 
+import re
+
 from detente.model import Document, Token
+
+# endings of active participles: whoever they qualify does it; all other participles tell what is done to him
+ACTIVE = re.compile(r"(?:[уюая]щ|в?ш)(?:ий|ая|ее|ие|его|ей|ую|ею|им|их|ими|ему|ем)(?:ся)?")
+NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})  # relations of participles that stand for people
+MASSES = frozenset({"ряд", "большинство", "меньшинство", "множество", "часть", "половина", "треть", "тысяча", "сотня"})
+
+
+def undergone(participle: Token) -> bool:
+    """Whether a Russian participle tells by its form what is done to whom it qualifies, whatever voice it was given."""
+    return participle.feats.get("VerbForm") == "Part" and not ACTIVE.search(participle.text.lower())
+
+
+def substantive(token: Token) -> bool:
+    """Whether a Russian participle stands for people (`митингующие перекрыли дорогу`, `отпустить задержанных`)."""
+    full = token.upos == "VERB" and token.feats.get("VerbForm") == "Part" and "Case" in token.feats
+    return full and token.rel in NOMINAL and token.deprel != "nsubj:pass"
+
+
+def mistaken(document: Document, verb: Token, noun: Token) -> bool:
+    """Whether a noun called the subject of a plural verb is its object: one person or thing (`Активистку осудили`)."""
+    if not apart(document, verb, noun) or verb.feats.get("VerbForm") != "Fin" or noun.i > verb.i:
+        return False
+    counted = document.children(noun, "nummod", "nmod") or noun.lemma in MASSES
+    return noun.upos in ("NOUN", "PROPN") and not counted and noun.deprel == "nsubj"
 
 
 def indefinite(document: Document, verb: Token) -> bool:
@@ -27,6 +53,9 @@ def disguised(document: Document, verb: Token, noun: Token) -> bool:
     """Whether a noun called an object is the subject: a nominative that agrees with its verb, or a counted noun
     beside a reflexive verb (`пять государств договорились`)."""
     number = verb.feats.get("Number")
+    listed = any(other.feats.get("Case") == "Nom" for other in document.children(noun, "conj"))
+    if number == "Plur" and listed and noun.i > verb.i and noun.upos == "PROPN" and noun.feats.get("Case") == "Acc":
+        return True  # `критикуют США, Польша`: a name that has no cases, its list in the nominative
     counted = bool(document.children(noun, "nummod"))
     if verb.feats.get("Voice") == "Mid" and counted:
         return True

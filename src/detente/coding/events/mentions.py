@@ -8,12 +8,14 @@ from detente.coding.events.circumstances import BODILY, Circumstances
 from detente.coding.events.contexts import contexts_of
 from detente.coding.events.dating import dated_status, when
 from detente.coding.events.drafts import Draft
+from detente.coding.events.frames import lexicon
 from detente.coding.events.parties import the_conflict
-from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection
+from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, Token
 from detente.ontology import ontology
 from detente.text import Span, digest
 
 IDIOM = frozenset({"NOUN", "ADJ", "ADV"})
+CLOSE = 4  # words from an event noun to the verb by which it happens
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
 
 
@@ -69,8 +71,18 @@ class Recorder(Struct, frozen=True):
             if (word.upos in IDIOM and abs(word.i - draft.token.i) <= FAR)
             or (word.upos == "VERB" and abs(word.i - draft.token.i) < FAR)
         ]
-        tokens = sorted((draft.token, *words), key=lambda token: token.i)
+        tokens = sorted((draft.token, *words, *self.happening(draft)), key=lambda token: token.i)
         return self.document.span(tokens[0], tokens[-1])
+
+    def happening(self, draft: Draft) -> tuple[Token, ...]:
+        """The verb by which an event noun, its subject, is said to happen, where it stands close (`the truce held`)."""
+        noun, verb = draft.token, draft.candidate.carrier
+        if verb is None or draft.candidate.carries != "event" or noun.rel == "obj":
+            return ()
+        inner = [child for child in self.document.children(verb, "xcomp") if child.i > verb.i]
+        verb = inner[0] if inner and inner[0].upos == "VERB" else verb
+        happens = verb.lemma in lexicon(self.document.language).light.happening
+        return (verb,) if happens and 0 < verb.i - noun.i <= CLOSE else ()
 
     def where(self, draft: Draft) -> Place | None:
         """The place tied to an act."""

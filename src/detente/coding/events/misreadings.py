@@ -20,6 +20,8 @@ def french(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, .
         return lexicon.entries(lemma, "VERB") if lemma.endswith(INFINITIVES) else ()
     if token.upos not in ("NOUN", "ADJ", "PROPN"):
         return ()
+    if " " in lemma and (entries := lexicon.entries(lemma.replace(" ", "-"), "NOUN")):
+        return entries  # `tête à tête` for `tête-à-tête`
     if lemma.endswith("s") and not lexicon.entries(lemma, token.upos):
         return lexicon.entries(lemma[:-1], "NOUN")
     form = token.text.lower()

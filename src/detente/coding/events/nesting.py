@@ -6,7 +6,7 @@ Codebook, section 5, rule 4 (a type wins over another type plus a status) and th
 from detente.coding.events.drafts import Draft
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
-from detente.model import Document, Participant, Token
+from detente.model import Document, Participant, Quotation, Token
 
 COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "obj", "obl", "iobj", "acl", "advcl", "nmod", "csubj", "dep", "appos", "conj"}
@@ -18,6 +18,9 @@ VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 ADDRESSES = frozenset({"AGREE", "REQUEST", "THREATEN"})
 PHRASE = frozenset({"obj", "iobj", "obl", "nsubj", "nmod", "appos", "conj"})  # from a noun up to what is done with it
+UNDONE = frozenset({"future", "hypothetical", "ongoing", "actual"})  # what quoted words may ask for or threaten with
+HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # to promise such an act is to threaten (rule 4)
+PLANNED = frozenset({"PROTEST", "CONSULT", "COOPERATE"})  # what is announced before it is done
 MAX_STEPS = 6
 
 
@@ -35,6 +38,8 @@ def nest(document: Document, grammar: Grammar, drafts: list[Draft]) -> None:
             _apply(document, outer, draft, chain)
         elif announcer := _announced(document, grammar, draft):
             _announce(draft, announcer)
+        elif (outer := _occasioned(document, owners, draft)) is not None:
+            draft.actors = outer.actors
         elif (outer := _replied(document, owners, draft)) is not None:
             _reply(outer, draft, told=_names_matter(document, grammar, draft.candidate.position))
 
@@ -51,6 +56,8 @@ def governor(
             return None, ()
         if node.rel == "conj" and node.upos != head.upos:
             return None, ()
+        if head.rel == "obl" and head.lemma in grammar.occasions:
+            return None, ()
         outer = owners.get(head.i)
         if outer is not None and outer is not draft:
             if node.rel == "conj":
@@ -62,6 +69,17 @@ def governor(
         between.append(head)
         node = head
     return None, ()
+
+
+def _occasioned(document: Document, owners: dict[int, Draft], draft: Draft) -> Draft | None:
+    """The act that parties did at talks told without them (`au terme de dix heures de pourparlers, X et Y ont convenu`)."""
+    if draft.actors or draft.type != "CONSULT" or not draft.frame.reciprocal or draft.token.upos != "NOUN":
+        return None
+    for head in document.ancestors(draft.candidate.position):
+        outer = owners.get(head.i)
+        if outer is not None and outer is not draft:
+            return outer if outer.frame.reciprocal and len(outer.actors) > 1 else None
+    return None
 
 
 def _circumstantial(document: Document, grammar: Grammar, node: Token) -> bool:
@@ -93,6 +111,8 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
     direct = not any(token.upos == "VERB" for token in chain)
     if outer.frame.complement and direct and outer.mode is None:
         outer.mode = outer.frame.complement.get(inner.type, outer.frame.complement.get("other"))
+    if outer.candidate.entry.frame == "PROMISE" and direct and inner.type in HARMFUL:
+        outer.type, outer.mode = "THREATEN", "violence" if inner.type == "ASSAULT" else None
     if clause == "swallow" and direct:
         if outer.type == "AGREE" and inner.type == "CONSULT":
             inner.status, inner.because = "future", f"“{outer.token.text}” plans it"
@@ -106,6 +126,9 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
             acting = {p.actor.id for p in outer.actors if p.actor}
             outer.recipients = tuple(p for p in reached if p.actor is not None and p.actor.id not in acting)
     elif clause == "wish":
+        if inner.frame.genitive == "recipient":  # whose release is asked for is not who is asked
+            freed = {(p.start, p.end) for p in inner.recipients}
+            outer.recipients = tuple(p for p in outer.recipients if (p.start, p.end) not in freed)
         inner.status, inner.because = "hypothetical", f"“{outer.token.text}” asks for it"
         if outer.status in ("actual", "future"):  # a demand that was made, no standing wish
             inner.claimed_by = names_of(outer.actors)
@@ -126,6 +149,33 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
         doers = tuple(p for p in inner.actors if p not in outer.actors and not (p.actor and p.actor.id in acting))
         if doers and (not outer.recipients or inner.candidate.position.rel == "obj"):
             outer.recipients = doers
+
+
+def quote(quotations: tuple[Quotation, ...], drafts: list[Draft]) -> None:
+    """What is threatened, promised or asked in words before the verb that says so (`« Nous frapperons », a averti X`)."""
+    for outer in drafts:
+        clause = outer.frame.clause
+        if clause not in ("swallow", "wish") or outer.candidate.entry.part != "verb" or outer.dropped is not None:
+            continue
+        verb = outer.token
+        spoken = next((q for q in quotations if q.cue and q.cue.start <= verb.start < q.cue.end), None)
+        if spoken is None:
+            continue
+        for inner in drafts:
+            beside = inner is not outer and inner.dropped is None and inner.token.sentence == verb.sentence
+            if (
+                not beside
+                or inner.status not in UNDONE
+                or (inner.type == outer.type and clause == "wish")
+                or not spoken.covers(inner.token.start)
+            ):
+                continue
+            if clause == "swallow":
+                inner.dropped = f"part of {outer.type} ({verb.text})"
+            else:
+                inner.status, inner.because = "hypothetical", f"“{verb.text}” asks for it"
+            if outer.status == "hypothetical" and inner.status != "actual":
+                outer.status, outer.because = "actual", f"“{verb.text}” says it"
 
 
 def _answers(outer: Draft, inner: Draft) -> bool:
@@ -181,11 +231,13 @@ def _announced(document: Document, grammar: Grammar, draft: Draft) -> Token | No
 
 
 def _announce(draft: Draft, announcer: Token) -> None:
-    """Declaring a withdrawal is CONCEDE, announcing aid AGREE (codebook, border cases)."""
+    """Declaring a withdrawal is CONCEDE, announcing aid AGREE, a strike or a visit announced is to come (border cases)."""
     if draft.type == "RETREAT" and draft.mode != "resign":
         draft.type, draft.mode, draft.status = "CONCEDE", None, "actual"
     elif draft.type == "AID":
         draft.type, draft.mode, draft.status = "AGREE", None, "actual"
+    elif draft.type in PLANNED and draft.token.upos == "NOUN" and draft.status in ("actual", "ongoing"):
+        draft.status, draft.because = "future", f"“{announcer.text}” announces it"
 
 
 def names_of(participants: tuple[Participant, ...]) -> tuple[str, ...]:

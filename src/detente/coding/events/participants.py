@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from msgspec import Struct, structs
 
 from detente.coding.actors import ActorMention, Cast
+from detente.coding.events.indefinite import substantive
 from detente.coding.events.pairs import paired
 from detente.coding.events.syntax import Syntax
 from detente.coding.events.voices import first_person
@@ -83,6 +84,8 @@ class Roles(Struct, frozen=True, dict=True):
         """Whether a noun stands for people, known or not."""
         if token.upos == "PROPN":
             return token.i in self.named or token.lemma in self.people
+        if substantive(token):
+            return True
         return token.upos == "NOUN" and token.lemma in self.people
 
     def victim(self, token: Token) -> bool:
@@ -99,16 +102,25 @@ class Roles(Struct, frozen=True, dict=True):
         """Start of a mention → all mentions of the list it stands in (`A, B and C`: commas, then a conjunction)."""
         return enumerations(self.cast, self.syntax.grammar.conjunctions)
 
-    def of_slots(self, predicate: Token, slots: Iterable[str]) -> tuple[Participant, ...]:
-        """The participants in the first of the slots that names any."""
+    def of_slots(self, predicate: Token, slots: Iterable[str], *, people: bool = False) -> tuple[Participant, ...]:
+        """The participants in the first of the slots that names any.
+
+        people: whether people nobody knows who stand as the object come before whoever stands elsewhere.
+        """
+        unknown: tuple[Token, ...] = ()
         for slot in slots:
             scene = self if self.places or slot in SCENES else self.elsewhere
             tokens = self.syntax.fill(predicate, slot)
             found = scene.of_tokens(tokens, adjectival=slot in ("demonym", "possessive"))
-            if not found and slot == "object":
+            if not found and slot in ("object", "genitive"):
                 found = scene.of_tokens(agent for token in tokens for agent in self.syntax.proposers(token))
+            if found and unknown and slot in SCENES:  # `food for families in X`
+                return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
             if found:
                 return found
+            unknown += tuple(token for token in tokens if self._strangers(token))
+            if people and unknown and slot == "object":  # `held several men in an attack by X`
+                return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
         return ()
 
     def of_tokens(self, tokens: Iterable[Token], *, adjectival: bool = False) -> tuple[Participant, ...]:
@@ -136,7 +148,7 @@ class Roles(Struct, frozen=True, dict=True):
         for slot in slots:
             if slot in ("demonym", "possessive"):
                 continue
-            nouns = (token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN"))
+            nouns = (token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN") or substantive(token))
             tokens = [t for t in nouns if self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(t) if m.actor)]
             if things:  # `prendre le contrôle de X` takes X
                 idle = [t for t in tokens if not self.victim(t)]
@@ -145,6 +157,10 @@ class Roles(Struct, frozen=True, dict=True):
             tokens += [other for t in tokens for other in self.syntax.document.conjuncts(t) if other.upos == "PROPN"]
             if tokens:
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
+            them = [t for t in self.syntax.fill(predicate, slot) if t.upos == "PRON" and t.feats.get("Person") == "3"]
+            known = slot == "object" or (slot in ("dative", "против", "с") and self.syntax.document.language == "ru")
+            if (things or slot != "object") and known and them:  # `убили его`: whoever that is
+                return distinct(Participant.of(self.syntax.document.span(token), None) for token in them)
         return ()
 
     def deep(self, predicate: Token, acting: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -160,8 +176,21 @@ class Roles(Struct, frozen=True, dict=True):
             foreign = tuple(p for p in named if p.actor is None or p.actor.country not in own)
             if foreign:
                 return distinct(foreign)
-            level = [child for token in level for child in self.syntax.document.children(token, *BELOW)]
+            level = [child for token in level if not self._suffered(token) for child in self._below(token)]
         return ()
+
+    def _below(self, token: Token) -> tuple[Token, ...]:
+        """What stands below a token; of a clause with a subject of its own only that (`the plan that X proposed`)."""
+        below = self.syntax.document.children(token, *BELOW)
+        if token.upos != "VERB":
+            return below
+        return tuple(c for c in below if c.rel == "nsubj") or below
+
+    def _suffered(self, noun: Token) -> bool:
+        """Whether those inside an event noun suffer it: who wants or blames it does nothing to them (`the release of X`)."""
+        lexicon = self.syntax.lexicon
+        entries = lexicon.nouns.get(noun.lemma, ())
+        return bool(entries) and all(lexicon.frames[entry.frame].genitive == "recipient" for entry in entries)
 
     def subject_above(self, noun: Token) -> tuple[Participant, ...]:
         """The subject of the clause a noun stands in (`en grève de la faim, X …`)."""
@@ -201,6 +230,8 @@ class Roles(Struct, frozen=True, dict=True):
         if both := paired(token, self.syntax.document.language):
             return both
         named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
+        if not named or all(m.form == "demonym" for m in named):
+            named = self._called(token) or named
         if named:
             return tuple(m.participant for m in named if m.form != "place" or self.places)
         described = self.cast.at(token)
@@ -215,13 +246,24 @@ class Roles(Struct, frozen=True, dict=True):
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
         return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
 
+    def _called(self, token: Token) -> tuple[ActorMention, ...]:
+        """The person whose name follows a noun in apposition: `the dissident X`."""
+        if token.upos not in ("NOUN", "PROPN") or (token.upos == "NOUN" and not self.somebody(token)):
+            return ()
+        names = (m for each in self.syntax.document.children(token, "appos", "flat") for m in self.cast.all_at(each))
+        return tuple(m for m in names if m.person and m.actor is not None and m.span.start - token.end < NEAR)
+
+    def _strangers(self, token: Token) -> bool:
+        """Whether a noun tells of people for themselves: nobody's delegates, and no quantity."""
+        words = known_people(self.syntax.document.language)
+        return token.upos == "NOUN" and token.lemma not in words.delegates | words.idle and self.somebody(token)
+
     def _people(self, token: Token) -> tuple[Participant, ...]:
         """People nobody knows told by whose they are or where: they are not X (`les partisans de X`, `families in X`).
 
         Those who act for somebody (`the delegates of X`) and mere quantities (`hundreds of X`) are whoever stands inside.
         """
-        words = known_people(self.syntax.document.language)
-        if token.upos != "NOUN" or token.lemma in words.delegates | words.idle or not self.somebody(token):
+        if not self._strangers(token):
             return ()
         owners = [p.actor for p in self._inside(token, 2) if p.actor]
         if not owners or any(owner.kind not in ("state", "person", "population") for owner in owners):
@@ -244,13 +286,20 @@ class Roles(Struct, frozen=True, dict=True):
         found = self.of_tokens(t for t in self.syntax.subject(root) if t.upos != "PRON")
         return found if len(found) > 1 else ()
 
+    def _owner_before(self, token: Token) -> bool:
+        """Whether a possessive takes up somebody named before: what is his (`its troops`) takes no part as he does."""
+        return token.upos in ("PRON", "DET") and token.i in self.cast.antecedents
+
     def _inside(self, token: Token, depth: int) -> Iterator[Participant]:
         """Whom a noun phrase without an actor of its own belongs to: `la décision du Sénat`, `Russian planes`."""
         if depth == 0 or token.upos not in ("NOUN", "PROPN"):
             return
         for slot in ("demonym", "possessive", "genitive", *self.syntax.grammar.origins):
-            tokens = self.syntax.fill(token, slot)
+            tokens = [t for t in self.syntax.fill(token, slot) if not self._owner_before(t)]
             found = [participant for inner in tokens for participant in self._named(inner)]
+            if not found and slot == "demonym":  # `UN aid workers`, whichever word the parser hung it on
+                words = [c for inner in tokens if inner.upos == "NOUN" for c in self.syntax.fill(inner, "demonym")]
+                found = [participant for word in words for participant in self._named(word)]
             if found:
                 yield from found
                 return
@@ -289,6 +338,9 @@ def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Pa
     found: dict[int, tuple[Participant, ...]] = {}
     run: list[ActorMention] = []
     for mention in sorted(named, key=lambda m: (m.span.start, m.span.end)):
+        if run and _renamed(run[-1], mention):  # `the foreign minister | Anna Smith and …`
+            run[-1:] = [run[-1], mention]
+            continue
         joint = _joint(cast, run[-1], mention, conjunctions) if run else None
         if run and joint == "and":
             run.append(mention)
@@ -301,6 +353,12 @@ def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Pa
     return found
 
 
+def _renamed(first: ActorMention, second: ActorMention) -> bool:
+    """Whether a mention only gives the name of the one right before it."""
+    same = first.actor is not None and second.actor is not None and first.actor.id == second.actor.id
+    return same and 0 <= second.span.start - first.span.end <= 1
+
+
 def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: frozenset[str]) -> str | None:
     """What joins two mentions: `,`, or `and` for a conjunction, with articles and the first one's preposition repeated."""
     text = cast.document.text
@@ -311,6 +369,9 @@ def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: 
     leads = {case.lemma for case in cast.document.children(cast.document.tokens[first.head], "case")}
     plain = [w for w in words if w.upos != "DET" and not (w.upos == "ADP" and w.lemma in leads)]
     opens = cast.document.sentences[cast.document.tokens[first.head].sentence][0]
+    after = cast.document.tokens_in(second.span.end, second.span.end + 1)
+    if after and after[0].text in ("'s", "’s", "'", "’") and after[0].upos == "PART":
+        return None  # `X and Y's Z` lists X and Z
     if leads and not any(
         t.upos not in ("ADP", "DET")
         for t in cast.document.tokens[opens : first.tokens[0] if first.tokens else first.head]

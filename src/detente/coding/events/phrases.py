@@ -6,6 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from detente.coding.events.frames import Lexicon
+from detente.coding.events.indefinite import substantive
 from detente.coding.grammar import Grammar
 from detente.model import Document, Token
 
@@ -55,7 +56,7 @@ class Phrases(Struct, frozen=True, dict=True):
         if table is None:
             table = self._leads[predicate.i] = {}
             for child in self.document.children(predicate, *OBLIQUES):
-                if child.upos in NOMINALS:
+                if child.upos in NOMINALS or substantive(child):
                     for found, leads in self._phrases(child):
                         for word in leads:
                             table[word] = (*table.get(word, ()), found)

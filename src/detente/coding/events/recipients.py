@@ -13,9 +13,12 @@ from detente.model import Actor, Participant, Token
 Found = tuple[Participant, ...]
 Strategy = Callable[[Candidate, Roles], Found]
 
-TO_PLACES = frozenset({"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE"})
+TO_PLACES = frozenset(
+    {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE", "ASK_ASYLUM"}
+)
 AGAINST = ("contre", "against", "против")
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
+AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})
@@ -31,14 +34,34 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     if candidate.frame.type == "MOBILIZE" or candidate.frame.mode in AT_HOME:
         return roles.elsewhere.of_slots(candidate.token, AGAINST)
     for strategy in STRATEGIES:
-        if found := strategy(candidate, scene):
+        if found := others(candidate, strategy(candidate, scene), actors):
             return found
     slots = candidate.entry.roles.get("recipient", ())
-    if found := scene.unresolved(candidate.token, slots, things=candidate.frame.type in THINGS):
+    things = candidate.frame.type in THINGS or candidate.frame.possessive == "recipient"
+    if found := scene.unresolved(candidate.token, slots, things=things):
         return found
     if actors and candidate.frame.type in DIRECTED and (found := scene.deep(candidate.token, actors)):
         return found
     return next((found for resort in RESORTS if (found := resort(candidate, roles, actors))), ())
+
+
+def others(candidate: Candidate, found: Found, actors: Found) -> Found:
+    """Those found without the doers' own side, where an act is done abroad: not one's own troops or consulates.
+
+    At home one may arrest, accuse or ask one's own; of several who are met, refused or promised something, those abroad.
+    """
+    countries = {p.actor.country for p in actors if p.actor is not None and p.actor.country is not None}
+    if len(countries) != 1 or candidate.frame.type in AT_HOME_TOO:
+        return found
+    own = tuple(p for p in found if p.actor is not None and p.actor.country in countries)
+    if len(own) < len(found):
+        return tuple(p for p in found if p not in own)
+    return tuple(p for p in found if p.actor is None or not _of_ours(p.actor))
+
+
+def _of_ours(actor: Actor) -> bool:
+    """Whether an actor of the doers' country only does their bidding: forces, embassies and consulates."""
+    return actor.sector == "MIL" or (actor.name or "").startswith(("Embassy of", "Consulate of"))
 
 
 def _undergoing(candidate: Candidate, roles: Roles) -> Found:
@@ -77,10 +100,14 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
         *document.children(position, "advcl", "xcomp", "acl", "ccomp"),
         *document.children(position, "obl", "nmod"),
     ]
-    for clause in sorted(clauses, key=lambda each: each.i):
+    for clause in sorted(clauses, key=lambda each: (each.rel not in ("advcl", "xcomp", "ccomp"), each.i)):
         for token in document.subtree(clause):
             for mention in roles.cast.all_at(token):
-                person = mention.actor is not None and political(mention.actor) and mention.form in ("name", "role")
+                person = (
+                    mention.actor is not None
+                    and political(mention.actor)
+                    and mention.form in ("name", "role", "description")
+                )
                 if mention.actor and person and mention.head == token.i and mention.participant not in actors:
                     return (mention.participant,)
     return ()
@@ -118,7 +145,9 @@ def _asked(candidate: Candidate, roles: Roles) -> Found:
 
 def _slots(candidate: Candidate, roles: Roles) -> Found:
     """Whoever stands in the slots of the words themselves."""
-    return roles.of_slots(candidate.token, candidate.entry.roles.get("recipient", ()))
+    slots = candidate.entry.roles.get("recipient", ())
+    people = candidate.frame.type in ("ASSAULT", "COERCE") or candidate.frame.possessive == "recipient"
+    return roles.of_slots(candidate.token, slots, people=people)
 
 
 def _words(candidate: Candidate, roles: Roles) -> Found:
@@ -138,8 +167,13 @@ def _goals(candidate: Candidate, roles: Roles) -> Found:
 
 def _reached(verbs: Iterable[Token], roles: Roles) -> Found:
     """Whom the acts of some verbs reach: objects, indirect objects, partners."""
-    slots = ("object", "dative", *roles.syntax.grammar.partners)
-    return distinct(participant for verb in verbs for participant in roles.of_slots(verb, slots))
+    towards = ("dative", *roles.syntax.grammar.partners)
+    found: list[Participant] = []
+    for verb in verbs:
+        objects = roles.of_slots(verb, ("object",))
+        forces = all(p.actor is not None and p.actor.sector == "MIL" for p in objects)
+        found += (forces and roles.of_slots(verb, towards)) or objects  # `send troops to X`
+    return distinct(found)
 
 
 def _beside_nouns(candidate: Candidate, roles: Roles) -> Found:
@@ -169,10 +203,18 @@ def _struck(candidate: Candidate, roles: Roles) -> Found:
     verb = syntax.document.head(noun)
     if candidate.frame.type != "ASSAULT" or noun.upos != "NOUN" or verb is None or verb.upos != "VERB":
         return ()
-    led = any(case.lemma == syntax.grammar.agent for case in syntax.document.children(noun, "case"))
-    if noun.rel != "obl" or not led or not syntax.passive(verb):
+    if noun.rel != "obl" or not syntax.passive(verb) or not _harmful(candidate, roles, verb):
         return ()
     return roles.of_slots(verb, ("object",)) or roles.unresolved(verb, ("object",), things=True)
+
+
+def _harmful(candidate: Candidate, roles: Roles, verb: Token) -> bool:
+    """Whether an attack is what a passive verb says was done: its agent, or what its victims died in."""
+    syntax = roles.syntax
+    if any(case.lemma == syntax.grammar.agent for case in syntax.document.children(candidate.token, "case")):
+        return True
+    entries = syntax.lexicon.entries(verb.lemma, "VERB")
+    return any(entry.frame in ("KILL", "DESTROY") for entry in entries)
 
 
 def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:
@@ -198,7 +240,20 @@ def _of_carriers(candidate: Candidate, roles: Roles) -> Found:
     if candidate.carrier is None:
         return ()
     slots = (slot for slot in candidate.entry.roles.get("recipient", ()) if slot != "genitive")
-    return roles.of_slots(candidate.carrier, (*slots, "dative"))
+    found = roles.of_slots(candidate.carrier, (*slots, "dative"))
+    armed = any(case.lemma == "with" for case in roles.syntax.document.children(_counted(candidate, roles), "case"))
+    return found or (roles.of_slots(candidate.carrier, ("object",)) if armed else ())  # `slapped X with sanctions`
+
+
+def _counted(candidate: Candidate, roles: Roles) -> Token:
+    """The noun phrase of an event noun right below its carrier: what counts or bundles it, where anything does."""
+    node = candidate.token
+    while candidate.carrier is not None and node.head != candidate.carrier.i:
+        head = roles.syntax.document.head(node)
+        if head is None or head.upos != "NOUN":
+            break
+        node = head
+    return node
 
 
 STRATEGIES: tuple[Strategy, ...] = (

@@ -1,6 +1,6 @@
 """What words of an act tell no act after all: a needed role is missing, nobody political takes part, or they only name it."""
 
-from detente.coding.events.domains import apolitical, contentious
+from detente.coding.events.domains import SHORT, apolitical, contentious
 from detente.coding.events.drafts import Draft
 from detente.coding.events.participants import Roles, akin, known_people, political
 from detente.coding.grammar import Grammar
@@ -10,25 +10,76 @@ from detente.model import Document, Participant, Token
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
 SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
+TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
+MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
 def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]) -> None:
-    """Marks as dropped what lacks a role it needs, or has no political side (codebook, section 5, rule 6)."""
-    domains, troubled = apolitical(document), contentious(document)
+    """Marks as dropped what lacks a role it needs, has no political side, or only names another act's matter.
+
+    Codebook, section 5, rules 2, 5 and 6.
+    """
+    domains = apolitical(document)
+    troubled = contentious(document) or _public(document, roles)
+    complete: dict[int, Draft] = {}
     for each in drafts:
+        domain = domains.get(each.token.sentence)
+        lack = _reason(document.language, each, domain, troubled)
+        if lack is None:
+            complete[each.token.i] = each
         if each.dropped is None:
-            domain = domains.get(each.token.sentence)
-            each.dropped = (
-                _reason(document.language, each, domain, troubled)
-                or _topic(document, words, each)
-                or _private(each)
-                or _alone(document, each)
-                or _named(document, roles, each)
-                or _wish(document, roles, each)
-                or _potential(document, each)
-            )
+            each.dropped = lack or _idle(document, words, roles, each)
+    for each in drafts:
+        above = complete.get(each.token.head)
+        if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
+            each.dropped = f"says what the {above.token.text} is"
+        elif each.dropped is None and (verb := _told_by_verb(document, complete, each)) is not None:
+            fuller = document.children(each.token, "nmod")
+            told, again = (each, verb) if fuller else (verb, each)
+            again.dropped = f"told by {told.token.text!r}"
+
+
+def _public(document: Document, roles: Roles) -> bool:
+    """Whether a short text names a state, a body or an official in some part, so that its other acts are its business."""
+    named = (m for m in roles.cast.mentions if m.form in ("name", "role") and political(m.actor))
+    return len(document.tokens) <= SHORT and next(named, None) is not None
+
+
+def _told_by_verb(document: Document, complete: dict[int, Draft], each: Draft) -> Draft | None:
+    """The verb that tells the act of a noun below it already (`walked off the job in a strike`)."""
+    node = each.token
+    for _ in range(CHAIN):
+        head = document.head(node)
+        if head is None or node.rel not in ("obl", "nmod") or each.candidate.entry.part != "noun":
+            return None
+        above = complete.get(head.i)
+        if above is not None and above is not each:
+            same = above.dropped is None and above.type == each.type and each.type in TWICE
+            modes = {mode for mode in (above.mode, each.mode) if mode}
+            parties = {_who(p) for p in each.participants} <= {_who(p) for p in above.participants}
+            return above if same and len(modes) < MANY and parties else None
+        node = head
+    return None
+
+
+def _who(participant: Participant) -> str:
+    return participant.actor.id if participant.actor is not None else participant.text
+
+
+def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str | None:
+    """Why words with all their roles tell no act."""
+    return (
+        _topic(document, words, each)
+        or _private(each)
+        or _at_home(roles, each)
+        or _alone(document, each)
+        or _named(document, roles, each)
+        or _wish(document, roles, each)
+        or _potential(document, each)
+        or _unsaid(each)
+    )
 
 
 def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> str | None:
@@ -82,6 +133,18 @@ def _private(each: Draft) -> str | None:
     return None
 
 
+def _at_home(roles: Roles, each: Draft) -> str | None:
+    """Why a journey is no visit: nobody is visited, and no other country is named where it is told."""
+    if each.candidate.entry.frame != "VISIT" or each.recipients or each.candidate.entry.part != "verb":
+        return None
+    own = {p.actor.country for p in each.actors if p.actor is not None}
+    sentence = roles.syntax.document.sentence_span(each.token.sentence)
+    named = (m.actor.country for m in roles.cast.within(sentence.start, sentence.end) if m.actor is not None)
+    if own and None not in own and all(country in own or country is None for country in named):
+        return "a journey at home"
+    return None
+
+
 def _alone(document: Document, each: Draft) -> str | None:
     """Why talk is no consultation: one person speaks of something, with nobody."""
     if each.candidate.entry.frame not in TOGETHER or each.candidate.entry.part != "verb" or len(each.actors) > 1:
@@ -132,6 +195,12 @@ def _potential(document: Document, each: Draft) -> str | None:
             return None
         verb = head
     return None
+
+
+def _unsaid(each: Draft) -> str | None:
+    """Why a judgement tells no act: nobody is said to make it (`officials responsible for the blast`)."""
+    judges = "speaker" in each.candidate.entry.roles.get("actor", ())
+    return "nobody says so" if judges and not each.actors else None
 
 
 def _somebody(roles: Roles, token: Token) -> bool:

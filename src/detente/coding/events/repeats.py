@@ -1,10 +1,13 @@
 """The same act told twice is one mention, at its fullest telling (codebook, section 5, rule 8)."""
 
+from msgspec import structs
+
 from detente.coding.events.circumstances import Circumstances
 from detente.coding.events.drafts import Draft
 from detente.model import Document, EventMention, Participant
 
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
+PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
 STOPS = (".", "!", "»", "”", '"', "…", ":")
 LONGEST = 250  # characters of a headline
 STEM = 4  # letters that two forms or derivations of a word share
@@ -32,8 +35,36 @@ def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Dr
     return [draft for draft in drafts if id(draft) not in dropped]
 
 
+def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the nouns that point back to an act told before: `cette visite`, and a bare `l'attaque`."""
+    told: dict[str, set[str]] = {}
+    kept = []
+    for draft in sorted(drafts, key=lambda each: each.token.start):
+        words = told.setdefault(draft.type, set())
+        stem = draft.token.lemma[:STEM]
+        if draft.candidate.entry.part == "noun" and draft.type not in PLEAS and _echo(document, draft, stem in words):
+            draft.dropped = "points back to an act told before"
+        else:
+            kept.append(draft)
+        words.add(stem)
+    return kept
+
+
+def _echo(document: Document, draft: Draft, named: bool) -> bool:
+    """Whether a noun only points back; named: an act of its type was told before in words of its stem."""
+    noun = draft.token
+    if not named or draft.candidate.carries in ("actor", "passive", "recipient"):
+        return False
+    articles = document.children(noun, "det")
+    if any(article.feats.get("PronType") == "Dem" for article in articles):
+        return True
+    known = any(article.feats.get("Definite") == "Def" for article in articles)
+    return known and all(child.rel in ("det", "case", "punct", "cc", "conj") for child in document.children(noun))
+
+
 def _act(draft: Draft) -> tuple[str, frozenset[str]]:
-    return draft.type, ids(draft.actors + draft.recipients)
+    everyone = draft.actors + draft.recipients
+    return draft.type, ids(everyone) | {p.text for p in everyone if p.actor is None}
 
 
 def without_repeats(document: Document, mentions: list[EventMention]) -> list[EventMention]:
@@ -53,7 +84,9 @@ def without_repeats(document: Document, mentions: list[EventMention]) -> list[Ev
             tellings.append(len(kept))
             kept.append(mention)
         elif fullness(mention) > fullness(kept[double]):
-            kept[double] = mention
+            kept[double] = completed(mention, kept[double])
+        else:
+            kept[double] = completed(kept[double], mention)
     return sorted(kept, key=lambda mention: mention.trigger.start)
 
 
@@ -118,11 +151,15 @@ def parties(mention: EventMention) -> frozenset[str]:
 
 
 def fullness(mention: EventMention) -> int:
-    """How much a telling says."""
-    return (
-        len(mention.actors)
-        + len(mention.recipients)
-        + bool(mention.mode)
-        + bool(mention.where)
-        + bool(mention.when and mention.when.expression)
+    """How many take part in a telling."""
+    return len(mention.actors) + len(mention.recipients)
+
+
+def completed(mention: EventMention, other: EventMention) -> EventMention:
+    """A mention with the mode, time and place that another telling of the same act has and it lacks."""
+    dated = mention.when is not None and mention.when.expression is not None
+    told = other.when if not dated and other.when is not None and other.when.expression is not None else mention.when
+    where, mode = mention.where or other.where, mention.mode or other.mode
+    return structs.replace(
+        mention, when=told, where=where, mode=mode, casualties=mention.casualties or other.casualties
     )

@@ -10,9 +10,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from detente.coding.events.frames import Lexicon
-from detente.coding.events.indefinite import alive, apart, disguised
+from detente.coding.events.indefinite import alive, apart, disguised, indefinite, mistaken, substantive, undergone
 from detente.coding.events.phrases import NOMINALS, Phrases
 from detente.coding.grammar import Grammar
+from detente.coding.moods import moods
 from detente.model import Document, Token
 
 ADVERBIAL = frozenset({"y", "en"})  # French pronouns for places and things
@@ -73,6 +74,8 @@ class Syntax(Struct, frozen=True, dict=True):
             return not (reflexive and "obl:agent" not in marks and self.document.language == "fr")
         if verb.feats.get("Voice") == "Pass" or self._short_passive(verb, marks):
             return True
+        if self.document.language == "ru" and undergone(verb):
+            return True
         return self.past_participle(verb) and (verb.rel in ("acl", "amod") or "obl:agent" in marks)
 
     def _short_passive(self, verb: Token, marks: set[str]) -> bool:
@@ -94,7 +97,9 @@ class Syntax(Struct, frozen=True, dict=True):
     def past_participle(self, verb: Token) -> bool:
         """Whether a verb is a bare past participle (`troops sent to`, « soutenu par »), without an auxiliary."""
         feats = verb.feats
-        if feats.get("VerbForm") != "Part" or feats.get("Voice") == "Act":
+        if feats.get("VerbForm") != "Part":
+            return False
+        if feats.get("Voice") == "Act" and not (self.document.language == "ru" and undergone(verb)):
             return False
         past = feats.get("Tense") == "Past" or feats.get("Aspect") == "Perf"
         return past and not any(child.rel in ("aux", "nsubj") for child in self.document.children(verb))
@@ -114,11 +119,12 @@ class Syntax(Struct, frozen=True, dict=True):
         found = tuple(
             child
             for child in self.document.children(verb, "obj")
-            if child.upos in NOMINALS
+            if (child.upos in NOMINALS or substantive(child))
             and child.feats.get("Reflex") != "Yes"
             and child not in self._disguised_subject(verb)
         )
         found = found or tuple(c for c in self.document.children(verb, "nsubj") if self._undergoes(verb, c))
+        found = found or tuple(c for c in self.document.children(verb, "nsubj") if mistaken(self.document, verb, c))
         found = found or self._judged(verb) or self._scrambled(verb) or self._stray_object(verb)
         found = found or self._shared_object(verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
@@ -129,6 +135,10 @@ class Syntax(Struct, frozen=True, dict=True):
         head = self.document.head(verb)
         if verb.rel == "conj" and head is not None and head.upos == "VERB":
             kin.append(head)
+        if self.document.language == "ru" and head in kin and indefinite(self.document, verb):
+            first = self.document.children(head, "obj") if indefinite(self.document, head) else ()
+            if shared := tuple(each for each in first if each.i < head.i and each.upos in NOMINALS):
+                return shared  # `активиста избили, арестовали и осудили`
         for other in kin:
             joined = self.document.tokens[min(verb.i, other.i) + 1 : max(verb.i, other.i)]
             if all(token.upos in ("CCONJ", "AUX", "ADV") or token.text == "," for token in joined):
@@ -177,7 +187,7 @@ class Syntax(Struct, frozen=True, dict=True):
     def spoken(self, verb: Token) -> tuple[Token, ...]:
         """For a verb whose subject is a personal pronoun, the subject of the verb that reports it: `X said they will`."""
         subjects = self.document.children(verb, "nsubj")
-        if not any(token.upos == "PRON" and token.feats.get("Person") == "3" for token in subjects):
+        if self.passive(verb) or not any(t.upos == "PRON" and t.feats.get("Person") == "3" for t in subjects):
             return ()
         return self._speaker(verb)
 
@@ -201,7 +211,7 @@ class Syntax(Struct, frozen=True, dict=True):
         return ()
 
     def authors(self, verb: Token) -> tuple[Token, ...]:
-        """For a participle that tells what a paper says (`put out a report accusing X`), who brings it out."""
+        """For a participle that tells what a paper says (`put out a report accusing X`), whose it is or who brings it out."""
         paper = self.document.head(verb)
         if verb.rel != "acl" or paper is None or paper.upos != "NOUN" or self.passive(verb):
             return ()
@@ -210,8 +220,9 @@ class Syntax(Struct, frozen=True, dict=True):
         ):
             return ()
         head = self.document.head(paper)
-        if head is None or head.upos != "VERB" or paper.rel not in ("obj", "obl"):
-            return ()
+        owners = tuple(each for each in self.phrases.within(paper, self.grammar.origins) if each.i < verb.i)
+        if owners or head is None or head.upos != "VERB" or paper.rel not in ("obj", "obl"):
+            return owners
         return self.subject(head)
 
     def deciders(self, noun: Token) -> tuple[Token, ...]:
@@ -224,7 +235,8 @@ class Syntax(Struct, frozen=True, dict=True):
     def proposers(self, noun: Token) -> Iterator[Token]:
         """Who did what a participle says of a noun: `a plan put forward by X`."""
         for verb in self.document.children(noun, "acl", "amod"):
-            if verb.upos == "VERB" and self.past_participle(verb) and verb.lemma not in self.grammar.mediating:
+            plain = verb.lemma not in self.grammar.mediating and verb.lemma not in moods(self.document.language).results
+            if verb.upos == "VERB" and self.past_participle(verb) and plain:
                 yield from self.subject(verb)
 
     def carriers_below(self, noun: Token) -> Iterator[Token]:
@@ -357,6 +369,8 @@ class Syntax(Struct, frozen=True, dict=True):
             return found
         if any(child.lemma in self.grammar.relative_adverbs for child in self.document.children(verb)):
             return ()
+        if self._oblique_relative(verb) and depth < DEPTH:
+            return self._subject_above(noun, depth + 1)
         if not infinitive or noun.upos == "PROPN":
             return (noun,) if noun.upos in NOMINALS else ()
         if owners := self.phrases.possessors(noun) + self.phrases.genitives(noun) + self.phrases.modifiers(noun):
@@ -365,6 +379,13 @@ class Syntax(Struct, frozen=True, dict=True):
         if governor is not None and governor.upos in ("VERB", "AUX") and depth < DEPTH:
             return self._either_subject(governor, depth + 1)
         return ()
+
+    def _oblique_relative(self, verb: Token) -> bool:
+        """Whether a Russian clause without a subject says where or by what its noun serves (`письма, в которых предупредил`)."""
+        if self.document.language != "ru" or verb.feats.get("VerbForm") != "Fin":
+            return False
+        oblique = self.document.children(verb, "obl", "nmod", "iobj")
+        return any(each.lemma in self.grammar.relatives and self.document.children(each, "case") for each in oblique)
 
     def _detached(self, verb: Token) -> bool:
         """Whether a present participle stands after a comma: it tells of the clause's subject, wherever it hangs."""
