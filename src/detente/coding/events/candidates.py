@@ -77,7 +77,7 @@ def _describes(token: Token) -> bool:
     before = token.deprel == "amod" and token.head > token.i
     if substantive(token):
         return True
-    return before and (token.text.endswith(("ing", "ed")) or token.upos == "VERB") and token.lemma != "visit"
+    return before and token.upos in ("VERB", "ADJ") and token.lemma != "visit"
 
 
 def _helps(document: Document, token: Token) -> bool:
@@ -243,7 +243,8 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
             continue  # another verb's
         if depth > NEAR and token.lemma not in found:
             far.add(token.lemma)
-        found.setdefault(token.lemma, token)
+        if not (token.deprel == "amod" and token.upos == "VERB"):  # `a London-based group` is no base
+            found.setdefault(token.lemma, token)
         if token.text != token.lemma:
             found.setdefault(token.text.lower(), token)
         if token.upos in ADJECTIVES and token.lemma[-1:] in (

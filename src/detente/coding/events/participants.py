@@ -148,7 +148,11 @@ class Roles(Struct, frozen=True, dict=True):
         for slot in slots:
             if slot in ("demonym", "possessive"):
                 continue
-            nouns = (token for token in self.syntax.fill(predicate, slot) if token.upos in ("NOUN", "PROPN") or substantive(token))
+            nouns = (
+                token
+                for token in self.syntax.fill(predicate, slot)
+                if token.upos in ("NOUN", "PROPN") or substantive(token)
+            )
             tokens = [t for t in nouns if self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(t) if m.actor)]
             if things:  # `prendre le contrôle de X` takes X
                 idle = [t for t in tokens if not self.victim(t)]

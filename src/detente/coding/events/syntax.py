@@ -12,6 +12,7 @@ from msgspec import Struct
 from detente.coding.events.frames import Lexicon
 from detente.coding.events.indefinite import alive, apart, disguised, indefinite, mistaken, substantive, undergone
 from detente.coding.events.phrases import NOMINALS, Phrases
+from detente.coding.events.stranded import stranded_subject
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
 from detente.model import Document, Token
@@ -261,9 +262,10 @@ class Syntax(Struct, frozen=True, dict=True):
         return ()
 
     def _surface_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
-        found = tuple(c for c in self._subjects(verb) if c.upos in NOMINALS and not self._undergoes(verb, c))
+        people = (c for c in self._subjects(verb) if c.upos in NOMINALS or substantive(c))
+        found = tuple(c for c in people if not self._undergoes(verb, c) and not mistaken(self.document, verb, c))
         if not found:
-            found = self._disguised_subject(verb) or self._before(verb)
+            found = self._disguised_subject(verb) or self._before(verb) or stranded_subject(self.document, verb)
         if found:
             return tuple(self._antecedent(verb, child) for child in found)
         if depth >= DEPTH:
