@@ -1,5 +1,7 @@
 """The same act told twice is one mention, at its fullest telling (codebook, section 5, rule 8)."""
 
+import re
+
 from msgspec import structs
 
 from detente.coding.events.circumstances import Circumstances
@@ -9,6 +11,7 @@ from detente.model import Document, EventMention, Participant
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
 STOPS = (".", "!", "»", "”", '"', "…", ":")
+SENTENCES = re.compile(r"[.!?] [^\W\d_a-zа-яё]")  # a full stop inside a paragraph: no headline, though its end is cut off
 LONGEST = 250  # characters of a headline
 STEM = 4  # letters that two forms or derivations of a word share
 
@@ -94,7 +97,8 @@ def end_of_headline(document: Document) -> int:
     """Where the headline ends, told twice or with its subtitle: paragraphs at the top without a final stop; 0 for none."""
     article, end = document.article, 0
     for start, stop in article.paragraphs[:-1]:
-        if article.text[start:stop].rstrip().endswith(STOPS) or stop - start > LONGEST:
+        words = article.text[start:stop].rstrip()
+        if words.endswith(STOPS) or stop - start > LONGEST or (end and SENTENCES.search(words)):
             break
         end = stop
     return end
@@ -107,7 +111,7 @@ def same_kind(headline: EventMention, other: EventMention) -> bool:
     if stems(headline.trigger.text) & stems(other.trigger.text):
         return True
     first, second = parties(headline), parties(other)
-    return not first or bool(first & second)
+    return not first or (bool(first & second) and headline.status == other.status)
 
 
 def retold(first: EventMention, second: EventMention) -> bool:
