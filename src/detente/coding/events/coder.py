@@ -5,6 +5,7 @@ from msgspec import Struct
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import find_candidates
 from detente.coding.events.circumstances import Circumstances
+from detente.coding.events.denials import name_deniers, with_denials
 from detente.coding.events.drafts import Draft, draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
@@ -89,6 +90,7 @@ def work_on(
     nest(document, function_words, drafts)
     quote(quotations, drafts)
     supply_bystanders(document, cast, quotations, drafts)
+    name_deniers(roles, drafts)
     refuse(document, function_words, roles, drafts)
     heads = frozenset(each.token.i for each in drafts)
     circumstances = Circumstances(document, function_words, times, places, quotations, heads)
@@ -102,7 +104,8 @@ def work_on(
         refine(document, words, each, recorder.where)
     acts = frozenset(each.token.i for each in kept)
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
-    return Work(roles, recorder, drafts, kept, date_retellings(mentions))
+    mentions = with_denials(roles, kept, date_retellings(mentions))
+    return Work(roles, recorder, drafts, kept, mentions)
 
 
 def without_times(told: tuple[Participant, ...], times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:

@@ -68,8 +68,8 @@ class Syntax(Struct, frozen=True, dict=True):
         marks = {child.deprel for child in children}
         if "expl:comp" in marks or "expl:pv" in marks:
             return False
-        if "obj" in marks and "aux:pass" not in marks:
-            return False
+        if "aux:pass" not in marks and not marks.isdisjoint(("obj", "aux:tense")):
+            return False  # `a démenti`: the auxiliary of a tense, whatever its subject is called
         if "aux:pass" in marks or "nsubj:pass" in marks:
             reflexive = any(child.feats.get("Reflex") == "Yes" for child in children)
             return not (reflexive and "obl:agent" not in marks and self.document.language == "fr")

@@ -1,0 +1,149 @@
+"""Who denies what was said before: `X denied it`, `Баку опроверг это обвинение`, `Ankara a démenti toute implication`.
+
+What is denied is the act itself, negated, in the words of whoever denies, beside the accusation (codebook, section 5,
+last of the border cases). Where the denial names the act, it is told there; where it only takes it up, it is the last
+act before it that somebody else laid at the denier's door. The words are in `lexicon/<language>/denials.yaml`.
+"""
+
+from functools import cache
+
+from msgspec import Struct, structs
+
+from detente.coding.events.drafts import Draft
+from detente.coding.events.indefinite import indefinite
+from detente.coding.events.nesting import names_of
+from detente.coding.events.participants import Roles
+from detente.lexicon import knowledge
+from detente.model import Document, EventMention, Participant, Token
+from detente.text import digest
+
+SENTENCES = 2  # back from a denial to what it denies
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "THREATEN", "RETREAT", "COOPERATE", "CONSULT"})
+STEPS = 3  # from a denied act up to the verb of denying
+SURE = 0.6  # as sure as of any act told in one word
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of denying (lemmas).
+
+    verbs: that always deny.  refusals: verbs that deny where their object is one of `charges`.  charges: nouns for what
+    is said of somebody.  parts: nouns for having a part in an act.
+    """
+
+    verbs: frozenset[str]
+    refusals: frozenset[str]
+    charges: frozenset[str]
+    parts: frozenset[str]
+
+
+@cache
+def denial_words(language: str) -> Words:
+    """The words of denying of a language."""
+    return knowledge(language, "denials", Words)
+
+
+def name_deniers(roles: Roles, drafts: list[Draft]) -> None:
+    """An act in which somebody denies having a part is his, negated, in his words (`denied any role in the attack`)."""
+    document = roles.syntax.document
+    for draft in drafts:
+        verb = _part_denied(document, draft)
+        deniers = _deniers(roles, verb) if verb is not None else ()
+        if verb is not None and deniers and not draft.actors:
+            draft.actors, draft.claimed_by, draft.dropped = deniers, names_of(deniers), None
+            draft.status, draft.because = "negated", f"“{verb.text}” denies a part in it"
+
+
+def with_denials(roles: Roles, drafts: list[Draft], mentions: list[EventMention]) -> list[EventMention]:
+    """The mentions with those that a denial takes up without naming them, in text order.
+
+    drafts: those that became the mentions.
+    """
+    document = roles.syntax.document
+    told = [*mentions]
+    for verb in _verbs(document):
+        deniers = _deniers(roles, verb)
+        here = [each for each in drafts if verb in (each.token, each.candidate.carrier)]
+        below = (each for each in drafts if each.status == "negated" and _below(document, each.token, verb))
+        if not deniers or any(each.type != "REJECT" for each in here) or next(below, None) is not None:
+            continue
+        denied = _charge(document, verb, deniers, mentions)
+        if denied is not None:  # to turn an accusation down is to deny
+            told = [each for each in told if not (each.type == "REJECT" and each.trigger.start == verb.start)]
+            told.append(_denial(document, verb, deniers, denied))
+    return sorted(told, key=lambda each: each.trigger.start)
+
+
+def _verbs(document: Document) -> list[Token]:
+    """The verbs that deny something, not themselves negated."""
+    words = denial_words(document.language)
+    found = []
+    for token in document.tokens:
+        if token.upos != "VERB" or token.lemma not in words.verbs | words.refusals:
+            continue
+        objects = [child.lemma for child in document.children(token, "obj", "nsubj:pass", "obl")]
+        negated = any(child.feats.get("Polarity") == "Neg" for child in document.children(token, "advmod"))
+        if not negated and (token.lemma in words.verbs or not words.charges.isdisjoint(objects)):
+            found.append(token)
+    return found
+
+
+def _deniers(roles: Roles, verb: Token) -> tuple[Participant, ...]:
+    """Who denies; whose capital or body where the clause has no subject (`в Минобороны опровергли`)."""
+    found = roles.of_tokens(roles.syntax.subject(verb))
+    if not found and indefinite(roles.syntax.document, verb):
+        found = roles.elsewhere.of_slots(verb, ("в",))
+    return tuple(each for each in found if each.actor is not None)
+
+
+def _part_denied(document: Document, draft: Draft) -> Token | None:
+    """The verb by which somebody denies having a part in an act."""
+    words = denial_words(document.language)
+    node, part = draft.candidate.position, False
+    for _ in range(STEPS):
+        head = document.head(node)
+        if head is None or node.rel not in ("obj", "obl", "nmod", "conj", "acl", "xcomp"):
+            return None
+        if head.upos == "VERB":
+            return head if part and head.lemma in words.verbs | words.refusals else None
+        part = part or head.lemma in words.parts
+        node = head
+    return None
+
+
+def _below(document: Document, token: Token, verb: Token) -> bool:
+    return any(head.i == verb.i for head in document.ancestors(token))
+
+
+def _charge(
+    document: Document, verb: Token, deniers: tuple[Participant, ...], mentions: list[EventMention]
+) -> EventMention | None:
+    """The last act before a denial that others say the deniers did."""
+    own = {each.actor.id for each in deniers if each.actor}
+    sides = {each.actor.country for each in deniers if each.actor and each.actor.country}
+    first = document.sentence_span(max(0, verb.sentence - SENTENCES)).start
+    for mention in reversed(mentions):
+        if mention.trigger.start >= verb.start or mention.type not in DEEDS:
+            continue
+        if mention.trigger.start < first:
+            return None
+        if mention.status == "negated" or not mention.attribution or set(mention.attribution) & set(names_of(deniers)):
+            continue
+        doers = [each.actor for each in mention.actors if each.actor]
+        if any(doer.id in own or (doer.country and doer.country in sides) for doer in doers):
+            return mention
+    return None
+
+
+def _denial(document: Document, verb: Token, deniers: tuple[Participant, ...], denied: EventMention) -> EventMention:
+    part = next((c for c in document.children(verb, "obj") if c.lemma in denial_words(document.language).parts), verb)
+    trigger = document.span(part, part)
+    return structs.replace(
+        denied,
+        id=digest(document.article.id, denied.type, str(trigger.start)),
+        trigger=trigger,
+        evidence=document.sentence_span(verb.sentence),
+        status="negated",
+        attribution=names_of(deniers),
+        casualties=(),
+        confidence=SURE,
+    )
