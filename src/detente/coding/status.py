@@ -193,7 +193,7 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
     reflexive = any(child.lemma == "se" for child in document.children(verb))
     lasting = _lasting(document, verb)
     durative = lasting or (durative and verb.lemma not in words.punctual)
-    if lasting and finite is verb and verb.feats.get("VerbForm") == "Part" and tense == "Past":
+    if lasting and finite is verb and tense == "Past":  # `détenu depuis 2015`, and `fournit`, which is both tenses
         return {"ongoing": "a state since then"}
     if tense == "Pres" and durative and not _perfect(verb, auxiliaries, reflexive):
         return {"ongoing": f"an act that lasts, in the present tense “{finite.text}”"}
@@ -334,6 +334,8 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
     if head.upos in ("NOUN", "PROPN"):
         relative = word.rel == "acl" and word.feats.get("VerbForm") != "Inf" and not _content(document, word)
         effect = None if relative else effects(language, "nouns").get(head.lemma)
+        if effect == "hypothetical" and any(c.lemma == "no" for c in document.children(head, "det")):
+            effect = "negated"  # `has no plans to`
         counted = word.rel in ("nmod", "compound") and head.lemma in grammar(language).containers
         return effect, effect is not None or counted
     if word.rel == "nsubj":
