@@ -78,6 +78,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _named(document, roles, each)
         or _wish(document, roles, each)
         or _potential(document, each)
+        or _absent(document, words, each)
         or _unsaid(each)
     )
 
@@ -197,6 +198,15 @@ def _potential(document: Document, each: Draft) -> str | None:
     return None
 
 
+def _absent(document: Document, words: Grammar, each: Draft) -> str | None:
+    """Why what is done without tells no act (`without firing a shot`)."""
+    if each.type != "ASSAULT" and each.candidate.entry.part == "verb":
+        return None
+    leads = document.children(each.candidate.position, "case", "mark") + document.children(each.token, "case", "mark")
+    without = next((lead for lead in leads if lead.lemma in words.negations), None)
+    return f"“{without.text}” it" if without is not None else None
+
+
 def _unsaid(each: Draft) -> str | None:
     """Why a judgement tells no act: nobody is said to make it (`officials responsible for the blast`)."""
     judges = "speaker" in each.candidate.entry.roles.get("actor", ())
@@ -210,6 +220,6 @@ def _somebody(roles: Roles, token: Token) -> bool:
 def _own(told: Participant, speakers: tuple[Participant, ...]) -> bool:
     """Whether who must act is the state that one of the speakers speaks for."""
     actor = told.actor
-    if actor is None or not (actor.kind == "state" or actor.sector in SPEAKERS):
+    if actor is None or not (actor.kind in ("state", "population") or actor.sector in SPEAKERS):
         return False
     return any(p.actor is not None and p.actor.sector in SPEAKERS and akin(actor, p.actor) for p in speakers)
