@@ -24,7 +24,7 @@ Le président français a rencontré Angela Merkel à Berlin avant de se rendre 
    CONSULT rencontré [actual]
    CONSULT rendre [actual]
 La France fournit depuis 2015 des armes à l'armée tchadienne.
-   AID fournit des armes [ongoing]
+   AID fournit [ongoing]
 L'Arménie compte sur le soutien de la France.
    SUPPORT soutien [ongoing]
 Minsk pourrait expulser les diplomates lettons, a prévenu le ministre biélorusse des Affaires étrangères.

@@ -69,6 +69,7 @@ def negated(document: Document, verb: Token) -> bool:
         for grandchild in document.children(child, "det", "advmod")
         if grandchild.lemma in words.negations and grandchild.lemma not in weak
     ]
+    hits = [hit for hit in hits if not _idle(document, hit)]
     hits = [hit for hit in hits if not document.children(hit, "amod", "det", "nummod")]  # `un premier pas` is a noun
     strong = [hit for hit in hits if hit.lemma not in weak]
     if not strong:
@@ -76,6 +77,12 @@ def negated(document: Document, verb: Token) -> bool:
             return False
         return verb.lemma in ("pouvoir", "cesser", "oser") and not _restricted(document, verb)
     return not _restricted(document, verb)
+
+
+def _idle(document: Document, word: Token) -> bool:
+    """Whether a word of negation belongs to an expression that denies nothing (`sans doute`)."""
+    following = document.tokens[word.i + 1 : word.i + 2]
+    return any(token.lemma in moods(document.language).idle for token in following)
 
 
 def _restricted(document: Document, verb: Token) -> bool:

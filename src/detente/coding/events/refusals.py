@@ -13,6 +13,7 @@ SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
 TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
+FOUGHT = frozenset({"contre", "against", "против"})  # `agir contre le piratage`
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
@@ -109,6 +110,9 @@ def _states(language: str, each: Draft) -> bool:
 def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     """Why an event noun tells nothing where it only says what another noun is about (`министр по выходу из ЕС`)."""
     noun, head = each.token, document.head(each.token)
+    bare = not each.participants and each.candidate.carrier is None and each.candidate.entry.part == "noun"
+    if bare and any(case.lemma in FOUGHT for case in document.children(noun, "case")):
+        return f"{noun.text!r} is only what is fought"
     if (
         head is None
         or noun.rel != "nmod"
@@ -167,7 +171,7 @@ def _named(document: Document, roles: Roles, each: Draft) -> str | None:
 
 def _wish(document: Document, roles: Roles, each: Draft) -> str | None:
     """Why `must` asks nothing of anybody: it is said of oneself, of a thing, or it opens a condition (`should X strike`)."""
-    if each.candidate.entry.frame != "OUGHT":
+    if each.candidate.entry.frame != "OUGHT" or each.candidate.entry.part != "verb":
         return None
     modal, verb = each.token, each.candidate.position
     subjects = document.children(verb, "nsubj")
