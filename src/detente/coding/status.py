@@ -69,6 +69,7 @@ def negated(document: Document, verb: Token) -> bool:
         for grandchild in document.children(child, "det", "advmod")
         if grandchild.lemma in words.negations and grandchild.lemma not in weak
     ]
+    hits = [hit for hit in hits if not _idle(document, hit)]
     hits = [hit for hit in hits if not document.children(hit, "amod", "det", "nummod")]  # `un premier pas` is a noun
     strong = [hit for hit in hits if hit.lemma not in weak]
     if not strong:
@@ -76,6 +77,12 @@ def negated(document: Document, verb: Token) -> bool:
             return False
         return verb.lemma in ("pouvoir", "cesser", "oser") and not _restricted(document, verb)
     return not _restricted(document, verb)
+
+
+def _idle(document: Document, word: Token) -> bool:
+    """Whether a word of negation belongs to an expression that denies nothing (`sans doute`)."""
+    following = document.tokens[word.i + 1 : word.i + 2]
+    return any(token.lemma in moods(document.language).idle for token in following)
 
 
 def _restricted(document: Document, verb: Token) -> bool:
@@ -193,7 +200,7 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
     reflexive = any(child.lemma == "se" for child in document.children(verb))
     lasting = _lasting(document, verb)
     durative = lasting or (durative and verb.lemma not in words.punctual)
-    if lasting and finite is verb and verb.feats.get("VerbForm") == "Part" and tense == "Past":
+    if lasting and finite is verb and tense == "Past":  # `détenu depuis 2015`, and `fournit`, which is both tenses
         return {"ongoing": "a state since then"}
     if tense == "Pres" and durative and not _perfect(verb, auxiliaries, reflexive):
         return {"ongoing": f"an act that lasts, in the present tense “{finite.text}”"}
@@ -334,6 +341,8 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
     if head.upos in ("NOUN", "PROPN"):
         relative = word.rel == "acl" and word.feats.get("VerbForm") != "Inf" and not _content(document, word)
         effect = None if relative else effects(language, "nouns").get(head.lemma)
+        if effect == "hypothetical" and any(c.lemma == "no" for c in document.children(head, "det")):
+            effect = "negated"  # `has no plans to`
         counted = word.rel in ("nmod", "compound") and head.lemma in grammar(language).containers
         return effect, effect is not None or counted
     if word.rel == "nsubj":

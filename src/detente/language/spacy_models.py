@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.language.analysis import Analysis
 from detente.language.clearnlp import to_ud
+from detente.language.joining import join
 from detente.model import Entity, Token
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _quick_start() -> Iterator[None]:
 def _french(doc: "Doc") -> Analysis:
     heads = [token.head.i for token in doc]
     deprels = ["root" if token.head.i == token.i else token.dep_ for token in doc]
-    return _analysis(doc, heads, deprels)
+    return join(_analysis(doc, heads, deprels))
 
 
 def _english(doc: "Doc") -> Analysis:

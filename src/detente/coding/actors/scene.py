@@ -136,9 +136,26 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
         return Owner()
     if unit.key in _LEGISLATIVE:
         return Owner(country=_legislating(scene, unit.key))
+    if unit.key in _RULING and unit.first not in scene.attached and _of_something_else(scene, unit):
+        return Owner()  # the leader of a movement, the president of a company
     if unit.key in _SENT:
         return Owner()  # an ambassador is seldom of the country that the article is about
     return Owner(country=_foremost(scene.home, _TIMES if unit.key in _OF_EITHER_SIDE else 2))
+
+
+_RULING = frozenset(("leader", "head-of-state", "president", "head"))
+
+
+def _of_something_else(scene: Scene, unit: Unit) -> bool:
+    """Whether a ruler's title, with no name beside it, stands before a noun that is no state's (`лидеры протеста`)."""
+    document, head = scene.document, scene.document.tokens[unit.head]
+    for child in document.children(head, "nmod"):
+        of = {case.lemma for case in document.children(child, "case")}
+        genitive = child.feats.get("Case") == "Gen" and not of if document.language == "ru" else of & {"of", "de", "du"}
+        common = child.upos == "NOUN" or (child.upos == "VERB" and "Case" in child.feats)
+        if genitive and common and child.i > head.i and child.lemma not in scene.words.collectives:
+            return True
+    return False
 
 
 # people and forces that in an article on two sides may be of either, and how much oftener one must be named

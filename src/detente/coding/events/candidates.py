@@ -154,7 +154,8 @@ def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) 
         return False
     if not document.children(verb.token, "nsubj:pass", "aux:pass"):
         return False
-    nouns = (found.get(child.i) for child in document.children(verb.token, "obl", "obl:agent"))
+    verbs = (verb.token, *document.children(verb.token, "conj"))  # `five killed and ten hurt in a raid`
+    nouns = (found.get(child.i) for each in verbs for child in document.children(each, "obl", "obl:agent"))
     return any(noun is not None and noun.frame.type == "ASSAULT" and noun.entry.part == "noun" for noun in nouns)
 
 
@@ -359,7 +360,7 @@ def _places(document: Document, noun: Token, grammar: Grammar) -> Iterator[Token
 
 def _carries(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> str | None:
     light = lexicon.light
-    if noun.deprel == "nsubj:pass" and verb.lemma in light.actor:
+    if noun.deprel == "nsubj:pass" and verb.lemma in light.actor and not document.children(verb, "obj"):
         return "passive"
     if noun.rel == "acl" or noun.rel == "amod":
         return None

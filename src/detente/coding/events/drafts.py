@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
 from detente.coding.events.circumstances import tying_words
+from detente.coding.events.doers import expelling, told_apart, without_seats
 from detente.coding.events.frames import Frame
 from detente.coding.events.indefinite import indefinite
 from detente.coding.events.participants import Roles, distinct
@@ -58,7 +59,7 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     """The candidate with its roles filled from the syntax around it."""
     slots = candidate.entry.roles
     predicate, carrier = candidate.token, candidate.carrier
-    actors = _actors(candidate, roles)
+    actors = without_seats(candidate, roles, _actors(candidate, roles)) or expelling(candidate, roles)
     if not actors and candidate.frame.type == "MOBILIZE":
         actors = roles.of_slots(predicate, ("object",)) or roles.elsewhere.of_slots(predicate, AT_HOME)
     if not actors and candidate.frame.type == "PROTEST" and predicate.upos == "NOUN":
@@ -165,6 +166,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         return roles.of_slots(candidate.token, slots) or _quoted(candidate, roles)
     if candidate.token.upos == "NOUN" and candidate.frame.type in OWNED and not candidate.frame.reciprocal:
         found = roles.of_slots(candidate.token, [slot for slot in slots if slot in ("demonym", "possessive")])
+    found = told_apart(candidate, roles) or found
     if carrier is not None:
         if candidate.frame.reciprocal and "entre" in slots:
             found = roles.of_slots(candidate.token, ("entre",))

@@ -38,6 +38,12 @@ def indefinite(document: Document, verb: Token) -> bool:
     return feats.get("VerbForm") == "Fin" and feats.get("Person") in ("3", None) and not named
 
 
+def many_to_one(document: Document, verb: Token, head: Token) -> bool:
+    """Whether a plural verb without a subject hangs on one in the singular, whose subject it cannot have
+    (`она узнала, что её оправдали`)."""
+    return indefinite(document, verb) and head.feats.get("Number") == "Sing" and head.feats.get("VerbForm") == "Fin"
+
+
 def apart(document: Document, verb: Token, noun: Token) -> bool:
     """Whether a plural verb stands beside one thing, which it is then done to (`Избрание X одобрили в Y`)."""
     plural = document.language == "ru" and verb.feats.get("Number") == "Plur"

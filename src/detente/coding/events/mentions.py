@@ -68,8 +68,11 @@ class Recorder(Struct, frozen=True):
         words = [
             word
             for word in draft.candidate.words
-            if (word.upos in IDIOM and abs(word.i - draft.token.i) <= FAR)
-            or (word.upos == "VERB" and abs(word.i - draft.token.i) < FAR)
+            if word.deprel != "nsubj"
+            and (
+                (word.upos in IDIOM and abs(word.i - draft.token.i) <= FAR)
+                or (word.upos == "VERB" and abs(word.i - draft.token.i) < FAR)
+            )
         ]
         tokens = sorted((draft.token, *words, *self.happening(draft)), key=lambda token: token.i)
         return self.document.span(tokens[0], tokens[-1])

@@ -21,6 +21,7 @@ PHRASE = frozenset({"obj", "iobj", "obl", "nsubj", "nmod", "appos", "conj"})  # 
 UNDONE = frozenset({"future", "hypothetical", "ongoing", "actual"})  # what quoted words may ask for or threaten with
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # to promise such an act is to threaten (rule 4)
 PLANNED = frozenset({"PROTEST", "CONSULT", "COOPERATE"})  # what is announced before it is done
+PART = "part of"  # how the reason begins for what another act swallows
 MAX_STEPS = 6
 
 
@@ -100,6 +101,10 @@ def _gerund(document: Document, node: Token) -> bool:
 def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, ...]) -> None:
     """What an act does to one in its complement."""
     clause = outer.frame.clause
+    joined = inner.candidate.position.rel == "conj"
+    if clause == "wish" and outer.dropped is not None and outer.dropped.startswith(PART) and not joined:
+        inner.dropped = outer.dropped
+        return
     if _answers(outer, inner):
         outer.recipients = outer.recipients or inner.actors
         inner.recipients = inner.recipients or outer.actors
@@ -120,7 +125,7 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
             if not inner.actors:
                 inner.actors = outer.actors
         else:
-            inner.dropped = f"part of {outer.type} ({outer.token.text})"
+            inner.dropped = f"{PART} {outer.type} ({outer.token.text})"
         if not outer.recipients and not outer.frame.reciprocal:
             reached = inner.recipients + (inner.actors if inner.actors != outer.actors else ())
             acting = {p.actor.id for p in outer.actors if p.actor}

@@ -130,6 +130,17 @@ def _host(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     return ()
 
 
+def _fearful(candidate: Candidate, roles: Roles, actors: Found) -> Found:
+    """Whom the deed would hit that somebody fears: whoever fears it (`craint une attaque de X`)."""
+    syntax, node = roles.syntax, candidate.position
+    if candidate.frame.type not in THINGS:
+        return ()
+    verb = syntax.document.head(node)
+    if verb is None or verb.lemma not in syntax.grammar.fearing or node.rel not in ("obj", "obl", "ccomp"):
+        return ()
+    return roles.of_tokens(syntax.subject(verb))
+
+
 def _own(actor: Actor, actors: Found) -> bool:
     """Whether an actor is one of the doers or of their country."""
     return any(p.actor is not None and akin(actor, p.actor) for p in actors)
@@ -193,6 +204,9 @@ def _beside_participles(candidate: Candidate, roles: Roles) -> Found:
     led = [slot for slot in candidate.entry.roles.get("recipient", ()) if slot not in OF_NOUNS]
     for participle in syntax.document.children(noun, "acl"):
         if syntax.past_participle(participle) and (found := roles.of_slots(participle, led)):
+            return found
+        against = [slot for slot in led if slot in AGAINST]
+        if syntax.past_participle(participle) and (found := roles.unresolved(participle, against, things=True)):
             return found
     return roles.of_tokens(syntax.phrases.within(noun, frozenset(AGAINST)))
 
@@ -272,4 +286,4 @@ STRATEGIES: tuple[Strategy, ...] = (
 )
 
 # asked last, when nothing in the syntax of the words names anybody
-RESORTS: tuple[Callable[[Candidate, Roles, Found], Found], ...] = (_in_words_said, _before_whom, _host)
+RESORTS: tuple[Callable[[Candidate, Roles, Found], Found], ...] = (_in_words_said, _before_whom, _host, _fearful)

@@ -13,6 +13,7 @@ SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
 TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
+FOUGHT = frozenset({"contre", "against", "против"})  # `agir contre le piratage`
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
@@ -78,6 +79,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _named(document, roles, each)
         or _wish(document, roles, each)
         or _potential(document, each)
+        or _absent(document, words, each)
         or _unsaid(each)
     )
 
@@ -108,6 +110,9 @@ def _states(language: str, each: Draft) -> bool:
 def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     """Why an event noun tells nothing where it only says what another noun is about (`министр по выходу из ЕС`)."""
     noun, head = each.token, document.head(each.token)
+    bare = not each.participants and each.candidate.carrier is None and each.candidate.entry.part == "noun"
+    if bare and any(case.lemma in FOUGHT for case in document.children(noun, "case")):
+        return f"{noun.text!r} is only what is fought"
     if (
         head is None
         or noun.rel != "nmod"
@@ -166,7 +171,7 @@ def _named(document: Document, roles: Roles, each: Draft) -> str | None:
 
 def _wish(document: Document, roles: Roles, each: Draft) -> str | None:
     """Why `must` asks nothing of anybody: it is said of oneself, of a thing, or it opens a condition (`should X strike`)."""
-    if each.candidate.entry.frame != "OUGHT":
+    if each.candidate.entry.frame != "OUGHT" or each.candidate.entry.part != "verb":
         return None
     modal, verb = each.token, each.candidate.position
     subjects = document.children(verb, "nsubj")
@@ -197,6 +202,15 @@ def _potential(document: Document, each: Draft) -> str | None:
     return None
 
 
+def _absent(document: Document, words: Grammar, each: Draft) -> str | None:
+    """Why what is done without tells no act (`without firing a shot`)."""
+    if each.type != "ASSAULT" and each.candidate.entry.part == "verb":
+        return None
+    leads = document.children(each.candidate.position, "case", "mark") + document.children(each.token, "case", "mark")
+    without = next((lead for lead in leads if lead.lemma in words.negations), None)
+    return f"“{without.text}” it" if without is not None else None
+
+
 def _unsaid(each: Draft) -> str | None:
     """Why a judgement tells no act: nobody is said to make it (`officials responsible for the blast`)."""
     judges = "speaker" in each.candidate.entry.roles.get("actor", ())
@@ -210,6 +224,6 @@ def _somebody(roles: Roles, token: Token) -> bool:
 def _own(told: Participant, speakers: tuple[Participant, ...]) -> bool:
     """Whether who must act is the state that one of the speakers speaks for."""
     actor = told.actor
-    if actor is None or not (actor.kind == "state" or actor.sector in SPEAKERS):
+    if actor is None or not (actor.kind in ("state", "population") or actor.sector in SPEAKERS):
         return False
     return any(p.actor is not None and p.actor.sector in SPEAKERS and akin(actor, p.actor) for p in speakers)

@@ -11,7 +11,9 @@ from detente.model import Document, EventMention, Participant
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
 STOPS = (".", "!", "»", "”", '"', "…", ":")
-SENTENCES = re.compile(r"[.!?] [^\W\d_a-zа-яё]")  # a full stop inside a paragraph: no headline, though its end is cut off
+SENTENCES = re.compile(
+    r"[.!?] [^\W\d_a-zа-яё]"
+)  # a full stop inside a paragraph: no headline, though its end is cut off
 LONGEST = 250  # characters of a headline
 STEM = 4  # letters that two forms or derivations of a word share
 
@@ -74,14 +76,14 @@ def without_repeats(document: Document, mentions: list[EventMention]) -> list[Ev
     """The mentions without the headline's where the body tells the act again, and without retellings."""
     headline = end_of_headline(document)
     kept: list[EventMention] = []
-    alike: dict[tuple[str, str, tuple[str, ...], frozenset[str]], list[int]] = {}
+    alike: dict[tuple[str, str, frozenset[str]], list[int]] = {}
     ordered = sorted(mentions, key=lambda mention: mention.trigger.start)
     for position, mention in enumerate(ordered):
         if mention.trigger.start < headline and any(
             other.trigger.start >= headline and same_kind(mention, other) for other in ordered[position + 1 :]
         ):
             continue
-        tellings = alike.setdefault((mention.type, mention.status, mention.attribution, ids(mention.actors)), [])
+        tellings = alike.setdefault((mention.type, mention.status, ids(mention.actors)), [])
         double = next((i for i in tellings if retold(kept[i], mention)), None)
         if double is None:
             tellings.append(len(kept))
@@ -115,8 +117,9 @@ def same_kind(headline: EventMention, other: EventMention) -> bool:
 
 
 def retold(first: EventMention, second: EventMention) -> bool:
-    """Whether two mentions of one article are the same act with the same claimant and status."""
-    if (first.type, first.status, first.attribution) != (second.type, second.status, second.attribution):
+    """Whether two mentions of one article are the same act with the same status, in the words of one, or of one who
+    only repeats what the journalist tells and has no part in it."""
+    if (first.type, first.status) != (second.type, second.status) or not _one_voice(first, second):
         return False
     if ids(first.actors) != ids(second.actors) or not ids(first.actors + first.recipients):
         return False
@@ -126,6 +129,16 @@ def retold(first: EventMention, second: EventMention) -> bool:
         return False
     alike = first.type == "CONSULT" or bool(stems(first.trigger.text) & stems(second.trigger.text))
     return alike and _compatible(first, second)
+
+
+def _one_voice(first: EventMention, second: EventMention) -> bool:
+    """Whether no second claimant speaks: a carrier of the news is none, a party to the act is one."""
+    if first.attribution == second.attribution:
+        return True
+    if first.attribution and second.attribution:
+        return False
+    names = {p.actor.name for p in first.actors + first.recipients + second.recipients if p.actor is not None}
+    return names.isdisjoint(first.attribution + second.attribution)
 
 
 def stems(words: str) -> frozenset[str]:

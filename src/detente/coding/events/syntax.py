@@ -9,8 +9,18 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from detente.coding.events.agents import agents
 from detente.coding.events.frames import Lexicon
-from detente.coding.events.indefinite import alive, apart, disguised, indefinite, mistaken, substantive, undergone
+from detente.coding.events.indefinite import (
+    alive,
+    apart,
+    disguised,
+    indefinite,
+    many_to_one,
+    mistaken,
+    substantive,
+    undergone,
+)
 from detente.coding.events.phrases import NOMINALS, Phrases
 from detente.coding.events.stranded import stranded_subject
 from detente.coding.grammar import Grammar
@@ -51,7 +61,7 @@ class Syntax(Struct, frozen=True, dict=True):
             case "demonym":
                 return self.phrases.modifiers(predicate)
             case "possessive":
-                return self.phrases.possessors(predicate)
+                return tuple(self._antecedent(predicate, each) for each in self.phrases.possessors(predicate))
             case "genitive":
                 return self.phrases.genitives(predicate)
             case "ins":
@@ -110,7 +120,7 @@ class Syntax(Struct, frozen=True, dict=True):
         if verb.upos in ("NOUN", "PROPN") and not self.document.children(verb, "nsubj"):
             return ()
         if self.passive(verb):
-            return self._agent(verb)
+            return agents(self.phrases, verb)
         return self._surface_subject(verb, depth)
 
     def object(self, verb: Token) -> tuple[Token, ...]:
@@ -179,7 +189,7 @@ class Syntax(Struct, frozen=True, dict=True):
                 return ()
             if head.upos == "VERB":
                 told = node.rel == "nsubj" and self.passive(head) and not self.lexicon.entries(head.lemma, "VERB")
-                return self._agent(head) if told else ()  # what is condemned or demanded by X is not X's act
+                return agents(self.phrases, head) if told else ()  # what is condemned or demanded by X is not X's act
             if node.rel not in ("nmod", "conj", "appos", "compound"):
                 return ()
             node = head
@@ -235,7 +245,7 @@ class Syntax(Struct, frozen=True, dict=True):
 
     def proposers(self, noun: Token) -> Iterator[Token]:
         """Who did what a participle says of a noun: `a plan put forward by X`."""
-        for verb in self.document.children(noun, "acl", "amod"):
+        for verb in self.document.children(noun, "acl", "amod", "conj"):
             plain = verb.lemma not in self.grammar.mediating and verb.lemma not in moods(self.document.language).results
             if verb.upos == "VERB" and self.past_participle(verb) and plain:
                 yield from self.subject(verb)
@@ -346,7 +356,9 @@ class Syntax(Struct, frozen=True, dict=True):
     def _shared_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
         """The subject a verb without its own borrows from the clause it hangs on."""
         head = self.document.head(verb)
-        if head is None:
+        if head is None or (
+            verb.rel in ("conj", "ccomp", "advcl", "parataxis") and many_to_one(self.document, verb, head)
+        ):
             return ()
         relation = verb.rel
         if relation in ("acl", "amod"):
@@ -416,14 +428,6 @@ class Syntax(Struct, frozen=True, dict=True):
         """Whether a clause tells what the object of its governor did: `thanked X for helping`, `accused X of lying`."""
         leads = self.document.children(verb, "mark", "case")
         return any(child.lemma in self.grammar.object_marks for child in leads)
-
-    def _agent(self, verb: Token) -> tuple[Token, ...]:
-        children = self.document.children(verb)
-        if agents := tuple(child for child in children if child.deprel == "obl:agent"):
-            return agents
-        found = self.phrases.prepositional(verb, self.grammar.agent) or self.phrases.bare(verb, "Ins")
-        orders = (child for child in children if child.lemma in self.grammar.orders and child.rel == "obl")
-        return tuple(owner for each in orders for owner in self.phrases.genitives(each)) or found
 
     def _relative_object(self, verb: Token) -> tuple[Token, ...]:
         """`the town that the army took`: the noun that the clause qualifies, when its verb lacks an object."""

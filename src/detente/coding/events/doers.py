@@ -1,0 +1,64 @@
+"""Doers told by other words than the slots of a predicate: whom a deed is laid to, who expels, who said it came from."""
+
+from functools import cache
+
+from detente.coding.events.candidates import Candidate
+from detente.coding.events.participants import Roles
+from detente.lexicon import table
+from detente.model import Participant, Token
+
+Found = tuple[Participant, ...]
+MEMBERSHIP = frozenset({"EXPEL_MEMBER", "SUSPEND_MEMBER"})
+
+
+def told_apart(candidate: Candidate, roles: Roles) -> Found:
+    """The doers of an event noun that other words than its own genitive tell; empty where none do."""
+    noun, grammar = candidate.token, roles.syntax.grammar
+    if noun.upos != "NOUN" or candidate.frame.reciprocal:
+        return ()
+    if laid := roles.of_tokens(ascribed(noun, roles)):
+        return laid
+    if candidate.carrier is not None and candidate.carries == "event":
+        return roles.of_slots(candidate.carrier, sorted(grammar.origins))  # `condemnation of X came from Y`
+    if candidate.frame.genitive == "recipient" and roles.syntax.fill(noun, "genitive"):
+        return roles.of_slots(noun, ("possessive",))  # `Scotland's release of X`
+    return ()
+
+
+def ascribed(noun: Token, roles: Roles) -> tuple[Token, ...]:
+    """To whom a deed is laid: `violences imputées à X`, `an attack blamed on X`, `похищение приписывают X`."""
+    document, grammar = roles.syntax.document, roles.syntax.grammar
+    verbs = [each for each in document.children(noun, "acl", "amod") if each.lemma in grammar.ascribing]
+    above = document.head(noun)
+    ascribes = above is not None and above.lemma in grammar.ascribing
+    if above is not None and ascribes and (noun.rel == "obj" or (noun.rel == "nsubj" and roles.syntax.passive(above))):
+        verbs.append(above)
+    slots = ("dative", *grammar.asked)
+    return tuple(token for verb in verbs for slot in slots for token in roles.syntax.fill(verb, slot))
+
+
+def expelling(candidate: Candidate, roles: Roles) -> Found:
+    """The organisation that a member was thrown out of, where nobody else is said to have done it."""
+    if candidate.entry.frame not in MEMBERSHIP:
+        return ()
+    leads = ("from", "genitive", "de", "из")
+    found = (p for lead in leads for p in roles.of_slots(candidate.token, (lead,)))
+    return tuple(p for p in found if p.actor is not None and p.actor.kind == "organisation")[:1]
+
+
+@cache
+def _capitals(language: str) -> frozenset[str]:
+    """The names of capitals, as they stand in texts."""
+    rows = table(language, "countries")
+    return frozenset(name for row in rows for name in row["capitals"].split("|") if name)
+
+
+def without_seats(candidate: Candidate, roles: Roles, actors: Found) -> Found:
+    """The parties of talks without the capital that only says where they are held (`les pourparlers d'Astana`)."""
+    noun = candidate.token
+    if noun.upos != "NOUN" or candidate.frame.type != "CONSULT" or not candidate.frame.reciprocal or len(actors) != 1:
+        return actors
+    capitals = _capitals(roles.syntax.document.language)
+    beside = (*roles.syntax.fill(noun, "genitive"), *roles.syntax.fill(noun, "demonym"))
+    seat = any(t.start == actors[0].start and (t.text in capitals or t.lemma.capitalize() in capitals) for t in beside)
+    return () if seat else actors

@@ -1,0 +1,62 @@
+"""French events: what tells an act, what only looks like one, and whether it happened; labels under each sentence."""
+
+import pytest
+
+from detente.coding import code_document
+from detente.evaluate.documents import gold_article
+from detente.language import analyze
+
+# sentence | what is coded: TYPE trigger [status], nothing for no event
+CASES = """
+Le ministre russe de la Défense a rappelé que la France avait signé le traité.
+   SUPPORT signé le traité [actual]
+« La mission est terminée », a conclu le président Emmanuel Macron.
+La Serbie ne reconnaîtra jamais l'indépendance du Kosovo.
+   REJECT ne reconnaîtra jamais l'indépendance [actual]
+Au terme de deux jours de pourparlers, l'Inde et le Pakistan ont convenu d'une trêve.
+   CONSULT pourparlers [actual]
+   AGREE convenu [actual]
+Le gouvernement turc a démenti toute participation de son armée au bombardement de Sinjar.
+   ASSAULT bombardement [negated]
+Les frappes ont permis à l'armée syrienne de reprendre Palmyre.
+   ASSAULT reprendre [actual]
+Le président français a rencontré Angela Merkel à Berlin avant de se rendre à Moscou.
+   CONSULT rencontré [actual]
+   CONSULT rendre [actual]
+La France fournit depuis 2015 des armes à l'armée tchadienne.
+   AID fournit [ongoing]
+L'Arménie compte sur le soutien de la France.
+   SUPPORT soutien [ongoing]
+Minsk pourrait expulser les diplomates lettons, a prévenu le ministre biélorusse des Affaires étrangères.
+   THREATEN prévenu [actual]
+Le chef de l'État malien décrète un couvre-feu à Gao.
+   COERCE couvre-feu [actual]
+Des milliers de Géorgiens protestent contre la loi.
+   PROTEST protestent [ongoing]
+La Russie proteste contre les sanctions européennes.
+   ACCUSE proteste [actual]
+Alger exclut de négocier avec Rabat.
+   REJECT exclut [actual]
+""".strip()
+
+
+def cases() -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    for line in CASES.splitlines():
+        if line.startswith(" "):
+            found[-1][1].append(line.strip())
+        else:
+            found.append((line, []))
+    return found
+
+
+@pytest.mark.parametrize(("text", "labels"), cases(), ids=[text for text, _ in cases()])
+def test_french_acts(text: str, labels: list[str]) -> None:
+    events = code_document(analyze(gold_article(text, "fr", "2020-10-30"))).events
+    assert [f"{e.type} {e.trigger.text} [{e.status}]" for e in events] == labels
+
+
+def test_a_noun_that_points_back_is_no_second_act() -> None:
+    text = "La Turquie a attaqué la Syrie lundi. Cette attaque a choqué l'Iran. Moscou a condamné l'attaque."
+    events = code_document(analyze(gold_article(text, "fr", "2020-10-30"))).events
+    assert [e.type for e in events] == ["ASSAULT", "ACCUSE"]
