@@ -116,7 +116,8 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
     direct = not any(token.upos == "VERB" for token in chain)
     if outer.frame.complement and direct and outer.mode is None:
         outer.mode = outer.frame.complement.get(inner.type, outer.frame.complement.get("other"))
-    if outer.candidate.entry.frame == "PROMISE" and direct and inner.type in HARMFUL:
+    harm = direct and inner.type in HARMFUL and inner.status != "negated"  # who promises not to strike threatens nobody
+    if outer.candidate.entry.frame == "PROMISE" and harm:
         outer.type, outer.mode = "THREATEN", "violence" if inner.type == "ASSAULT" else None
     if clause == "swallow" and direct:
         if outer.type == "AGREE" and inner.type == "CONSULT":

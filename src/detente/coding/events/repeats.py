@@ -6,6 +6,7 @@ from msgspec import structs
 
 from detente.coding.events.circumstances import Circumstances
 from detente.coding.events.drafts import Draft
+from detente.coding.moods import effects
 from detente.model import Document, EventMention, Participant
 
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
@@ -57,9 +58,11 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
 
 def _echo(document: Document, draft: Draft, named: bool) -> bool:
     """Whether a noun only points back; named: an act of its type was told before in words of its stem."""
-    noun = draft.token
+    noun, carrier = draft.token, draft.candidate.carrier
     if not named or draft.candidate.carries in ("actor", "passive", "recipient"):
         return False
+    if carrier is not None and effects(document.language, "events").get(carrier.lemma) == "ongoing":
+        return False  # `the fighting continued on Thursday` tells that day's
     articles = document.children(noun, "det")
     if any(article.feats.get("PronType") == "Dem" for article in articles):
         return True
