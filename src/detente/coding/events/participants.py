@@ -320,6 +320,7 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
     nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts.
     states: that stand for states nobody names, as they stand in texts.
     idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
+    disputes: what sides are sides of, as it stands in texts (`both sides of the conflict`).
     delegates: that act for whoever they belong to, and quantities (`hundreds of X`).
     """
 
@@ -328,6 +329,7 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
     idle: frozenset[str]
     states: frozenset[str] = frozenset()
     delegates: frozenset[str] = frozenset()
+    disputes: frozenset[str] = frozenset()
 
 
 @cache

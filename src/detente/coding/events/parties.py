@@ -13,6 +13,8 @@ PAIR = 2
 SHORT = 3  # words of a bare `the two sides`
 TOWARDS = frozenset({"REQUEST", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"})
 ADDRESSED = frozenset({"AGREE", "AID", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "PROTEST", "ACCUSE"})
+UNDERTAKING = frozenset({"AGREE", "THREATEN", "REJECT"})
+HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT"})
 UNDERTAKEN = frozenset({"AGREE", "CONCEDE", "RETREAT"})
 FRAMES = frozenset({"FIGHT", "CEASE_FIRE", "EXCHANGE_PRISONERS", "AGREE_WITH", "BREAK_TRUCE"})
 
@@ -55,9 +57,13 @@ def _of_both(each: Draft) -> bool:
 
 def _sides(language: str, participant: Participant) -> bool:
     """Whether the words only say `the parties`, of no country or name."""
-    words = participant.text.lower().split()
+    words, people = participant.text.lower().split(), known_people(language)
     unnamed = participant.actor is None or participant.actor.name is None
-    return unnamed and len(words) <= SHORT and words[-1] in known_people(language).sides
+    before = next((i for i, word in enumerate(words[:SHORT]) if word in people.sides), None)
+    if before is None or not unnamed:
+        return False
+    after = words[before + 1 :]  # `les parties au conflit`, `both sides of the dispute`
+    return not after or not people.disputes.isdisjoint(after)
 
 
 def _belligerents(document: Document, cast: Cast) -> tuple[Participant, ...]:
@@ -107,6 +113,18 @@ def supply_bystanders(document: Document, cast: Cast, quotations: tuple[Quotatio
         others = tuple(p for p in _bystanders(document, cast, each) if not any(p.span.overlaps(s) for s in heard))
         if len({p.actor.country or p.actor.id for p in others if p.actor}) == 1:
             each.recipients = others[:1]
+        else:
+            each.recipients = tuple(p for inner in _within(document, each, drafts) for p in inner.recipients)
+
+
+def _within(document: Document, each: Draft, drafts: list[Draft]) -> Iterator[Draft]:
+    """The acts that a promise, a threat or a refusal is about (`threatens to expel two reporters` reaches them)."""
+    if each.type not in UNDERTAKING:
+        return
+    for inner in drafts:
+        part = inner.dropped is not None and inner.dropped.startswith("part of") and inner.frame.type in HARMING
+        if part and document.head(inner.candidate.position) == each.candidate.token:
+            yield inner
 
 
 def _bystanders(document: Document, cast: Cast, each: Draft) -> Iterator[Participant]:

@@ -44,7 +44,7 @@ class Phrases(Struct, frozen=True, dict=True):
         if preposition == self.grammar.dative:
             nested += self.document.children(predicate, "advmod")  # `handed back to X`
         if preposition in BETWEEN:
-            nested += self.document.children(predicate, "nsubj")
+            nested += self.document.children(predicate, "nsubj", "advmod")
         return tuple(token for child in nested for token in self._led_by(child, preposition))
 
     def beside(self, predicate: Token, preposition: str) -> tuple[Token, ...]:
@@ -89,6 +89,14 @@ class Phrases(Struct, frozen=True, dict=True):
             for child in self.document.children(predicate, "obl", "iobj", "nmod", "obj")
             if case_of(child) == case and not self.document.children(child, "case")
         )
+
+    def strayed(self, verb: Token) -> tuple[Token, ...]:
+        """The Russian dative that the parser hung on a noun below its verb (`предъявить обвинение в шпионаже X`)."""
+        if self.document.language != "ru" or verb.upos != "VERB":
+            return ()
+        nouns = self.document.children(verb, "obj", "obl")
+        nouns += tuple(inner for noun in nouns for inner in self.document.children(noun, "nmod"))
+        return tuple(found for noun in nouns if noun.i > verb.i for found in self.bare(noun, "Dat"))
 
     def genitives(self, noun: Token) -> tuple[Token, ...]:
         """Whose a noun is: `de X`, `of X`, a bare Russian genitive."""

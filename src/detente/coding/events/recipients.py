@@ -157,13 +157,18 @@ def _asked(candidate: Candidate, roles: Roles) -> Found:
 def _slots(candidate: Candidate, roles: Roles) -> Found:
     """Whoever stands in the slots of the words themselves."""
     slots = candidate.entry.roles.get("recipient", ())
+    if candidate.entry.frame == "MEDIATE" and not any(word.upos == "VERB" for word in candidate.words):
+        return roles.of_all_slots(candidate.token, (*slots, *roles.syntax.grammar.partners))
     people = candidate.frame.type in ("ASSAULT", "COERCE") or candidate.frame.possessive == "recipient"
     return roles.of_slots(candidate.token, slots, people=people)
 
 
 def _words(candidate: Candidate, roles: Roles) -> Found:
     """Whom the verbs among the required words reach."""
-    verbs = (word for word in candidate.words if word.upos == "VERB")
+    verbs = [word for word in candidate.words if word.upos == "VERB"]
+    if candidate.entry.frame == "MEDIATE":
+        slots = ("object", "dative", *roles.syntax.grammar.partners)
+        return distinct(participant for verb in verbs for participant in roles.of_all_slots(verb, slots))
     return _reached(verbs, roles)
 
 

@@ -32,8 +32,9 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
             complete[each.token.i] = each
         if each.dropped is None:
             each.dropped = lack or _idle(document, words, roles, each)
+    named = {word.i: each for each in complete.values() for word in each.candidate.words}
     for each in drafts:
-        above = complete.get(each.token.head)
+        above = complete.get(each.token.head) or named.get(each.token.head)
         if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
             each.dropped = f"says what the {above.token.text} is"
         elif each.dropped is None and (verb := _told_by_verb(document, complete, each)) is not None:
@@ -140,10 +141,13 @@ def _private(each: Draft) -> str | None:
 
 def _at_home(roles: Roles, each: Draft) -> str | None:
     """Why a journey is no visit: nobody is visited, and no other country is named where it is told."""
-    if each.candidate.entry.frame != "VISIT" or each.recipients or each.candidate.entry.part != "verb":
+    if each.candidate.entry.frame != "VISIT" or each.recipients:
+        return None
+    document = roles.syntax.document
+    if each.candidate.entry.part == "noun" and not any(t.i in roles.lands for t in document.subtree(each.token)):
         return None
     own = {p.actor.country for p in each.actors if p.actor is not None}
-    sentence = roles.syntax.document.sentence_span(each.token.sentence)
+    sentence = document.sentence_span(each.token.sentence)
     named = (m.actor.country for m in roles.cast.within(sentence.start, sentence.end) if m.actor is not None)
     if own and None not in own and all(country in own or country is None for country in named):
         return "a journey at home"

@@ -118,7 +118,7 @@ class Syntax(Struct, frozen=True, dict=True):
     def subject(self, verb: Token, depth: int = 0) -> tuple[Token, ...]:
         """Who does it: subject, agent of a passive, the one that an infinitive or a relative refers to."""
         if verb.upos in ("NOUN", "PROPN") and not self.document.children(verb, "nsubj"):
-            return ()
+            return stranded_subject(self.document, verb)
         if self.passive(verb):
             return agents(self.phrases, verb)
         return self._surface_subject(verb, depth)
@@ -209,7 +209,8 @@ class Syntax(Struct, frozen=True, dict=True):
             for c in self.document.children(verb, "iobj")
             if c.feats.get("Reflex") != "Yes" and c.lemma not in ADVERBIAL
         )
-        return pronouns + self.phrases.bare(verb, "Dat") + self.phrases.prepositional(verb, self.grammar.dative)
+        found = pronouns + self.phrases.bare(verb, "Dat") + self.phrases.prepositional(verb, self.grammar.dative)
+        return found or self.phrases.strayed(verb)
 
     def _speaker(self, predicate: Token) -> tuple[Token, ...]:
         """Who says it: the subject of the verb in whose complement clause a predicate stands."""
