@@ -307,13 +307,13 @@ def _of_neighbour(document: Document, word: Token) -> Told:
         return {}
     before = document.tokens[marks[0].i - 1]
     effect = effects(document.language, "nouns").get(before.lemma) if before.upos == "NOUN" else None
-    return {effect: f"under “{before.text}”"} if effect else {}
+    return {effect: f"under “{before.text}”"} if effect and before.i != word.head else {}
 
 
 def _sequel(document: Document, word: Token) -> bool:
     """Whether an infinitive tells what came next, and shares the status of its governor (`avant de se rendre à Paris`)."""
     helpers = document.children(word, "aux")
-    if word.rel != "advcl" or not any(verb.feats.get("VerbForm") == "Inf" for verb in (word, *helpers)):
+    if word.rel not in CLAUSAL or not any(verb.feats.get("VerbForm") == "Inf" for verb in (word, *helpers)):
         return False
     words = moods(document.language)
     return any(child.lemma in words.sequels for child in document.children(word, "mark", "case", "advmod"))

@@ -6,12 +6,16 @@ from msgspec import structs
 
 from detente.coding.events.circumstances import Circumstances
 from detente.coding.events.drafts import Draft
-from detente.coding.moods import effects
 from detente.model import Document, EventMention, Participant
 
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
-STOPS = (".", "!", "»", "”", '"', "…", ":")
+STOPS = (".", "!", "…", ":")
+QUOTES = (
+    "»",
+    "”",
+    '"',
+)  # a headline may end with a name in quotes, a quotation of the body opens with one or is a sentence
 SENTENCES = re.compile(
     r"[.!?] [^\W\d_a-zа-яё]"
 )  # a full stop inside a paragraph: no headline, though its end is cut off
@@ -43,26 +47,23 @@ def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Dr
 
 def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the nouns that point back to an act told before: `cette visite`, and a bare `l'attaque`."""
-    told: dict[str, set[str]] = {}
+    told: set[str] = set()
     kept = []
     for draft in sorted(drafts, key=lambda each: each.token.start):
-        words = told.setdefault(draft.type, set())
-        stem = draft.token.lemma[:STEM]
-        if draft.candidate.entry.part == "noun" and draft.type not in PLEAS and _echo(document, draft, stem in words):
+        again = draft.type in told and draft.type not in PLEAS and draft.candidate.entry.part == "noun"
+        if again and _echo(document, draft):
             draft.dropped = "points back to an act told before"
         else:
             kept.append(draft)
-        words.add(stem)
+        told.add(draft.type)
     return kept
 
 
-def _echo(document: Document, draft: Draft, named: bool) -> bool:
-    """Whether a noun only points back; named: an act of its type was told before in words of its stem."""
-    noun, carrier = draft.token, draft.candidate.carrier
-    if not named or draft.candidate.carries in ("actor", "passive", "recipient"):
+def _echo(document: Document, draft: Draft) -> bool:
+    """Whether a noun only points back to an act of its type."""
+    noun = draft.token
+    if draft.candidate.carrier is not None:
         return False
-    if carrier is not None and effects(document.language, "events").get(carrier.lemma) == "ongoing":
-        return False  # `the fighting continued on Thursday` tells that day's
     articles = document.children(noun, "det")
     if any(article.feats.get("PronType") == "Dem" for article in articles):
         return True
@@ -103,10 +104,15 @@ def end_of_headline(document: Document) -> int:
     article, end = document.article, 0
     for start, stop in article.paragraphs[:-1]:
         words = article.text[start:stop].rstrip()
-        if words.endswith(STOPS) or stop - start > LONGEST or (end and SENTENCES.search(words)):
+        if _ends(words) or stop - start > LONGEST or (end and SENTENCES.search(words)):
             break
         end = stop
     return end
+
+
+def _ends(words: str) -> bool:
+    """Whether a paragraph ends as no headline does: with a stop, or as somebody's words."""
+    return words.endswith(STOPS) or (words.endswith(QUOTES) and (words[0] in '«“"„' or words[-2:-1] in ".!?…"))
 
 
 def same_kind(headline: EventMention, other: EventMention) -> bool:
