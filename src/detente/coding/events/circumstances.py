@@ -332,6 +332,8 @@ class Circumstances(Struct, frozen=True, dict=True):
 
     def _passable(self, candidate: Candidate, node: Token, own: set[int]) -> bool:
         """Whether what hangs below a word still belongs to the act above it."""
+        if node.rel in CLAUSES and node.upos not in VERBAL and self.document.children(node, "cop", "nsubj"):
+            return False  # `X, who was a leader in 2016`
         if node.rel in CLAUSES and node.upos in VERBAL:
             participle = node.feats.get("VerbForm") == "Part" and not self.document.children(node, "nsubj", "aux")
             return participle and (self._qualifies(candidate, node, own) or node.lemma in self.words.gathered)

@@ -22,11 +22,16 @@ def substantive(token: Token) -> bool:
 
 
 def mistaken(document: Document, verb: Token, noun: Token) -> bool:
-    """Whether a noun called the subject of a plural verb is its object: one person or thing (`Активистку осудили`)."""
+    """Whether a noun called the subject is the object: one person or thing before a plural verb (`Активистку осудили`),
+    or an accusative beside the subject (`Чад осудил Судан`)."""
+    if noun.upos not in ("NOUN", "PROPN") or noun.deprel != "nsubj" or document.language != "ru":
+        return False
+    if noun.feats.get("Case") == "Acc":
+        others = (each for each in document.children(verb, "nsubj") if each.i != noun.i)
+        return any(each.feats.get("Case") == "Nom" for each in others)
     if not apart(document, verb, noun) or verb.feats.get("VerbForm") != "Fin" or noun.i > verb.i:
         return False
-    counted = document.children(noun, "nummod", "nmod") or noun.lemma in MASSES
-    return noun.upos in ("NOUN", "PROPN") and not counted and noun.deprel == "nsubj"
+    return not document.children(noun, "nummod", "nmod") and noun.lemma not in MASSES
 
 
 def indefinite(document: Document, verb: Token) -> bool:

@@ -1,0 +1,87 @@
+"""Russian events: who does what to whom in free word order, and what only looks like an act; labels under each sentence."""
+
+import pytest
+
+from detente.coding import code_document
+from detente.coding.events.indefinite import substantive, undergone
+from detente.evaluate.documents import gold_article
+from detente.language import analyze
+from detente.model import Participant
+
+# sentence | what is coded: TYPE trigger: doers -> those done to [status], nothing for no event
+CASES = """
+В отставку подал министр по делам Арктики Канады Джон Браун.
+   RETREAT отставку: John Brown -> [actual]
+О своём уходе заявила премьер-министр Дании Метте Фредериксен.
+   RETREAT уходе заявила: Mette Frederiksen -> [actual]
+Закон резко критикуют США, Япония и Канада.
+   ACCUSE критикуют: United States, Japan, Canada -> [actual]
+Активиста избили, арестовали и приговорили к каторге в Иране.
+   ASSAULT избили: -> Активиста [actual]
+   COERCE арестовали: -> Активиста [actual]
+   SANCTION приговорили: -> Активиста [actual]
+Митингующие перекрыли дороги в столице Кении.
+   PROTEST перекрыли дороги: Митингующие -> [actual]
+Власти Чада всё ещё не решаются отпустить пленных.
+   RETREAT отпустить пленных: Government of Chad -> Chadian prisoners [negated]
+Сестра журналиста попросила убежища в Норвегии и Швеции, спасаясь от режима.
+   REQUEST попросила убежища: Сестра журналиста -> Norway, Sweden [actual]
+Президент Замбии пообещал уволить министров.
+   THREATEN пообещал уволить: Hakainde Hichilema -> министров [actual]
+Индия уничтожила запасы химического оружия.
+   RETREAT уничтожила запасы: India -> [actual]
+Оправдательный приговор Верховного суда Индии вызвал массовые протесты.
+   CONCEDE Оправдательный приговор: Supreme Court of India -> [actual]
+   PROTEST протесты: -> [actual]
+Суд Осло наложил арест на имущество российской компании.
+   COERCE арест на имущество: Courts of Norway -> Russian companies [actual]
+Представитель Алжира подчеркнул, что по утверждению Марокко граница закрыта.
+""".strip()
+
+
+def cases() -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    for line in CASES.splitlines():
+        if line.startswith(" "):
+            found[-1][1].append(line.strip())
+        else:
+            found.append((line, []))
+    return found
+
+
+def names(participants: tuple[Participant, ...]) -> str:
+    return ", ".join((p.actor.name if p.actor and p.actor.name else p.text) for p in participants)
+
+
+@pytest.mark.parametrize(("text", "labels"), cases(), ids=[text for text, _ in cases()])
+def test_russian_acts(text: str, labels: list[str]) -> None:
+    events = code_document(analyze(gold_article(text, "ru", "2024-03-05"))).events
+    told = [f"{e.type} {e.trigger.text}: {names(e.actors)} -> {names(e.recipients)} [{e.status}]" for e in events]
+    assert [" ".join(each.split()) for each in told] == labels
+
+
+def test_a_carrier_of_the_news_tells_no_second_act() -> None:
+    text = "Чад осудил Судан.\n\nЧад осудил Судан. Чад осудил Судан, сообщило агентство Синьхуа. Нигер поддержал Чад."
+    events = code_document(analyze(gold_article(text, "ru", "2024-03-05"))).events
+    assert [event.type for event in events] == ["ACCUSE", "SUPPORT"]
+
+
+def test_a_leader_of_a_movement_is_no_head_of_state() -> None:
+    text = "Полиция Пакистана задержала лидера протестного движения."
+    (event,) = code_document(analyze(gold_article(text, "ru", "2024-03-05"))).events
+    assert [p.actor.name if p.actor else None for p in event.recipients] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "people", "passive"),
+    [
+        ("Полиция разогнала протестующих.", "протестующих", True, False),
+        ("Армия отпустила задержанных.", "задержанных", True, True),
+        ("Армия, отпустившая пленных, ушла.", "отпустившая", False, False),
+        ("Женщина, приговоренная к штрафу, ушла.", "приговоренная", False, True),
+    ],
+)
+def test_participles(text: str, word: str, people: bool, passive: bool) -> None:
+    document = analyze(gold_article(text, "ru", "2024-03-05"))
+    token = next(each for each in document.tokens if each.text == word)
+    assert (substantive(token), undergone(token)) == (people, passive)
