@@ -6,13 +6,18 @@ permutation (Li, Owen, Zhang 2012), empty bins filled from the next one that is 
 bits of each minimum kept (Li, König 2010).
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
+from operator import eq
 from zlib import crc32
 
 from detente.text import fold
 
 WORDS = 3  # of a shingle
 BINS = 64
+BAND = 3  # digits that two sketches must share in one place to be compared at all
 FEWEST = 20  # words; a shorter text may be written twice independently
 COPY = 0.45  # Jaccard index from which on two texts are one: about one word in seven edited, or a third cut off
 _CHANCE = 1 / 16  # that two digits agree anyhow
@@ -41,8 +46,34 @@ def copies(one: str | None, other: str | None) -> bool:
     """Whether two sketches are of one text but for small edits."""
     if one is None or other is None:
         return False
-    shared = sum(a == b for a, b in zip(one, other, strict=True)) / BINS
+    shared: float = sum(map(eq, one, other)) / BINS
     return (shared - _CHANCE) / (1 - _CHANCE) >= COPY
+
+
+def groups_of_copies(sketches: Sequence[str | None]) -> list[int]:
+    """For each text the place of the first one that it is a copy of, directly or through others; its own where none.
+
+    Only texts that share a run of digits are compared, so that thousands can be; of those just alike enough one in
+    twelve is missed.
+    """
+    leader = list(range(len(sketches)))
+
+    def first(place: int) -> int:
+        while leader[place] != place:
+            leader[place] = leader[leader[place]]
+            place = leader[place]
+        return place
+
+    bands: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for place, sketch in enumerate(sketches):
+        for at in range(0, len(sketch or "") - BAND + 1, BAND):
+            bands[at, sketch[at : at + BAND]].append(place)  # type: ignore[index]
+    for places in bands.values():
+        for one, other in combinations(places, 2):
+            a, b = sorted((first(one), first(other)))
+            if a != b and copies(sketches[one], sketches[other]):
+                leader[b] = a
+    return [first(place) for place in range(len(sketches))]
 
 
 def _filled(least: list[int | None], place: int) -> int:

@@ -17,13 +17,11 @@ from msgspec.structs import replace
 
 from detente.model.commitment import CommitmentKind, State
 from detente.model.fused import CommitmentMention, Judgement, Report
+from detente.model.support import DAY, Support
 from detente.ontology import transitions
 
-DAY = len("2020-10-26")
 TOLD_ON = 2  # days in which a report of the same thing is the same news told on
-MINUTE = len("2020-10-26T08:00")
 _LENGTH = re.compile(r"P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?(?:T(?P<hours>\d+)H)?")
-FACT = 3  # a report after the moment counts as much as so many that announced it
 
 
 class ReportedState(Struct, frozen=True, kw_only=True):
@@ -68,7 +66,7 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
 
     id: of the pivot; the id of any of its mentions leads to it too.
     parties: as the pivot has them, or where it names one only, all that are told.
-    mediators: those that most outlets name first.
+    mediators: those that most voices name first.
     declared, effective, until: as best supported; `states` keeps who told which terms. Where no report names the last
         day, it follows from the first one and from how long the thing was to hold and was extended, if told.
     states: every claim, the same claim of several reports once.  clashes: those that contradict the history.
@@ -109,20 +107,20 @@ class LedgerEntry(Struct, frozen=True, kw_only=True):
     def of(cls, id: str, mentions: Sequence[CommitmentMention], judgements: Iterable[Judgement] = ()) -> "LedgerEntry":
         """The commitment that these mentions tell, most telling first; `mentions` may not be empty."""
         told = [mention.commitment for mention in mentions]
-        effective = _supported((m.commitment.effective, m.report) for m in mentions)
-        states = tuple(_folded(_claims(mentions)))
+        support = Support(mention.report for mention in mentions)
+        effective = support.moment((m.commitment.effective, m.report) for m in mentions)
         entry = cls(
             id=id,
             kind=told[0].kind,
             parties=told[0].parties
             if len(told[0].parties) > 1
             else _distinct(n for each in told for n in each.parties),
-            mediators=_by_support((name, m.report) for m in mentions for name in m.commitment.mediators),
-            declared=_declared(mentions, effective),
+            mediators=support.ranked((name, m.report) for m in mentions for name in m.commitment.mediators),
+            declared=_declared(support, mentions, effective),
             effective=effective,
-            until=_until(mentions, effective),
+            until=_until(support, mentions, effective),
             conditions=_distinct(text for each in told for text in each.conditions),
-            states=states,
+            states=tuple(_folded(support, _claims(mentions))),
             state=None,
             clashes=(),
             mentions=tuple(mentions),
@@ -207,7 +205,7 @@ def _order(claim: ReportedState) -> tuple[str, int, str, str, str, int]:
     return claim.moment[:DAY], stage, claim.moment, report.published or "~", report.article, claim.start
 
 
-def _folded(claims: Iterable[ReportedState]) -> Iterator[ReportedState]:
+def _folded(support: Support, claims: Iterable[ReportedState]) -> Iterator[ReportedState]:
     """The claims in time order; one that several reports make, in the same words of whom and within days, once."""
     groups: defaultdict[tuple[str | None, ...], list[ReportedState]] = defaultdict(list)
     for claim in claims:
@@ -215,7 +213,7 @@ def _folded(claims: Iterable[ReportedState]) -> Iterator[ReportedState]:
     folded: list[ReportedState] = []
     for first, *others in (row for rows in groups.values() for row in _by_day(rows)):
         also = {each.report.article: each.report for each in others if each.report.article != first.report.article}
-        folded.append(replace(first, lasting=_span((first, *others)), also=tuple(also.values())))
+        folded.append(replace(first, lasting=_length(support, (first, *others)), also=tuple(also.values())))
     yield from sorted(folded, key=_order)
 
 
@@ -227,23 +225,25 @@ def _days_between(one: str, other: str) -> int:
         return 0 if one == other else TOLD_ON + 1
 
 
-def _declared(mentions: Sequence[CommitmentMention], effective: str | None) -> str | None:
+def _declared(support: Support, mentions: Sequence[CommitmentMention], effective: str | None) -> str | None:
     """The day it was declared, as best supported; where no report names it, the first on which it was told as agreed."""
-    told = _supported(((mention.commitment.declared, mention.report) for mention in mentions), earliest=True)
+    told = support.moment(((mention.commitment.declared, mention.report) for mention in mentions), earliest=True)
     agreed = [claim.date for claim in _claims(mentions) if claim.state == "agreed" and claim.date]
     first = min(agreed, default=None)
     return told or (first if first and first[:DAY] <= (effective or "~")[:DAY] else None)
 
 
-def _until(mentions: Sequence[CommitmentMention], effective: str | None) -> str | None:
+def _until(support: Support, mentions: Sequence[CommitmentMention], effective: str | None) -> str | None:
     """Until when it holds: as told before any extension, then moved on by each extension in turn."""
     claims = list(_claims(mentions))
     extensions = [claim for claim in claims if claim.state == "extended"]
     plain = [claim for claim in claims if claim.state != "extended"]
-    end = _supported((claim.until, claim.report) for claim in plain) or _after(effective, _span(plain))
+    end = support.moment((claim.until, claim.report) for claim in plain) or _after(effective, _length(support, plain))
     for made in _by_day(extensions):
-        end = _supported((claim.until, claim.report) for claim in made) or _after(end, _span(made)) or end
-    return end or _supported((mention.commitment.until, mention.report) for mention in mentions)
+        end = (
+            support.moment((claim.until, claim.report) for claim in made) or _after(end, _length(support, made)) or end
+        )
+    return end or support.moment((mention.commitment.until, mention.report) for mention in mentions)
 
 
 def _by_day(claims: Iterable[ReportedState]) -> Iterator[list[ReportedState]]:
@@ -257,13 +257,10 @@ def _by_day(claims: Iterable[ReportedState]) -> Iterator[list[ReportedState]]:
     yield from rows
 
 
-def _span(claims: Iterable[ReportedState]) -> str | None:
-    """The length of time that most outlets tell; of those told by as many, the first in order."""
-    outlets: defaultdict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.lasting:
-            outlets[claim.lasting].add(claim.report.publisher or claim.report.article)
-    return max(sorted(outlets), key=lambda length: len(outlets[length]), default=None)
+def _length(support: Support, claims: Iterable[ReportedState]) -> str | None:
+    """The length of time that most voices tell; of those told by as many, the first in order."""
+    ordered = sorted(claims, key=lambda claim: (claim.lasting or "", claim.report.article))
+    return next(iter(support.ranked((claim.lasting, claim.report) for claim in ordered)), None)
 
 
 def _after(moment: str | None, length: str | None) -> str | None:
@@ -275,41 +272,10 @@ def _after(moment: str | None, length: str | None) -> str | None:
     try:
         if len(moment) > DAY:
             later = datetime.fromisoformat(moment) + added
-            return later.isoformat(timespec="minutes" if len(moment.partition("+")[0]) <= MINUTE else "seconds")
+            return later.isoformat(timespec="seconds" if later.second else "minutes")
         return (date.fromisoformat(moment) + added).isoformat() if not added.seconds else None
     except ValueError:
         return None
-
-
-def _supported(told: Iterable[tuple[str | None, Report]], earliest: bool = False) -> str | None:
-    """The moment best supported: the day most outlets tell, those after it more than those before; with its hour.
-
-    Of days told by as many, the earliest or the latest.
-    """
-    voices: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for moment, report in told:
-        if moment is not None:
-            weight = FACT if (report.published or "")[:DAY] >= moment[:DAY] else 1
-            outlet = report.publisher or report.article
-            voices[moment][outlet] = max(weight, voices[moment].get(outlet, 0))
-    if not voices:
-        return None
-    days: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for moment, outlets in voices.items():
-        for outlet, weight in outlets.items():
-            days[moment[:DAY]][outlet] = max(weight, days[moment[:DAY]].get(outlet, 0))
-    told_days = sorted(days, reverse=not earliest)
-    best = max(told_days, key=lambda day: sum(days[day].values()))
-    hours = [moment for moment in voices if moment[:DAY] == best]
-    return max(hours, key=lambda moment: (len(moment) > DAY, sum(voices[moment].values()), moment))
-
-
-def _by_support(told: Iterable[tuple[str, Report]]) -> tuple[str, ...]:
-    """The names, those that most outlets tell first."""
-    outlets: defaultdict[str, set[str]] = defaultdict(set)
-    for name, report in told:
-        outlets[name].add(report.publisher or report.article)
-    return tuple(sorted(outlets, key=lambda name: -len(outlets[name])))
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
