@@ -2,6 +2,7 @@
 
 import importlib
 
+from detente.language import analyzer
 from detente.language.spacy_models import _quick_start
 
 TEXT = (
@@ -17,3 +18,9 @@ def test_french_tokens_are_those_of_the_model_as_shipped() -> None:
         quick = package.load()
     shipped = package.load()
     assert [token.text for token in quick.tokenizer(TEXT)] == [token.text for token in shipped.tokenizer(TEXT)]
+
+
+def test_typographic_apostrophes_are_read_as_straight_ones() -> None:
+    curly, straight = analyzer("fr")(["Le ministre s’est rendu à l’aéroport.", "Le ministre s'est rendu à l'aéroport."])
+    assert [token.text for token in curly.tokens][2] == "s’"
+    assert [(t.lemma, t.upos, t.deprel) for t in curly.tokens] == [(t.lemma, t.upos, t.deprel) for t in straight.tokens]

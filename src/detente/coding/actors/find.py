@@ -7,6 +7,7 @@ from detente.coding.actors.gazetteer import Hit, find_hits
 from detente.coding.actors.home import count_home, elsewhere, find_datelines
 from detente.coding.actors.knowledge import vocabulary
 from detente.coding.actors.link import link
+from detente.coding.actors.lookalikes import without_lookalikes
 from detente.coding.actors.mentions import find_mentions
 from detente.coding.actors.names import fold
 from detente.coding.actors.namesakes import settle_namesakes
@@ -36,9 +37,9 @@ def _scene(document: Document) -> Scene:
     names = find_names(document, hits, titles)
     inside = {i for name in names if len(name.words) > 1 for i in range(name.first, name.last)}
     hits = [hit for hit in hits if hit.first not in inside and not _compound(document, hit)]
-    hits = settle_namesakes(document, hits)
+    hits = settle_namesakes(document, without_lookalikes(document, hits, words))
     datelines = find_datelines(document, hits)
-    home = count_home(document, hits, datelines)
+    home = count_home(document, hits, datelines, words)
     hits = [hit for hit in hits if hit.entry.kind != "scene" and not elsewhere(hit, home)]
     published = document.article.published
     scene = Scene(document, words, hits, names, published[:10] if published else None, home)

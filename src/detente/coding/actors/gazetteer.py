@@ -54,6 +54,8 @@ class _Row(Struct, frozen=True, gc=False):
     capital: bool
     acronym: bool
     raw: str
+    many: bool  # only the plural is a body: nationals, forces
+    titled: bool  # an article with a capital and a common noun with one: Le Monde
 
 
 class Index(Struct, frozen=True):
@@ -85,6 +87,7 @@ def index(language: str) -> Index:
 
 def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
     """An index of `(kind, key, name)` rows, to be found in texts of a language."""
+    plurals = vocabulary(language).only_plural
     merged: dict[tuple[tuple[str, ...], str, bool, bool], tuple[list[str], str]] = {}
     for kind, key, name in names:
         words = tuple(_key(fold(word), language) for word in _WORD.findall(name))
@@ -100,13 +103,16 @@ def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
         letters = [c for c in name if c.isalpha()]
         acronym = len(letters) > 1 and name.isupper()
         capital = name[0].isupper()
-        row = _Row(words[1:], Entry(kind, tuple(keys)), capital, acronym, name)
+        many = name in plurals
+        titled = kind == "organisation" and _TITLED.match(name) is not None
+        row = _Row(words[1:], Entry(kind, tuple(keys)), capital, acronym, name, many, titled)
         found.setdefault(words[0], []).append(row)
     for rows in found.values():
         rows.sort(key=lambda row: (-len(row.rest), _ORDER[row.entry.kind]))
     return Index(found, {})
 
 
+_TITLED = re.compile(r"(?:Le|La|Les|The|L['’]) ?[A-ZÀ-Þ]")
 _ORDER = {"place": 0, "organisation": 0, "country": 1, "role": 2, "body": 3, "portfolio": 4, "capital": 5, "people": 6, "adjective": 7, "scene": 8}  # fmt: skip
 
 
@@ -248,6 +254,10 @@ def _longest(
             continue  # Goris is not Gori
         if length == 1 and row.entry.kind == "organisation" and row.raw[-1] == "s" and word[-1] not in "sS":
             continue  # Hama is not Hamas
+        if length == 1 and row.acronym and word[-1] == "S" != row.raw[-1]:
+            continue  # PRCS is not the PRC
+        if length == 1 and row.many and word[-1] not in "sSxX":
+            continue  # a national library has no nationals, a task force no forces
         if length > 1 and not _rest_matches(row, text, words, lemmas, position, language):
             continue
         return length, row
@@ -261,6 +271,8 @@ def _rest_matches(
         if offset >= len(words):
             return False
         start, _, word = words[offset]
+        if offset == position + 1 and row.titled and word[0].islower():
+            return False  # le monde is not Le Monde
         if wanted not in _text_keys(word, lemmas.get(start), language):
             return False
         gap = text[words[offset - 1][1] : words[offset][0]]

@@ -1,7 +1,8 @@
 """Which countries an article speaks of: how often it names each, and where its dateline stands."""
 
 from detente.coding.actors.gazetteer import Hit
-from detente.coding.actors.knowledge import organisations, roles
+from detente.coding.actors.knowledge import Vocabulary, organisations, roles
+from detente.coding.actors.lookalikes import meets_elsewhere, of_a_treaty
 from detente.datelines import dateline_end
 from detente.model import Document
 
@@ -10,16 +11,18 @@ _OF_A_COUNTRY = frozenset(("body", "group", "party"))  # of the organisations, t
 _HARDLY = 5  # times as often as its country another may be named before a party of a common name is doubted
 
 
-def count_home(document: Document, hits: list[Hit], datelines: set[int]) -> dict[str, int]:
+def count_home(document: Document, hits: list[Hit], datelines: set[int], words: Vocabulary) -> dict[str, int]:
     """How often an article names each country, be it by a city of conflict, a party or an armed group of it.
 
-    datelines: first tokens of hits in datelines, which tell where a reporter sits and do not count.
+    datelines: first tokens of hits in datelines, which tell where a reporter sits and do not count; nor do towns where
+    people of elsewhere meet or have agreed (in Geneva, the Minsk agreements).
     """
     home: dict[str, int] = {}
     for hit in hits:
         code: str | None = None
         if hit.entry.kind in _NAMED and len(hit.entry.keys) == 1 and hit.first not in datelines:
-            code = hit.entry.key
+            visited = of_a_treaty(document, hit, words) or meets_elsewhere(document, hit, words)
+            code = None if visited else hit.entry.key
         elif hit.entry.kind == "organisation":
             row = organisations()[hit.entry.key]
             code = (

@@ -84,7 +84,14 @@ class Vocabulary(Struct, frozen=True):
     foreign: adjectives that say that someone is not of the country the article is about, with the English for them.
     collectives, which: nouns for several states at once (pays), and further words for which of them (voisin).
     quantities, civil: words before a people that mean some of them, and verbs for what people, not states, do.
-    treaties: nouns for treaties and conferences called after a capital.
+    treaties: nouns for treaties and meetings called after the town where they were made or held (les accords de Minsk).
+    scenes: nouns for what is in a town or happens there, called after it (les attentats de Bruxelles).
+    parts: nouns for a part of a land or town, which is a place however it stands (le nord de X, the suburbs of X).
+    meeting: words that say that people of elsewhere meet, in a town that then says nothing of what an article is about.
+    only_plural: words that are a body of people in the plural alone (forces, nationals).
+    idioms: phrases with a word of an institution that tell of none (artificial intelligence).
+    matters: English nouns of which a word for a role or body only tells the kind (a government contract).
+    counterparts: nouns for who holds the same office elsewhere.
     succeeding: verbs for coming after somebody in office.
     appointing: words that say that somebody is made something (nommer, as, пост); becoming: verbs of coming to be it.
     possessives, definite, determiners, one_of: pronouns, articles and demonstratives, as they stand in texts.
@@ -111,6 +118,13 @@ class Vocabulary(Struct, frozen=True):
     quantities: frozenset[str] = frozenset()
     civil: frozenset[str] = frozenset()
     treaties: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    meeting: frozenset[str] = frozenset()
+    only_plural: frozenset[str] = frozenset()
+    idioms: tuple[str, ...] = ()
+    matters: frozenset[str] = frozenset()
+    counterparts: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()
     appointing: frozenset[str] = frozenset()
     becoming: frozenset[str] = frozenset()

@@ -4,6 +4,7 @@ from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import choose_country, country_actor, organisation_actor, population_actor
 from detente.coding.actors.knowledge import roles
+from detente.coding.actors.lookalikes import only_a_place
 from detente.coding.actors.scene import Scene, head_of, span_of
 
 
@@ -32,7 +33,7 @@ def hit_mention(scene: Scene, hit: Hit) -> ActorMention:
                 first = hit.first
         else:
             actor, form = country_actor(code), "place" if _located(scene, first, kind) else "name"
-            if kind == "capital" and _of_a_treaty(scene, hit):
+            if only_a_place(document, hit, scene.words):
                 form = "place"
             if kind == "capital" and form == "name" and code in roles().seats:
                 actor = organisation_actor(roles().seats[code])
@@ -91,17 +92,6 @@ def _of_people(scene: Scene, first: int, hit: Hit) -> bool:
     token = tokens[hit.last - 1]
     verb = tokens[token.head]
     return token.rel == "nsubj" and verb.lemma in scene.words.civil
-
-
-def _of_a_treaty(scene: Scene, hit: Hit) -> bool:
-    """Whether a capital is in the name of a treaty or conference: Statut de Rome, the Geneva Conventions."""
-    tokens, words = scene.document.tokens, scene.words.treaties
-    if scene.document.language == "en" and hit.last < len(tokens) and tokens[hit.last].lemma in words:
-        return True
-    before = hit.first - 1
-    while before >= 0 and before > hit.first - 3 and tokens[before].text.lower() in (*scene.words.of, "of"):
-        before -= 1
-    return 0 <= before < hit.first - 1 and tokens[before].lemma in words
 
 
 def _located(scene: Scene, first: int, kind: str) -> bool:

@@ -87,7 +87,7 @@ def without_repeats(document: Document, mentions: list[EventMention]) -> list[Ev
             other.trigger.start >= headline and same_kind(mention, other) for other in ordered[position + 1 :]
         ):
             continue
-        tellings = alike.setdefault((mention.type, mention.status, ids(mention.actors)), [])
+        tellings = alike.setdefault((mention.type, mention.status, _talkers(mention)), [])
         double = next((i for i in tellings if retold(kept[i], mention)), None)
         if double is None:
             tellings.append(len(kept))
@@ -121,6 +121,8 @@ def same_kind(headline: EventMention, other: EventMention) -> bool:
         return False
     if stems(headline.trigger.text) & stems(other.trigger.text):
         return True
+    if headline.mode is not None and other.mode is not None and headline.mode != other.mode:
+        return False
     first, second = parties(headline), parties(other)
     return not first or (bool(first & second) and headline.status == other.status)
 
@@ -130,7 +132,7 @@ def retold(first: EventMention, second: EventMention) -> bool:
     only repeats what the journalist tells and has no part in it."""
     if (first.type, first.status) != (second.type, second.status) or not _one_voice(first, second):
         return False
-    if ids(first.actors) != ids(second.actors) or not ids(first.actors + first.recipients):
+    if not _same_doers(first, second) or not ids(first.actors + first.recipients):
         return False
     if not ids(first.actors) and ids(first.recipients) != ids(second.recipients):
         return False
@@ -138,6 +140,26 @@ def retold(first: EventMention, second: EventMention) -> bool:
         return False
     alike = first.type == "CONSULT" or bool(stems(first.trigger.text) & stems(second.trigger.text))
     return alike and _compatible(first, second)
+
+
+def _talkers(mention: EventMention) -> frozenset[str]:
+    """What tells the acts of an article apart by who does them; who talks may be told by name, by country, or in part."""
+    return frozenset() if mention.type == "CONSULT" else ids(mention.actors)
+
+
+def _same_doers(first: EventMention, second: EventMention) -> bool:
+    """Whether two mentions have the same doers: of talks, one of the parties alone or their states are the same."""
+    one, other = ids(first.actors), ids(second.actors)
+    if one == other or first.type != "CONSULT" or not one or not other:
+        return one == other
+    if first.mode != second.mode or not (first.reciprocal or second.reciprocal):
+        return False
+    if one < other or other < one:
+        return True
+    states = all(p.actor is not None and p.actor.kind == "state" for p in first.actors) or all(
+        p.actor is not None and p.actor.kind == "state" for p in second.actors
+    )
+    return states and parties(first) == parties(second)
 
 
 def _one_voice(first: EventMention, second: EventMention) -> bool:

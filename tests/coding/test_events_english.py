@@ -1,0 +1,74 @@
+"""English events: what tells an act and what only looks like one; labels under each sentence."""
+
+import pytest
+
+from detente.coding import code_document
+from detente.evaluate.documents import gold_article
+from detente.language import analyze
+
+# sentence | what is coded: TYPE trigger [status], nothing for no event
+CASES = """
+"Chad must open its border," the king of Morocco said.
+   REQUEST must [actual]
+   RETREAT open its border [hypothetical]
+The minister said that the ships should arrive on Monday.
+The minister said Peru must defend its own borders, the president of Peru said.
+Norway's army has the right to strike the pirates of Somalia.
+Ten fishermen were killed in Kenyan raids on Lamu.
+   ASSAULT raids [actual]
+The rebels released an interview with the general.
+In June Chile and Peru reached a ceasefire agreement.
+   AGREE agreement [actual]
+The talks between Ghana and Togo were expected to take place in Dakar.
+   CONSULT talks [future]
+The Council slapped Fiji with sanctions.
+   COERCE sanctions [actual]
+It is time for Serbia to leave Kosovo, the Albanian prime minister said.
+   REQUEST time [actual]
+"This blockade by Egypt is a violation of international law," Qatar's foreign minister said.
+   COERCE blockade [actual]
+   ACCUSE violation of international law [actual]
+The envoy brought a letter from Spain, condemning Morocco's raids.
+   ACCUSE condemning [actual]
+   ASSAULT raids [actual]
+Nepal has no plans to send troops to Bhutan.
+   MOBILIZE send troops [negated]
+Togo quit ECOWAS on Monday.
+   SANCTION quit ECOWAS [actual]
+The freed hostages thanked the king of Jordan.
+   SUPPORT thanked [actual]
+Students travelled to Malta.
+Denmark and Iceland held joint naval drills.
+   COOPERATE joint naval drills [actual]
+Laos vowed to continue the war against Thailand.
+   THREATEN vowed to continue [actual]
+Ethiopia ended the ceasefire with Eritrea in May.
+   ASSAULT ended the ceasefire [actual]
+The Gambia refused the demand that it leave Senegal.
+   REJECT refused [actual]
+Bolivia gave Chile relief from sanctions.
+   CONCEDE relief from sanctions [actual]
+Officials responsible for the harbour of Tema slept.
+""".strip()
+
+
+def cases() -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    for line in CASES.splitlines():
+        if line.startswith(" "):
+            found[-1][1].append(line.strip())
+        else:
+            found.append((line, []))
+    return found
+
+
+@pytest.mark.parametrize(("text", "labels"), cases(), ids=[text for text, _ in cases()])
+def test_english_acts(text: str, labels: list[str]) -> None:
+    events = code_document(analyze(gold_article(text, "en", "2020-10-30"))).events
+    assert [f"{e.type} {e.trigger.text} [{e.status}]" for e in events] == labels
+
+
+def test_a_judgement_without_a_speaker_is_no_accusation() -> None:
+    text = "The attack was unacceptable. It is raining in Paris."
+    events = code_document(analyze(gold_article(text, "en", "2020-10-30"))).events
+    assert "ACCUSE" not in [e.type for e in events]
