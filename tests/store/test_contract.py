@@ -21,7 +21,7 @@ from tests.builders import (
 from detente.errors import UsageError
 from detente.model import CodedArticle, Failure
 from detente.pipeline import store_article
-from detente.store import Filters, Store, open_store
+from detente.store import Filters, Store, names, open_store
 
 FRENCH = coded(
     meeting(LAVROV, BAYRAMOV, on="2020-10-23", place=GENEVA, wording={LAVROV.id: "M. Lavrov"}),
@@ -332,3 +332,13 @@ def test_a_text_that_a_database_cannot_hold_is_stored_nevertheless(store: Store)
 def test_a_filter_that_makes_no_sense_is_refused(wrong: dict[str, str | int]) -> None:
     with pytest.raises(UsageError):
         Filters(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_name_that_many_mentions_hold_misses_none(fresh: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "RARE", 9)  # a mention in which two take part under that name comes twice
+    days = [f"2020-10-{day:02}" for day in range(1, 9)]
+    told = [coded(meeting(BAYRAMOV, MNATSAKANYAN, on=day), publisher=f"Outlet {day}", published=day) for day in days]
+    store = open_store(fresh())
+    fill(store, told)
+    assert [event.start[:10] for event in store.view().events(Filters(actor="foreign min"))] == days
+    store.close()

@@ -37,6 +37,7 @@ def engine_for(where: str | Path, *, read_only: bool = False) -> sa.Engine:
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, read_only)
     elif read_only:
+        event.listen(engine, "connect", _walk_indexes)
         engine = engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
     else:
         event.listen(engine, "begin", _lock_postgresql)
@@ -81,6 +82,18 @@ def _prepare_sqlite(engine: sa.Engine, read_only: bool) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def _walk_indexes(connection: Any, _record: Any) -> None:
+    """For readers: pages are walks along indexes, which PostgreSQL mistakes for dearer than reading a whole table.
+
+    Nor does it compile a query or share it among workers: that takes longer than a page may.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET enable_seqscan = off")
+        cursor.execute("SET jit = off")
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
+    connection.commit()
 
 
 def _lock_postgresql(connection: sa.Connection) -> None:

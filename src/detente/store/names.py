@@ -79,10 +79,10 @@ def _wording(connection: sa.Connection, forms: Forms, roles: tuple[str, ...]) ->
     """The stream of mentions in which such a wording has one of the roles; none where there is no such mention."""
     quick = sa.select(_form.key).where(*forms.quick, *forms.exact)
     met = sa.select(_participant.mention).where(_participant.role.in_(roles), _participant.form.in_(quick))
-    few = set(connection.scalars(met.limit(RARE + 1)))
-    if len(few) > RARE:
+    some = connection.scalars(met.limit(RARE + 1)).all()  # a mention may come twice, so rows are counted, not mentions
+    if len(some) > RARE:
         here = sa.select(_participant.mention).join(schema.form, _form.key == _participant.form)
         here = here.where(_participant.mention == _present.mention, _participant.role.in_(roles), *forms.exact)
         yield Stream(None, [here.exists()])
-    elif few:
-        yield Stream(None, [_present.mention.in_(few)])
+    elif some:
+        yield Stream(None, [_present.mention.in_(set(some))])

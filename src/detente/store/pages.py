@@ -5,7 +5,7 @@ country, actor or place the name stands for, one for the wordings that hold it. 
 began before `since` is found by how long it lasts. As of a past moment, everything is grouped anew instead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from detente.errors import UsageError
 from detente.store import schema
 from detente.store.filters import Filters
 from detente.store.names import Stream, people, places, voices
+from detente.store.present import batches
 from detente.store.schema import UNDATED
 from detente.store.snapshot import Snapshot, about_mention, first_of, in_time
 from detente.text import fold
@@ -23,9 +24,14 @@ LONGEST = 16  # 2 ** 16 days: nothing lasts longer
 
 _present, _presence, _mention = schema.present.c, schema.presence.c, schema.mention.c
 
-_LASTING = " OR ".join(
-    f"(present.kind = :kind AND present.reach = {reach} AND present.begins >= :from_{reach} AND present.begins < :day)"
-    for reach in range(LONGEST + 1)
+# One text: built of expressions it would cost more than it takes to run. One part for each reach, so that PostgreSQL
+# walks the index for each and does not read the whole table.
+_LASTING = sa.text(
+    " UNION ALL ".join(
+        "SELECT mention FROM present WHERE kind = :kind AND ends > :day"
+        f" AND reach = {reach} AND begins >= :from_{reach} AND begins < :day"
+        for reach in range(LONGEST + 1)
+    )
 )
 
 Row = tuple[str, str]  # when a group begins, and its pivot
@@ -51,10 +57,15 @@ def pivots(connection: sa.Connection, snapshot: Snapshot, kind: str, filters: Fi
         if rest == 0:
             break
         met: set[Row] = set()
+        # what lasts is asked for first: PostgreSQL would take it for much more than it is, and read everything
+        lasting = list(batches(_lasting(connection, kind, bounds[1]))) if long else []
         for stream in streams:
-            query = _long(stream, kind, bounds, after) if long else _walk(stream, kind, bounds, after)
-            conditions = [*stream.conditions, *_plain(kind, filters)]
-            met.update((row[0], row[1]) for row in connection.execute(query.where(*conditions).limit(rest)))
+            asked = [*stream.conditions, *_plain(kind, filters)]
+            queries = (
+                [_long(stream, kind, keys, after) for keys in lasting] if long else [_walk(stream, kind, bounds, after)]
+            )
+            for query in queries:
+                met.update((row[0], row[1]) for row in connection.execute(query.where(*asked).limit(rest)))
         found += sorted(met)[:rest]
     return [pivot for _, pivot in found]
 
@@ -77,17 +88,17 @@ def _walk(stream: Stream, kind: str, bounds: tuple[str | None, str | None], afte
     return sa.select(begins, pivot).distinct().select_from(table).where(*conditions).order_by(begins, pivot)
 
 
-def _long(stream: Stream, kind: str, bounds: tuple[str | None, str | None], after: Row | None) -> sa.Select[str, str]:
-    """Groups that began before the second bound and end after it; the index by how long they last leads to them."""
-    day = bounds[1]
+def _lasting(connection: sa.Connection, kind: str, day: str | None) -> Sequence[int]:
+    """The mentions whose group began before that day and ends after it."""
     assert day is not None
     first = date.fromisoformat(day[:10])
     bounds_of = {f"from_{reach}": _before(first, 2**reach) for reach in range(LONGEST + 1)}
-    # one text: built of expressions it would cost more than it takes to run; a query of its own, so that no index of
-    # another filter is walked instead
-    lasting = sa.text(f"({_LASTING})").bindparams(kind=kind, day=day, **bounds_of)
-    within = sa.select(_present.mention).where(lasting, _present.ends > day).correlate(None)
-    conditions: list[Condition] = [_present.mention.in_(within)]
+    return connection.scalars(_LASTING, {"kind": kind, "day": day, **bounds_of}).all()
+
+
+def _long(stream: Stream, kind: str, keys: Sequence[int], after: Row | None) -> sa.Select[str, str]:
+    """Groups in time order, of these mentions only."""
+    conditions: list[Condition] = [_present.mention.in_(keys)]
     if stream.who is not None:
         here = (_presence.begins == _present.begins, _presence.pivot == _present.pivot)
         takes_part = sa.exists().where(_presence.who == stream.who, _presence.kind == kind, *here)
