@@ -81,6 +81,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _wish(document, roles, each)
         or _potential(document, each)
         or _absent(document, words, each)
+        or _forewarned(document, roles, each)
         or _unsaid(each)
     )
 
@@ -204,6 +205,24 @@ def _potential(document: Document, each: Draft) -> str | None:
             return None
         verb = head
     return None
+
+
+def _forewarned(document: Document, roles: Roles, each: Draft) -> str | None:
+    """Why a warning threatens nobody: it tells what others do (`warned that X would attack`)."""
+    if each.type != "THREATEN" or each.candidate.entry.part != "verb" or each.token.lemma != "warn":
+        return None
+    suffering = roles.syntax.lexicon.light.recipient  # `warned that X would pay` threatens X
+    for clause in document.children(each.token, "ccomp"):
+        doers = roles.of_tokens(document.children(clause, "nsubj"))
+        known = [p for p in doers if p.actor is not None and each.actors]
+        undergoes = clause.lemma in suffering or document.children(clause, "nsubj:pass")
+        if known and not undergoes and not any(_kin(p, each.actors) for p in known):
+            return f"it warns of what {known[0].text} does"
+    return None
+
+
+def _kin(told: Participant, speakers: tuple[Participant, ...]) -> bool:
+    return any(p.actor is not None and told.actor is not None and akin(told.actor, p.actor) for p in speakers)
 
 
 def _absent(document: Document, words: Grammar, each: Draft) -> str | None:
