@@ -107,6 +107,8 @@ def _holds(mention: ActorMention, each: ActorMention, day: str | None) -> bool:
     mine, theirs = mention.actor, each.actor
     if mine is None or theirs is None or (mine.country is not None and mine.country != theirs.country):
         return False
+    if (mine.sector == "ELI") != (theirs.sector == "ELI"):
+        return False  # the former minister is not the minister
     return any(_called(key, mention.key, mention.bare) for key in _keys(each, day)) and (
         not mention.bare or mine.country is not None
     )
