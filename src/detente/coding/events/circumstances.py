@@ -176,8 +176,9 @@ class Circumstances(Struct, frozen=True, dict=True):
                 plain = time.interval and time.type in ("DATE", "TIME") and not quotation.covers(time.start)
                 if plain and token is not None and token.head == cue.i:
                     return time
-            if (time := self._carried(cue, candidate)) is not None and not quotation.covers(time.start):
-                return time
+            carried = self._carried(cue, candidate)
+            if carried is not None and not quotation.covers(carried.start):
+                return carried
         return None
 
     def duration(self, candidate: Candidate) -> TimeExpression | None:
