@@ -81,6 +81,7 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
             partners = roles.of_slots(carrier, slots.get("partner", ()))
         if not actors and partners and candidate.frame.type == "CONSULT" and _held_there(candidate, roles):
             actors = roles.subject_above(predicate)
+        partners = partners or roles.unresolved(predicate, slots.get("partner", ()), things=False)
         actors = distinct(actors + partners)
     if not mutual(candidate, actors):
         recipients = find_recipients(candidate, roles, actors)
@@ -172,6 +173,8 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             found = roles.of_slots(candidate.token, ("entre",))
         if candidate.carries == "actor" or candidate.carries == "passive":
             found = found or roles.of_tokens(roles.syntax.subject(carrier))
+        if candidate.carries == "actor" and not candidate.frame.reciprocal:
+            found = found or roles.unknown_subject(carrier)
     if candidate.frame.reciprocal and not found and candidate.entry.part == "noun":
         found = roles.of_all_slots(candidate.token, [slot for slot in slots if slot != "genitive"])
     found = found or roles.of_slots(candidate.token, slots)

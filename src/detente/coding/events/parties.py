@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from detente.coding.actors import Cast
 from detente.coding.events.drafts import Draft, mutual
-from detente.coding.events.participants import akin, distinct, known_people
+from detente.coding.events.participants import akin, distinct
+from detente.coding.events.people import known_people
 from detente.coding.events.voices import dyad
 from detente.lexicon import knowledge
 from detente.model import Actor, Document, Participant, Quotation
@@ -46,6 +47,9 @@ def supply_sides(document: Document, cast: Cast, drafts: list[Draft]) -> None:
             if known:
                 each.actors = _replaced(each.actors, vague, known)
                 each.recipients = _replaced(each.recipients, vague, known)
+        elif each.candidate.entry.frame == "MEDIATE" and not each.recipients:
+            doing = {p.actor.id for p in each.actors if p.actor}
+            each.recipients = tuple(p for p in last if p.actor and p.actor.id not in doing)  # `who mediates the talks`
         elif _of_both(each) and len(each.actors) == PAIR and all(p.actor for p in each.actors):
             last = each.actors
 

@@ -80,6 +80,12 @@ class Phrases(Struct, frozen=True, dict=True):
         if leads:
             yield child, leads
 
+    def counted(self, token: Token) -> Token:
+        """For a number that heads what it counts (`eight of our men`), the counted; any other word itself."""
+        if token.upos != "NUM":
+            return token
+        return next((child for child in self.document.children(token, "nmod") if child.upos == "NOUN"), token)
+
     def bare(self, predicate: Token, case: str) -> tuple[Token, ...]:
         """The Russian noun phrases of a predicate in a case, without a preposition."""
         if self.document.language != "ru":
@@ -143,7 +149,7 @@ class Phrases(Struct, frozen=True, dict=True):
             for child in self.document.children(noun, "amod", "compound", "nmod", "appos", "flat", "nummod")
             if child.upos == "ADJ"
             or child.deprel == "compound"
-            or (child.upos == "PROPN" and child.i < noun.i and not self.document.children(child, "case"))
+            or (child.upos in ("PROPN", "NOUN") and child.i < noun.i and not self.document.children(child, "case"))
         )
 
 

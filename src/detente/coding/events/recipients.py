@@ -20,6 +20,7 @@ AGAINST = ("contre", "against", "против")
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
+CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})
 
@@ -91,6 +92,13 @@ def _in_words_said(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     return ()
 
 
+def _demands(verb: Token, roles: Roles) -> bool:
+    """Whether a verb tells a demand or a reproach."""
+    lexicon = roles.syntax.lexicon
+    frames = (lexicon.frames[entry.frame] for entry in lexicon.entries(verb.lemma, "VERB"))
+    return any(frame.type in ("REQUEST", "ACCUSE", "REJECT") for frame in frames)
+
+
 def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     """Whom a protest is about: whose building it stands before, whom its demand or its reason names."""
     if candidate.frame.type != "PROTEST":
@@ -100,7 +108,9 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
         *document.children(position, "advcl", "xcomp", "acl", "ccomp"),
         *document.children(position, "obl", "nmod"),
     ]
-    for clause in sorted(clauses, key=lambda each: (each.rel not in ("advcl", "xcomp", "ccomp"), each.i)):
+    if position.upos == "NOUN":  # of the clauses upon a noun only what it demands (`protests calling for X to go`)
+        clauses = [each for each in clauses if each.rel not in CLAUSES or _demands(each, roles)]
+    for clause in sorted(clauses, key=lambda each: (each.rel not in CLAUSES, each.i)):
         for token in document.subtree(clause):
             for mention in roles.cast.all_at(token):
                 person = (
@@ -256,7 +266,8 @@ def _of_events(candidate: Candidate, roles: Roles) -> Found:
 
 def _of_carriers(candidate: Candidate, roles: Roles) -> Found:
     """Whoever is tied to the verb that carries an event noun (`imposer des sanctions à X`)."""
-    if candidate.carrier is None:
+    owned = candidate.frame.possessive == "recipient" and roles.syntax.phrases.possessors(candidate.token)
+    if candidate.carrier is None or owned:
         return ()
     slots = (slot for slot in candidate.entry.roles.get("recipient", ()) if slot != "genitive")
     found = roles.of_slots(candidate.carrier, (*slots, "dative"))
@@ -275,7 +286,15 @@ def _counted(candidate: Candidate, roles: Roles) -> Token:
     return node
 
 
+def _told_to(candidate: Candidate, roles: Roles) -> Found:
+    """To whose face something is said by a verb and its noun: a bare dative (`выразил Путину озабоченность арестом X`)."""
+    if candidate.carrier is None or candidate.carries != "actor" or candidate.frame.type not in DIRECTED:
+        return ()
+    return roles.of_tokens(roles.syntax.phrases.bare(candidate.carrier, "Dat"))
+
+
 STRATEGIES: tuple[Strategy, ...] = (
+    _told_to,
     _undergoing,
     _speaking,
     _asked,

@@ -2,7 +2,8 @@
 
 from detente.coding.events.domains import SHORT, apolitical, contentious
 from detente.coding.events.drafts import Draft
-from detente.coding.events.participants import Roles, akin, known_people, political
+from detente.coding.events.participants import Roles, akin, political
+from detente.coding.events.people import known_people
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
 from detente.model import Document, Participant, Token
@@ -241,7 +242,10 @@ def _unsaid(each: Draft) -> str | None:
 
 
 def _somebody(roles: Roles, token: Token) -> bool:
-    return token.upos == "PRON" or roles.somebody(token) or bool(roles.cast.all_at(token) or roles.cast.resolve(token))
+    """Whether a word stands for somebody; `this` and an `it` that is nobody do not."""
+    if token.upos == "PRON" and (token.feats.get("Person") in ("1", "2") or token.lemma in ("they", "who")):
+        return True
+    return roles.somebody(token) or bool(roles.cast.all_at(token) or roles.cast.resolve(token))
 
 
 def _own(told: Participant, speakers: tuple[Participant, ...]) -> bool:
