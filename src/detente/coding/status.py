@@ -19,6 +19,7 @@ CLAUSAL = frozenset(
 ORDER: tuple[Status, ...] = ("hypothetical", "negated", "future", "ongoing", "actual")
 MAX_CLIMB = 6
 PAST = frozenset({"Past", "Imp"})
+PURPOSES = frozenset({"pour", "afin"})
 INFINITIVES = ("er", "ir", "re")  # of French verbs
 
 Told = dict[Status, str]  # what the words say of an act, each with the reason
@@ -186,6 +187,8 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
         if any(c.lemma in conditions for clause in clauses for c in document.children(clause, "mark")):
             return {"hypothetical": "a conditional with its condition"}
         return {"future": "a future seen from the past"} if verb.rel == "ccomp" else {}
+    if finite is verb and verb.rel == "root" and verb.feats.get("VerbForm") == "Inf" and document.language == "fr":
+        return {"hypothetical": "an infinitive by itself"}
     if mood == "Imp" and finite is verb:
         return {"hypothetical": "an imperative"}
     if mood == "Sub" and verb.rel == "root" and document.children(verb, "mark"):
@@ -316,7 +319,10 @@ def _sequel(document: Document, word: Token) -> bool:
     if word.rel not in CLAUSAL or not any(verb.feats.get("VerbForm") == "Inf" for verb in (word, *helpers)):
         return False
     words = moods(document.language)
-    return any(child.lemma in words.sequels for child in document.children(word, "mark", "case", "advmod"))
+    leads = {child.lemma for child in document.children(word, "mark", "case", "advmod")}
+    if word.lemma in words.voiced and word.rel == "advcl" and leads & words.marks["hypothetical"] & PURPOSES:
+        return True
+    return not leads.isdisjoint(words.sequels)
 
 
 def _lemma(document: Document, verb: Token) -> str:

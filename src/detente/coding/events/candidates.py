@@ -229,6 +229,8 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
     for child in document.children(head, "obj"):
         found[OBJECT] = child
     for clause in document.children(head, "xcomp", "ccomp"):
+        for mark in document.children(clause, "mark"):
+            found[mark.lemma] = mark
         if document.children(clause, "nsubj", "nsubj:pass") or OBJECT in found:
             found[CLAUSE] = clause
     for child in document.children(head, "obj", "nsubj:pass", "obl"):
@@ -255,7 +257,7 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
             found.setdefault(token.lemma[:-1], token)
         if depth < 3 and token.rel not in CLAUSE_RELATIONS:
             stack.extend((child, depth + 1) for child in _inside(document, token))
-        if _particle(token, depth):
+        if _particle(token, head, depth):
             found.setdefault(PARTICLE + token.lemma, token)
     last = document.sentences[head.sentence][1]
     for token in document.tokens[head.i + 1 : min(head.i + 3, last)]:
@@ -276,10 +278,10 @@ def _inside(document: Document, token: Token) -> tuple[Token, ...]:
     return tuple(child for child in document.children(token) if child.rel != "nmod")
 
 
-def _particle(token: Token, depth: int) -> bool:
+def _particle(token: Token, verb: Token, depth: int) -> bool:
     """Whether a word below a verb, so many steps away, belongs to it rather than to a phrase (`threw the envoy out of X`)."""
     if depth == 1:
-        return token.deprel == "compound:prt" or token.rel == "advmod" or token.upos == "ADP"
+        return token.deprel == "compound:prt" or token.rel == "advmod" or (token.upos == "ADP" and token.i > verb.i)
     return depth == 2 and token.rel == "case" and token.lemma in SEPARABLE
 
 

@@ -10,6 +10,7 @@ from detente.model import Document, EventMention, Participant
 
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
+SUCH = frozenset({"tel", "such", "такой"})
 STOPS = (".", "!", "…", ":")
 QUOTES = (
     "»",
@@ -62,10 +63,11 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
 def _echo(document: Document, draft: Draft) -> bool:
     """Whether a noun only points back to an act of its type."""
     noun = draft.token
-    if draft.candidate.carrier is not None:
+    said = draft.candidate.carries == "event" and draft.type == "CONSULT"  # `la réunion a porté sur`
+    if draft.candidate.carrier is not None and not said:
         return False
     articles = document.children(noun, "det")
-    if any(article.feats.get("PronType") == "Dem" for article in articles):
+    if any(article.feats.get("PronType") == "Dem" or article.lemma in SUCH for article in articles):
         return True
     known = any(article.feats.get("Definite") == "Def" for article in articles)
     return known and all(child.rel in ("det", "case", "punct", "cc", "conj") for child in document.children(noun))
