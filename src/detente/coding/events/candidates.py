@@ -118,6 +118,9 @@ def _means(document: Document, found: dict[int, Candidate], candidate: Candidate
 
 def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a noun of a frame whose bare nouns only name the thing stands under a verb or a participle."""
+    if candidate.entry.frame == "KILL" and candidate.entry.part == "noun" and candidate.carrier is None:
+        if document.children(candidate.token, "nummod"):
+            return False  # `on compte cent morts`: a toll
     if not candidate.frame.carried or candidate.entry.part != "noun" or candidate.carrier is not None:
         return True
     made = (child.lemma in lexicon.light.actor for child in document.children(candidate.token, "acl"))
@@ -150,7 +153,7 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
 
 def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
     """Whether a passive only says whom an attack that it names killed or hurt (`ten were killed in raids`)."""
-    if verb.entry.frame not in ("KILL", "DESTROY") or verb.entry.part != "verb":
+    if verb.entry.frame not in ("KILL", "DESTROY", "ATTACK") or verb.entry.part != "verb":
         return False
     if not document.children(verb.token, "nsubj:pass", "aux:pass"):
         return False
@@ -222,7 +225,7 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
     far: filled with the lemmas of words that stand too deep below the head to exclude an entry.
     """
     found: dict[str, Token] = {}
-    stack = [(child, 1) for child in document.children(head)]
+    stack = [(child, 1) for child in document.children(head) if child.deprel != "aux:tense"]
     if not document.children(head, "obj", "obl", "xcomp", "ccomp"):  # `captured and partly demolished the quarter`
         shared = (child for verb in document.children(head, "conj") for child in document.children(verb, "obj"))
         stack.extend((child, 1) for child in shared if head.upos == "VERB")
