@@ -88,6 +88,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     frame = candidate.frame
     if frame.official is not None and any(_official(p) for p in actors):
         frame = roles.syntax.lexicon.frames[frame.official]
+    if candidate.frame.possessive == "recipient":
+        actors = tuple(p for p in actors if p.actor or not any(p.span.overlaps(r.span) for r in recipients))
     acting = {p.actor.id for p in actors if p.actor}
     told = {word.text for word in candidate.words}
     return Draft(

@@ -82,6 +82,8 @@ class Roles(Struct, frozen=True, dict=True):
 
     def somebody(self, token: Token) -> bool:
         """Whether a noun stands for people, known or not."""
+        if counts := self.syntax.phrases.after_number(token):
+            return counts.lemma in self.people
         if token.upos == "PROPN":
             return token.i in self.named or token.lemma in self.people
         if substantive(token):
@@ -116,11 +118,13 @@ class Roles(Struct, frozen=True, dict=True):
             found = scene.of_tokens(tokens, adjectival=slot in ("demonym", "possessive"))
             if not found and slot in ("object", "genitive"):
                 found = scene.of_tokens(agent for token in tokens for agent in self.syntax.proposers(token))
+            if not found and slot == "object":
+                found = scene.of_tokens(maker for token in tokens for maker in self.syntax.makers(token))
             if found and unknown and slot in SCENES:  # `food for families in X`
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
             if found:
                 return found
-            unknown += tuple(token for token in tokens if self._strangers(token))
+            unknown += tuple(token for token in tokens if self.strangers(token))
             if people and unknown and slot == "object":  # `held several men in an attack by X`
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
         return ()
@@ -188,7 +192,7 @@ class Roles(Struct, frozen=True, dict=True):
         below = self.syntax.document.children(token, *BELOW)
         if token.upos != "VERB":
             return below
-        return tuple(c for c in below if c.rel == "nsubj") or below
+        return tuple(c for c in below if c.rel == "nsubj" and c.upos != "PRON") or below
 
     def _suffered(self, noun: Token) -> bool:
         """Whether those inside an event noun suffer it: who wants or blames it does nothing to them (`the release of X`)."""
@@ -259,7 +263,7 @@ class Roles(Struct, frozen=True, dict=True):
         names = (m for each in self.syntax.document.children(token, "appos", "flat") for m in self.cast.all_at(each))
         return tuple(m for m in names if m.person and m.actor is not None and m.span.start - token.end < NEAR)
 
-    def _strangers(self, token: Token) -> bool:
+    def strangers(self, token: Token) -> bool:
         """Whether a noun tells of people for themselves: nobody's delegates, and no quantity."""
         words = known_people(self.syntax.document.language)
         return token.upos == "NOUN" and token.lemma not in words.delegates | words.idle and self.somebody(token)
@@ -269,7 +273,7 @@ class Roles(Struct, frozen=True, dict=True):
 
         Those who act for somebody (`the delegates of X`) and mere quantities (`hundreds of X`) are whoever stands inside.
         """
-        if not self._strangers(token):
+        if not self.strangers(token):
             return ()
         owners = [p.actor for p in self._inside(token, 2) if p.actor]
         if not owners or any(owner.kind not in ("state", "person", "population") for owner in owners):

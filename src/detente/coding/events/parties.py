@@ -114,11 +114,18 @@ def supply_bystanders(document: Document, cast: Cast, quotations: tuple[Quotatio
         if mutual(each.candidate, each.actors):
             continue
         heard = {p.span for q in quotations if q.covers(each.token.start) for p in (q.speaker, *q.chain) if p}
+        heard |= {p.span for judge in _judging(document, each, drafts) for p in judge.actors}
         others = tuple(p for p in _bystanders(document, cast, each) if not any(p.span.overlaps(s) for s in heard))
         if len({p.actor.country or p.actor.id for p in others if p.actor}) == 1:
             each.recipients = others[:1]
         else:
             each.recipients = tuple(p for inner in _within(document, each, drafts) for p in inner.recipients)
+
+
+def _judging(document: Document, each: Draft, drafts: list[Draft]) -> Iterator[Draft]:
+    """The acts that only judge another (`X deplored Y's exit`): who judges is not whom it was done to."""
+    above = {token.i for token in document.ancestors(each.candidate.position)}
+    yield from (d for d in drafts if d.type in ("ACCUSE", "SUPPORT") and d.candidate.position.i in above)
 
 
 def _within(document: Document, each: Draft, drafts: list[Draft]) -> Iterator[Draft]:

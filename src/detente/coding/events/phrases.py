@@ -86,6 +86,14 @@ class Phrases(Struct, frozen=True, dict=True):
             return token
         return next((child for child in self.document.children(token, "nmod") if child.upos == "NOUN"), token)
 
+    def after_number(self, token: Token) -> Token | None:
+        """The people after a French number that the parser made the head (`six cents civils`); None elsewhere."""
+        if token.lemma not in ("cent", "mille"):
+            return None
+        return next(
+            (child for child in self.document.children(token, "amod", "nmod", "acl") if child.i == token.i + 1), None
+        )
+
     def bare(self, predicate: Token, case: str) -> tuple[Token, ...]:
         """The Russian noun phrases of a predicate in a case, without a preposition."""
         if self.document.language != "ru":
@@ -154,7 +162,7 @@ class Phrases(Struct, frozen=True, dict=True):
 
 
 def case_of(noun: Token) -> str | None:
-    """The case of a Russian noun; a plural in -ам, -ям is no genitive, whatever the parser says."""
-    case = noun.feats.get("Case")
-    dative = case == "Gen" and noun.feats.get("Number") == "Plur" and noun.text.lower().endswith(("ам", "ям"))
+    """The case of a Russian noun; a form in -ам, -ям is no genitive, whatever the parser says."""
+    case, form = noun.feats.get("Case"), noun.text.lower()
+    dative = case == "Gen" and form != noun.lemma and form.endswith(("ам", "ям"))
     return "Dat" if dative and noun.upos == "NOUN" else case

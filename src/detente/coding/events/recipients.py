@@ -16,7 +16,7 @@ Strategy = Callable[[Candidate, Roles], Found]
 TO_PLACES = frozenset(
     {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE", "ASK_ASYLUM"}
 )
-AGAINST = ("contre", "against", "против")
+AGAINST = ("contre", "against", "против", "face")
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
@@ -160,8 +160,11 @@ def _asked(candidate: Candidate, roles: Roles) -> Found:
     """Of whom something is asked, before what is asked: `exiger de X le retrait`, `потребовать от X вывода`."""
     if candidate.frame.type != "REQUEST" or candidate.token.upos != "VERB":
         return ()
-    tokens = (t for lead in roles.syntax.grammar.asked for t in roles.syntax.phrases.beside(candidate.token, lead))
-    return roles.elsewhere.of_tokens(tokens, adjectival=True)
+    verb, syntax = candidate.token, roles.syntax
+    tokens = [t for lead in syntax.grammar.asked for t in syntax.phrases.beside(verb, lead) if t.i > verb.i]
+    people = (t for t in tokens if roles.strangers(t) and not syntax.phrases.beside(verb, "pour"))
+    unknown = (Participant.of(roles.cast.noun_phrase(t), None) for t in people)
+    return roles.elsewhere.of_tokens(tokens, adjectival=True) or distinct(unknown)
 
 
 def _slots(candidate: Candidate, roles: Roles) -> Found:
@@ -214,9 +217,17 @@ def _beside_nouns(candidate: Candidate, roles: Roles) -> Found:
 def _beside_participles(candidate: Candidate, roles: Roles) -> Found:
     """For an event noun, whoever is tied to the participle that qualifies it (`les sanctions imposées à X`)."""
     noun, syntax = candidate.token, roles.syntax
+    led = [slot for slot in candidate.entry.roles.get("recipient", ()) if slot not in OF_NOUNS]
+    if candidate.frame.type == "CONCEDE":  # `lifted the curbs put on X`, `allègement du blocus imposé à X`
+        nouns = syntax.object(noun) if noun.upos == "VERB" else syntax.phrases.genitives(noun)
+        put = [
+            each for thing in nouns for each in syntax.document.children(thing, "acl") if syntax.past_participle(each)
+        ]
+        for each in put:
+            if found := roles.elsewhere.of_slots(each, ("dative", "on", *AGAINST)):
+                return found
     if noun.upos != "NOUN":
         return ()
-    led = [slot for slot in candidate.entry.roles.get("recipient", ()) if slot not in OF_NOUNS]
     for participle in syntax.document.children(noun, "acl"):
         if syntax.past_participle(participle) and (found := roles.of_slots(participle, led)):
             return found

@@ -220,6 +220,12 @@ class Syntax(Struct, frozen=True, dict=True):
             if verb.upos == "VERB" and self.past_participle(verb) and plain:
                 yield from self.subject(verb)
 
+    def makers(self, noun: Token) -> Iterator[Token]:
+        """Who made what a relative clause says of a thing: `the commission that X set up`."""
+        for verb in self.document.children(noun, "acl"):
+            if verb.upos == "VERB" and verb.feats.get("VerbForm") != "Inf" and self._relative_object(verb):
+                yield from (c for c in self.document.children(verb, "nsubj") if c.upos in ("NOUN", "PROPN"))
+
     def carriers_below(self, noun: Token) -> Iterator[Token]:
         """Who holds or does what a noun tells, in a clause upon it: `the talks that X holds with Y`."""
         for verb in self.document.children(noun, "acl"):
