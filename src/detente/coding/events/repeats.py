@@ -33,7 +33,7 @@ def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Dr
     bare: list[Draft] = []
     for draft in drafts:
         topic = draft.type in TOPICS and draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
-        if topic and not circumstances.told(draft.candidate):
+        if topic and not circumstances.told(draft.candidate) and not _asserted(circumstances.document, draft):
             bare.append(draft)
         else:
             told.add(_act(draft))
@@ -44,6 +44,14 @@ def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Dr
             dropped.add(id(draft))
         told.add(_act(draft))
     return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _asserted(document: Document, draft: Draft) -> bool:
+    """Whether a sentence is about talks and names their parties (`negotiations between X and Y have stalled`)."""
+    noun, verb = draft.token, document.head(draft.token)
+    subject = verb is not None and noun.rel == "nsubj" and verb.rel == "root" and verb.upos == "VERB"
+    parties = document.children(noun, "nmod")
+    return subject and draft.type == "CONSULT" and len(draft.actors) > 1 and bool(parties)
 
 
 def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -206,7 +214,14 @@ def fullness(mention: EventMention) -> int:
 
 
 def completed(mention: EventMention, other: EventMention) -> EventMention:
-    """A mention with the mode, time and place that another telling of the same act has and it lacks."""
+    """A mention with the mode, time and place that another telling of the same act has and it lacks.
+
+    Talks told in other words may be the whole of them, and the other one meeting: these keep their own.
+    """
+    if not stems(mention.trigger.text) & stems(other.trigger.text) and not (
+        mention.mode and mention.mode == other.mode
+    ):
+        return mention
     dated = mention.when is not None and mention.when.expression is not None
     told = other.when if not dated and other.when is not None and other.when.expression is not None else mention.when
     where, mode = mention.where or other.where, mention.mode or other.mode
