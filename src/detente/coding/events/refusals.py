@@ -10,6 +10,7 @@ from detente.model import Document, Participant, Quotation, Token
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
+STRUCK = frozenset({"ATTACK", "KILL", "DESTROY", "SHOOT", "SHELL", "BOMB", "DRONE_STRIKE"})
 FIGHTERS = frozenset({"MIL", "REB", "PRM", "UAF", "IMG"})
 SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
 TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
@@ -36,6 +37,7 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
         if each.dropped is None:
             each.dropped = lack or _crime(each, contentious(document)) or _idle(document, words, roles, each)
     named = {word.i: each for each in complete.values() for word in each.candidate.words}
+    _outcomes(document, complete)
     for each in drafts:
         above = complete.get(each.token.head) or named.get(each.token.head)
         if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
@@ -48,11 +50,31 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
 
 def _crime(each: Draft, troubled: bool) -> str | None:
     """Why police or a court dealing with people whom nobody knows is no event (rule 6): a crime without a political side."""
-    if troubled or each.candidate.entry.frame not in PENAL or not each.recipients:
+    frame = each.candidate.entry.frame
+    if troubled or frame not in PENAL or (frame != "INVESTIGATE" and not each.recipients):
         return None
     officers = all(p.actor is not None and p.actor.sector in ("COP", "JUD") for p in each.actors)
     unknown = all(p.actor is None or p.actor.sector == "CRM" for p in each.recipients)
     return "police and courts deal with people whom nobody knows" if officers and unknown else None
+
+
+def _outcomes(document: Document, complete: dict[int, Draft]) -> None:
+    """Drops the participles that only say what an attack just told hit; the attack reaches whom they name.
+
+    `launched drones at the port, striking a tanker`: one act (codebook, section 5, rule 2).
+    """
+    places = {each.candidate.position.i: each for each in complete.values()}
+    for each in complete.values():
+        verb, above = each.candidate.position, places.get(each.candidate.position.head)
+        if above is None or above is each or above.dropped is not None or each.dropped is not None:
+            continue
+        struck = each.candidate.entry.frame in STRUCK and above.type == "ASSAULT"
+        bare = (
+            verb.rel == "advcl" and verb.text.endswith("ing") and not document.children(verb, "nsubj", "mark", "case")
+        )
+        if struck and bare and {_who(p) for p in each.actors} <= {_who(p) for p in above.actors}:
+            each.dropped = f"what came of {above.token.text!r}"
+            above.recipients = above.recipients or each.recipients
 
 
 def _public(document: Document, roles: Roles) -> bool:
