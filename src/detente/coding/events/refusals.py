@@ -27,7 +27,8 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
     Codebook, section 5, rules 2, 5 and 6.
     """
     domains = apolitical(document)
-    troubled = contentious(document) or _public(document, roles)
+    conflict = contentious(document)
+    troubled = conflict or _public(document, roles)
     complete: dict[int, Draft] = {}
     for each in drafts:
         domain = domains.get(each.token.sentence)
@@ -35,7 +36,7 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
         if lack is None:
             complete[each.token.i] = each
         if each.dropped is None:
-            each.dropped = lack or _crime(each, contentious(document)) or _idle(document, words, roles, each)
+            each.dropped = lack or _crime(each, conflict) or _idle(document, words, roles, each)
     named = {word.i: each for each in complete.values() for word in each.candidate.words}
     _outcomes(document, complete)
     for each in drafts:
