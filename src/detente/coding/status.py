@@ -265,7 +265,7 @@ def _of_governors(document: Document, word: Token) -> Told:
             break
         effect, further = _governed(document, word, head)
         failed = effect == "negated" and word.rel == "nsubj"  # an attempt that failed is no wish
-        if failed or _lemma(document, head) in moods(document.language).denials:
+        if failed or infinitive(document, head) in moods(document.language).denials:
             return {"negated": f"“{head.text}” of the act"}
         if effect == "future" and _over(document, word):
             effect = None  # `announced that they had taken`
@@ -325,8 +325,8 @@ def _sequel(document: Document, word: Token) -> bool:
     return not leads.isdisjoint(words.sequels)
 
 
-def _lemma(document: Document, verb: Token) -> str:
-    """The lemma of a governing verb; of a French one left in the present, its infinitive (`redoute`)."""
+def infinitive(document: Document, verb: Token) -> str:
+    """The lemma of a verb; of a French one left in the present, its infinitive (`redoute`)."""
     if document.language != "fr" or verb.upos != "VERB" or verb.lemma.endswith(INFINITIVES):
         return verb.lemma
     return f"{verb.lemma}r"
@@ -367,7 +367,7 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
         return "future", False  # `is to leave`
     if head.lemma == "have" and any(c.lemma in words.not_yet for c in document.children(head, "advmod")):
         return "negated", False
-    lemma = _lemma(document, head)
+    lemma = infinitive(document, head)
     if lemma in words.enabling:
         return _enabled(document, head), True
     effect = _modal(document, head, word) or effects(language, "governors").get(lemma)

@@ -110,6 +110,8 @@ def _means(document: Document, found: dict[int, Candidate], candidate: Candidate
     if candidate.frame.type != "ASSAULT" or token.rel != "acl" or token.feats.get("VerbForm") != "Part":
         return False
     noun = document.head(token)
+    while noun is not None and noun.rel in ("conj", "nmod") and noun.i not in found:
+        noun = document.head(noun)
     if noun is None or noun.rel != "obl" or noun.i in found:
         return False
     above = found.get(noun.head)
@@ -118,9 +120,9 @@ def _means(document: Document, found: dict[int, Candidate], candidate: Candidate
 
 def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a noun of a frame whose bare nouns only name the thing stands under a verb or a participle."""
-    if candidate.entry.frame == "KILL" and candidate.entry.part == "noun" and candidate.carrier is None:
-        if document.children(candidate.token, "nummod"):
-            return False  # `on compte cent morts`: a toll
+    killed = candidate.entry.frame == "KILL" and candidate.entry.part == "noun" and candidate.carrier is None
+    if killed and document.children(candidate.token, "nummod"):
+        return False  # `on compte cent morts`: a toll
     if not candidate.frame.carried or candidate.entry.part != "noun" or candidate.carrier is not None:
         return True
     made = (child.lemma in lexicon.light.actor for child in document.children(candidate.token, "acl"))

@@ -127,6 +127,15 @@ def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
     return not any(case.lemma in roles.syntax.grammar.circumstances for case in document.children(noun, "case"))
 
 
+def _gathered(candidate: Candidate, roles: Roles) -> list[Token]:
+    """Those whom a participle brings together at a meeting (`une réunion s'est tenue, rassemblant X et Y`)."""
+    document, gathering = roles.syntax.document, roles.syntax.lexicon.gathering
+    verbs = {each.i: each for each in document.children(candidate.token, "acl", "advcl")}
+    if candidate.carrier is not None and candidate.carries == "event":
+        verbs.update({each.i: each for each in document.children(candidate.carrier, "advcl", "acl")})
+    return [noun for verb in verbs.values() if verb.lemma in gathering for noun in document.children(verb, "obj")]
+
+
 def mutual(candidate: Candidate, actors: tuple[Participant, ...]) -> bool:
     """Whether an act has only doers; one known actor who agrees alone agrees to do something for another."""
     known = [p for p in actors if p.actor is not None and p.actor.name is not None and p.actor.kind != "party"]
@@ -177,6 +186,8 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             found = found or roles.of_tokens(roles.syntax.subject(carrier))
         if candidate.carries == "actor" and not candidate.frame.reciprocal:
             found = found or roles.unknown_subject(carrier)
+    if candidate.frame.type == "CONSULT" and not found and candidate.entry.part == "noun":
+        found = roles.of_tokens(_gathered(candidate, roles))
     if candidate.frame.reciprocal and not found and candidate.entry.part == "noun":
         found = roles.of_all_slots(candidate.token, [slot for slot in slots if slot != "genitive"])
     found = found or roles.of_slots(candidate.token, slots)
@@ -198,7 +209,9 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         found = roles.of_slots(carrier, prepositions)
     if not found and carrier is not None and candidate.carries == "recipient":
         found = roles.of_slots(carrier, roles.syntax.grammar.origins)
-    found = found or roles.of_tokens(roles.syntax.authors(candidate.position))
+    found = found or roles.of_tokens(
+        roles.syntax.authors(candidate.position, aims=candidate.frame.type in SPOKEN and not candidate.frame.reciprocal)
+    )
     found = found or _papers(candidate, roles)
     if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
         return found  # in his own words, they are not himself

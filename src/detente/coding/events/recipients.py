@@ -304,7 +304,21 @@ def _told_to(candidate: Candidate, roles: Roles) -> Found:
     return roles.of_tokens(roles.syntax.phrases.bare(candidate.carrier, "Dat"))
 
 
+def _victims(candidate: Candidate, roles: Roles) -> Found:
+    """Who is said to be the victims of an act (`X, victimes d'une épuration ethnique`)."""
+    victims = roles.syntax.document.head(candidate.token)
+    if candidate.token.rel != "nmod" or victims is None or victims.lemma not in roles.syntax.lexicon.victims:
+        return ()
+    named = roles.syntax.document.head(victims)
+    subjects = roles.syntax.document.children(victims, "nsubj")
+    if subjects or named is None or victims.rel not in ("appos", "nmod", "acl", "amod", "conj"):
+        return roles.of_tokens(subjects)
+    told = tuple(p for p in roles.of_tokens((named,)) if not p.start <= victims.start < p.end)
+    return told or roles.of_tokens((victims,))
+
+
 STRATEGIES: tuple[Strategy, ...] = (
+    _victims,
     _told_to,
     _undergoing,
     _speaking,

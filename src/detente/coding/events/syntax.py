@@ -191,8 +191,16 @@ class Syntax(Struct, frozen=True, dict=True):
                 return self.subject(head)
         return ()
 
-    def authors(self, verb: Token) -> tuple[Token, ...]:
-        """For a participle that tells what a paper says (`put out a report accusing X`), whose it is or who brings it out."""
+    def authors(self, verb: Token, *, aims: bool = False) -> tuple[Token, ...]:
+        """For a participle that tells what a paper says (`put out a report accusing X`), whose it is or who brings it out.
+
+        aims: also for an infinitive below the participle (`une proposition visant à condamner X`).
+        """
+        for _ in range(2 if aims else 0):
+            above = self.document.head(verb)
+            if verb.rel not in ("xcomp", "conj") or above is None or above.upos != "VERB":
+                break
+            verb = above
         paper = self.document.head(verb)
         if verb.rel != "acl" or paper is None or paper.upos != "NOUN" or self.passive(verb):
             return ()
