@@ -96,7 +96,8 @@ def _told_by_verb(document: Document, complete: dict[int, Draft], each: Draft) -
             same = above.dropped is None and above.type == each.type and each.type in TWICE
             modes = {mode for mode in (above.mode, each.mode) if mode}
             parties = {_who(p) for p in each.participants} <= {_who(p) for p in above.participants}
-            return above if same and len(modes) < MANY and parties else None
+            alike = len(modes) < MANY or each.type == "PROTEST"  # `a hunger strike in protest`
+            return above if same and alike and parties else None
         node = head
     return None
 
