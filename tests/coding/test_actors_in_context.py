@@ -22,6 +22,17 @@ def meant(cast: Cast, words: str) -> list[tuple[str | None, str | None, str | No
 
 CASES = [
     (
+        "en", "2025-05-21", "troops",
+        "Gaza mourns. Gaza burns. Gaza fasts. The IDF reported that troops had crossed the fence.",
+        [("Israel Defense Forces", "ISR", "MIL")],
+    ),
+    (
+        "ru", "2018-11-10", "Адвокат",
+        "Адвокат Асии Биби уехал. Асия Биби освобождена.",
+        [(None, None, "CVL")],
+    ),
+    ("ru", "2018-11-10", "Биби", "Суд оправдал Асию Биби. Асия Биби освобождена.", [("Asiya Bibi", None, None)]),
+    (
         "fr", "2024-01-16", "Ils",
         "Au Sénat, Bruno Retailleau (LR), Marie Dupont (RDSE) et Paul Gontard (EST) parleront de Bakou. Ils appelleront Bakou à céder.",
         [("Bruno Retailleau", "FRA", "LEG"), ("Marie Dupont", "FRA", "LEG"), ("Paul Gontard", "FRA", "LEG")],

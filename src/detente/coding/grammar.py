@@ -27,6 +27,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     asked: prepositions that lead to whom something is asked of (`exiger de X`).
     orders: nouns whose owner is the doer of a passive without one (`по решению X`).
     occasions: nouns that only say on what occasion something was done (`à l'issue des pourparlers`).
+    goers: verbs that have their past with `être`; any other with it is a passive.
     ascribing: verbs that lay a deed to somebody (`attributed to X`, `blamed on X`).  fearing: verbs whose subject is whom
     the deed feared would hit.
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
@@ -57,6 +58,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     object_marks: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
+    goers: frozenset[str] = frozenset()
     ascribing: frozenset[str] = frozenset()
     fearing: frozenset[str] = frozenset()
 

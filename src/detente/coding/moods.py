@@ -30,6 +30,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     denials: verbs of denying: whatever stands below is denied.  enabling: verbs that say of an act that it was made
     possible, and in the past that it happened.  sequels: what leads to an infinitive that tells what came next
     (`avant de partir`).  since: what leads to the time since which an act goes on, told in the present.
+    voiced: what is done in words, so that it is done as soon as its purpose is told (`marcher pour réclamer`).
     idle: nouns before which a word of negation denies nothing (`sans doute`, `sans cesse`).  punctual: verbs that, in the vivid present, tell what is done once (`décrète un couvre-feu`).  states: nouns that, under no verb of their own, tell what lasts (`le soutien de X`).  staying: verbs of being somewhere, in the present for what goes on there (`se trouve à X pour une visite`).
     asking: prepositions that lead from a verb of asking to what is asked (`call for a truce`, `appeler à une trêve`).
     """
@@ -66,6 +67,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str] = frozenset()
     punctual: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
+    voiced: frozenset[str] = frozenset()
     potential: frozenset[str] = frozenset()
 
 

@@ -19,6 +19,7 @@ CLAUSAL = frozenset(
 ORDER: tuple[Status, ...] = ("hypothetical", "negated", "future", "ongoing", "actual")
 MAX_CLIMB = 6
 PAST = frozenset({"Past", "Imp"})
+PURPOSES = frozenset({"pour", "afin"})
 INFINITIVES = ("er", "ir", "re")  # of French verbs
 
 Told = dict[Status, str]  # what the words say of an act, each with the reason
@@ -186,6 +187,8 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
         if any(c.lemma in conditions for clause in clauses for c in document.children(clause, "mark")):
             return {"hypothetical": "a conditional with its condition"}
         return {"future": "a future seen from the past"} if verb.rel == "ccomp" else {}
+    if finite is verb and verb.rel == "root" and verb.feats.get("VerbForm") == "Inf" and document.language == "fr":
+        return {"hypothetical": "an infinitive by itself"}
     if mood == "Imp" and finite is verb:
         return {"hypothetical": "an imperative"}
     if mood == "Sub" and verb.rel == "root" and document.children(verb, "mark"):
@@ -262,7 +265,7 @@ def _of_governors(document: Document, word: Token) -> Told:
             break
         effect, further = _governed(document, word, head)
         failed = effect == "negated" and word.rel == "nsubj"  # an attempt that failed is no wish
-        if failed or _lemma(document, head) in moods(document.language).denials:
+        if failed or infinitive(document, head) in moods(document.language).denials:
             return {"negated": f"“{head.text}” of the act"}
         if effect == "future" and _over(document, word):
             effect = None  # `announced that they had taken`
@@ -316,11 +319,14 @@ def _sequel(document: Document, word: Token) -> bool:
     if word.rel not in CLAUSAL or not any(verb.feats.get("VerbForm") == "Inf" for verb in (word, *helpers)):
         return False
     words = moods(document.language)
-    return any(child.lemma in words.sequels for child in document.children(word, "mark", "case", "advmod"))
+    leads = {child.lemma for child in document.children(word, "mark", "case", "advmod")}
+    if word.lemma in words.voiced and word.rel == "advcl" and leads & words.marks["hypothetical"] & PURPOSES:
+        return True
+    return not leads.isdisjoint(words.sequels)
 
 
-def _lemma(document: Document, verb: Token) -> str:
-    """The lemma of a governing verb; of a French one left in the present, its infinitive (`redoute`)."""
+def infinitive(document: Document, verb: Token) -> str:
+    """The lemma of a verb; of a French one left in the present, its infinitive (`redoute`)."""
     if document.language != "fr" or verb.upos != "VERB" or verb.lemma.endswith(INFINITIVES):
         return verb.lemma
     return f"{verb.lemma}r"
@@ -361,7 +367,7 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
         return "future", False  # `is to leave`
     if head.lemma == "have" and any(c.lemma in words.not_yet for c in document.children(head, "advmod")):
         return "negated", False
-    lemma = _lemma(document, head)
+    lemma = infinitive(document, head)
     if lemma in words.enabling:
         return _enabled(document, head), True
     effect = _modal(document, head, word) or effects(language, "governors").get(lemma)

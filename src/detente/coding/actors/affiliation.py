@@ -4,8 +4,8 @@ from msgspec import structs
 
 from detente.coding.actors.identify import new_person
 from detente.coding.actors.knowledge import organisations
-from detente.coding.actors.persons import Name, written_name
-from detente.coding.actors.scene import Scene, person_of
+from detente.coding.actors.persons import Name
+from detente.coding.actors.scene import Scene, name_of, person_of
 from detente.model import Actor
 
 _RUN = 3  # names with something in brackets behind them that make a list of party members
@@ -19,7 +19,7 @@ def affiliate(scene: Scene) -> None:
         if root.first not in scene.actors and root.person is None:
             given = affiliation(scene, name)
             if given is not None:
-                scene.actors[root.first] = new_person(written_name(root, scene.document), given)
+                scene.actors[root.first] = new_person(name_of(scene, root), given)
     _bracketed(scene)
 
 

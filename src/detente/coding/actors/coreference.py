@@ -15,6 +15,7 @@ _HEADLINE = 400  # characters from the start in which a role alone may be whom t
 _LEAD = 600  # characters after it in which the name is told
 _LEARNED = frozenset(("analyst", "scholar"))
 _ARMED = frozenset(("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen"))
+_FORCES = frozenset(("army", "air-force", "navy", "military-unit", "security-forces", "contingent"))
 _OFTEN = 3  # times that the second side is named, from which two are plainly the sides of an article
 _CALLED = frozenset(("militants", "terrorists", "jihadists"))  # rebels, militias and gunmen may be others
 _NEAR = 6  # sentences back in which the armed group was named that `the militants` are
@@ -31,7 +32,7 @@ def complete(
     bare: dict[int, tuple[ActorMention, ...]] = {}
     for mention in mentions:
         actor = mention.actor
-        owned = _owned(document, mention, done) if mention.bare else None
+        owned = (_owned(document, mention, done) or _own_forces(document, mention, done)) if mention.bare else None
         if owned is not None:
             done.append(owned)
             continue
@@ -107,6 +108,8 @@ def _holds(mention: ActorMention, each: ActorMention, day: str | None) -> bool:
     mine, theirs = mention.actor, each.actor
     if mine is None or theirs is None or (mine.country is not None and mine.country != theirs.country):
         return False
+    if (mine.sector == "ELI") != (theirs.sector == "ELI"):
+        return False  # the former minister is not the minister
     return any(_called(key, mention.key, mention.bare) for key in _keys(each, day)) and (
         not mention.bare or mine.country is not None
     )
@@ -186,6 +189,25 @@ def _owned(document: Document, mention: ActorMention, done: list[ActorMention]) 
         if known.kind == "group":
             return structs.replace(mention, actor=known if mention.key in _ARMED else mention.actor, bare=False)
         if known.country in countries() and known.sector != "IGO":
+            actor = body_of(mention.key, Owner(country=countries()[known.country]))
+            return structs.replace(mention, actor=actor, bare=False)
+    return None
+
+
+def _own_forces(document: Document, mention: ActorMention, done: list[ActorMention]) -> ActorMention | None:
+    """Bare forces in the words of an army or state as its own: the army said that soldiers had fired."""
+    if mention.key not in _FORCES or mention.form != "description":
+        return None
+    head = document.tokens[mention.head]
+    above = {token.i for token in document.ancestors(head) if token.upos in ("VERB", "AUX")} - {head.head}
+    for earlier in reversed(done):
+        known, subject = earlier.actor, document.tokens[earlier.head]
+        if subject.sentence != head.sentence:
+            return None
+        if known is None or known.country not in countries() or known.name is None:
+            continue
+        military = known.sector == "MIL" or known.kind == "state"
+        if military and subject.rel == "nsubj" and subject.head in above:
             actor = body_of(mention.key, Owner(country=countries()[known.country]))
             return structs.replace(mention, actor=actor, bare=False)
     return None

@@ -3,6 +3,7 @@
 from detente.coding.actors.attach import attach
 from detente.coding.actors.cast import Cast
 from detente.coding.actors.coreference import complete
+from detente.coding.actors.counterparts import with_counterparts
 from detente.coding.actors.gazetteer import Hit, find_hits
 from detente.coding.actors.home import count_home, elsewhere, find_datelines
 from detente.coding.actors.knowledge import vocabulary
@@ -27,6 +28,7 @@ def find_actors(document: Document) -> Cast:
     mentions = find_mentions(scene, composer, units)
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
     mentions, bare = complete(document, mentions, scene.words, scene.day)
+    mentions = with_counterparts(document, mentions, scene.words, scene.day)
     return Cast(document, tuple(mentions), antecedents(document, mentions, bare, scene.words))
 
 

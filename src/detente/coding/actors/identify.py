@@ -333,11 +333,14 @@ def _standing(
         return owner.code, held.sector or _office_sector(held.office, owner), held.title
     past = [each for each in rows if day is not None and each.began(day)]
     if past and day is not None:
-        last = max(past, key=lambda each: each.end or "9999")
+        last = max(past, key=lambda each: (each.end or "9999", not each.title.startswith(_BESIDE)))
         return _table_owner(last.country).code, "ELI" if last.office else last.sector, f"former {last.title}"
     row = rows[-1]
     owner = _table_owner(row.country)
     return owner.code, (row.sector or _office_sector(row.office, owner)) if day is None else None, None
+
+
+_BESIDE = ("Co-Prince", "Honorary")  # titles that go with a higher office elsewhere
 
 
 def _table_owner(code: str) -> Owner:

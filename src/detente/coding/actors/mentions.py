@@ -20,8 +20,18 @@ from detente.coding.actors.identify import (
 from detente.coding.actors.keys import OF_A_BODY, OF_A_FIELD, role_key
 from detente.coding.actors.knowledge import roles
 from detente.coding.actors.offices import offices
-from detente.coding.actors.persons import Name, written_name
-from detente.coding.actors.scene import Scene, head_of, home_of, inner_key, means_nothing, owners_of, person_of, span_of
+from detente.coding.actors.persons import Name
+from detente.coding.actors.scene import (
+    Scene,
+    head_of,
+    home_of,
+    inner_key,
+    means_nothing,
+    name_of,
+    owners_of,
+    person_of,
+    span_of,
+)
 from detente.coding.actors.standing import hit_mention
 from detente.coding.actors.units import Composer, Unit
 from detente.model import Actor
@@ -86,7 +96,7 @@ def _settle(scene: Scene, unit: Unit, name: Name, number: int) -> None:
             root.person, scene.day, given, former=unit.former, home=scene.home, bare=not unit.carriers
         )
     else:
-        scene.actors[root.first] = new_person(written_name(root, scene.document), given)
+        scene.actors[root.first] = new_person(name_of(scene, root), given)
 
 
 def _once_in_office(unit: Unit, given: Actor, name: Name, day: str | None) -> str | None:

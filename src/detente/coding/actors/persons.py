@@ -292,7 +292,8 @@ def written_name(name: Name, document: Document) -> str:
     words = []
     for token in tokens:
         latin = _western(_forms(token)) if western or len(tokens) == 1 else []
-        lemma = token.text if token.lemma.endswith("ть") else token.lemma  # a foreign name taken for a verb
+        named = token.feats.get("Case") == "Nom" and token.feats.get("Number") != "Plur"
+        lemma = token.text if named or token.lemma.endswith("ть") else token.lemma  # a foreign name taken for a verb
         lemma = _feminine_surname(lemma) if token.i > tokens[0].i and female else lemma
         plain = romanise("-".join(part[:1].upper() + part[1:] for part in lemma.split("-")))
         words.append(latin[0] if latin else plain if token.text[0].isalpha() else token.text)

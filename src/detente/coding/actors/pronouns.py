@@ -18,6 +18,7 @@ _MANY = frozenset(("group", "body", "organisation", "party", "media"))  # Englis
 _OPENS, _CLOSES, _TOGGLES = frozenset("«“„"), frozenset("»”"), frozenset('"')
 _CASES = ("Ins",)  # of what somebody is or becomes, in Russian
 _BECOMES = frozenset(("быть", "стать", "являться", "становиться", "оставаться", "остаться"))
+_BYLINES = frozenset(("By", "Par", "BY", "PAR"))  # with a capital: who wrote the article
 Found = dict[int, tuple[ActorMention, ...]]
 
 
@@ -239,10 +240,14 @@ class _Search:
 
 
 def _may_be_meant(document: Document, mention: ActorMention) -> bool:
-    """Whether a mention can be taken up by a pronoun: no place, no adjective, nothing said of somebody (был министром)."""
+    """Whether a mention can be taken up by a pronoun: no place, no adjective, no author, nothing said of
+    somebody (был министром)."""
     if mention.form == "place" or (mention.form == "demonym" and not mention.plural):
         return False
     head = document.tokens[mention.head]
+    before = document.tokens[mention.tokens[0] - 1].text if mention.tokens and mention.tokens[0] else ""
+    if mention.form == "name" and before in _BYLINES:
+        return False
     if mention.form == "role" and not mention.plural:
         if document.children(head, "cop"):
             return False

@@ -1,5 +1,6 @@
 """One article while its cast is found, and what is asked of it on the way."""
 
+from collections import Counter
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -89,9 +90,25 @@ def person_of(scene: Scene, name: Name) -> Actor:
         if root.person is not None:
             actor = person_actor(root.person, scene.day, None, home=scene.home)
         else:
-            actor = new_person(written_name(root, scene.document), None)
+            actor = new_person(name_of(scene, root), None)
         scene.actors[root.first] = actor
     return actor
+
+
+_OBLIQUE = "иыуею"  # last letters that names seldom have in the nominative
+
+
+def name_of(scene: Scene, root: Name) -> str:
+    """The name of somebody no table knows, from the mention of all his words that stands in the nominative, if any does."""
+    if scene.document.language != "ru":
+        return written_name(root, scene.document)
+    tokens = scene.document.tokens
+    whole = [name for name in scene.names if name.root is root and len(name.words) == len(root.words)]
+    named = [n for n in whole if tokens[n.first].feats.get("Case") == "Nom" and all(len(word) > 1 for word in n.words)]
+    told = Counter(tokens[name.first].text for name in named)
+    # of forms that the parser all takes for the nominative the commonest, and of these none that looks like another case
+    named.sort(key=lambda name: (-told[tokens[name.first].text], tokens[name.first].text[-1] in _OBLIQUE, name.first))
+    return written_name(named[0] if named else root, scene.document)
 
 
 def owners_of(scene: Scene, unit: Unit) -> list[Owner]:
@@ -238,11 +255,26 @@ def possessor_of(scene: Scene, unit: Unit) -> Name | None:
 def in_genitive(scene: Scene, unit: Unit, name: Name) -> bool:
     """Whether a Russian name after a role is whose it is (советник Байдена), not who holds it."""
     tokens = scene.document.tokens
-    case, held = tokens[name.last - 1].feats.get("Case"), tokens[unit.head].feats.get("Case")
+    cases = {token.feats.get("Case") for token in tokens[name.first : name.last]}  # the surname may have no cases
+    case = next((each for each in ("Gen", "Acc") if each in cases), None)
+    held = tokens[unit.head].feats.get("Case")
     following = tokens[name.last].text.lower() if name.last < len(tokens) else ""
     if unit.plural and following not in ("и", ","):
         return True  # several do not bear one name
-    return case in ("Gen", "Acc") and held in ("Nom", "Ins", "Dat", "Loc")
+    if held == "Nom" and _oblique(scene, name):
+        return True
+    return case is not None and held in ("Nom", "Ins", "Dat", "Loc")
+
+
+def _oblique(scene: Scene, name: Name) -> bool:
+    """Whether a name that the parser takes for the nominative has the ending of another case, the article's other
+    mentions of it being the nominative (адвокат Асии Биби … Асия Биби)."""
+    tokens = scene.document.tokens
+    text = tokens[name.first].text
+    if text[-1] not in _OBLIQUE or len(name.words) < 2:
+        return False
+    others = (tokens[n.first].text for n in scene.names if n.root is name.root and len(n.words) == len(name.words))
+    return any(other[:-1] == text[:-1] and other[-1] not in _OBLIQUE for other in others)
 
 
 def home_of(scene: Scene) -> Country | None:

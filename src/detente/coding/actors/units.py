@@ -78,6 +78,7 @@ class Composer:
         self.of = frozenset(words.of)
         self.target = frozenset(words.target)
         self.former = frozenset(fold(word) for word in words.former)
+        self.past = frozenset(words.former) if document.language == "ru" else frozenset()
         self.names = names
         self.fields = _fields(document.language)
         self.units: dict[int, Unit] = {}
@@ -151,7 +152,10 @@ class Composer:
                     break
                 continue
             word = token.text.lower()
-            if word in self.of or (word in ("le", "la", "les", "l'", "l’", "the") and prefix):
+            if self.language == "fr" and prefix == "" and self._past(token):
+                unit.former = True  # le président déchu
+                unit.reach = position + 1
+            elif word in self.of or (word in ("le", "la", "les", "l'", "l’", "the") and prefix):
                 prefix = prefix or "of"
             elif word in self.target and prefix == "" and self._sent(unit):
                 prefix = "target"
@@ -177,6 +181,10 @@ class Composer:
                 break
             position += 1
         unit.reach = max(unit.reach, unit.last)
+
+    def _past(self, token: Token) -> bool:
+        """Whether a word says that an office is past: ancien, ex, бывшего."""
+        return fold(token.text.lower()).rstrip("-") in self.former or token.lemma in self.past
 
     def _field(self, unit: Unit, token: Token, prefix: str) -> None:
         """Notes what sort of thing a role belongs to, when its first noun says so and no country came before."""
@@ -310,7 +318,7 @@ class Composer:
             if word in ("'s", "’s", "'", "’") and self.language == "en":
                 if position - 1 not in self.ending:
                     break
-            elif fold(word).rstrip("-") in self.former:
+            elif self._past(token):
                 unit.former = True
                 unit.first = position - 1
             elif word in ("and", "и", ",", "-", "–", "/") and unit.carriers:
@@ -363,8 +371,7 @@ class Composer:
         """Takes in articles and adjectives before the phrase; `ancien`, `ex` say that the role is past."""
         for position in range(unit.first - 1, max(start, unit.first - 5) - 1, -1):
             token = self.tokens[position]
-            word = fold(token.text.lower()).rstrip("-")
-            if word in self.former:
+            if self._past(token):
                 unit.former = True
                 unit.first = position
             elif token.upos in ("ADJ", "NUM") and position + 1 not in self.ending:

@@ -110,6 +110,8 @@ def _means(document: Document, found: dict[int, Candidate], candidate: Candidate
     if candidate.frame.type != "ASSAULT" or token.rel != "acl" or token.feats.get("VerbForm") != "Part":
         return False
     noun = document.head(token)
+    while noun is not None and noun.rel in ("conj", "nmod") and noun.i not in found:
+        noun = document.head(noun)
     if noun is None or noun.rel != "obl" or noun.i in found:
         return False
     above = found.get(noun.head)
@@ -118,6 +120,9 @@ def _means(document: Document, found: dict[int, Candidate], candidate: Candidate
 
 def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a noun of a frame whose bare nouns only name the thing stands under a verb or a participle."""
+    killed = candidate.entry.frame == "KILL" and candidate.entry.part == "noun" and candidate.carrier is None
+    if killed and document.children(candidate.token, "nummod"):
+        return False  # `on compte cent morts`: a toll
     if not candidate.frame.carried or candidate.entry.part != "noun" or candidate.carrier is not None:
         return True
     made = (child.lemma in lexicon.light.actor for child in document.children(candidate.token, "acl"))
@@ -150,7 +155,7 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
 
 def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
     """Whether a passive only says whom an attack that it names killed or hurt (`ten were killed in raids`)."""
-    if verb.entry.frame not in ("KILL", "DESTROY") or verb.entry.part != "verb":
+    if verb.entry.frame not in ("KILL", "DESTROY", "ATTACK") or verb.entry.part != "verb":
         return False
     if not document.children(verb.token, "nsubj:pass", "aux:pass"):
         return False
@@ -222,13 +227,15 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
     far: filled with the lemmas of words that stand too deep below the head to exclude an entry.
     """
     found: dict[str, Token] = {}
-    stack = [(child, 1) for child in document.children(head)]
+    stack = [(child, 1) for child in document.children(head) if child.deprel != "aux:tense"]
     if not document.children(head, "obj", "obl", "xcomp", "ccomp"):  # `captured and partly demolished the quarter`
         shared = (child for verb in document.children(head, "conj") for child in document.children(verb, "obj"))
         stack.extend((child, 1) for child in shared if head.upos == "VERB")
     for child in document.children(head, "obj"):
         found[OBJECT] = child
     for clause in document.children(head, "xcomp", "ccomp"):
+        for mark in document.children(clause, "mark"):
+            found[mark.lemma] = mark
         if document.children(clause, "nsubj", "nsubj:pass") or OBJECT in found:
             found[CLAUSE] = clause
     for child in document.children(head, "obj", "nsubj:pass", "obl"):
@@ -255,7 +262,7 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
             found.setdefault(token.lemma[:-1], token)
         if depth < 3 and token.rel not in CLAUSE_RELATIONS:
             stack.extend((child, depth + 1) for child in _inside(document, token))
-        if _particle(token, depth):
+        if _particle(token, head, depth):
             found.setdefault(PARTICLE + token.lemma, token)
     last = document.sentences[head.sentence][1]
     for token in document.tokens[head.i + 1 : min(head.i + 3, last)]:
@@ -276,10 +283,10 @@ def _inside(document: Document, token: Token) -> tuple[Token, ...]:
     return tuple(child for child in document.children(token) if child.rel != "nmod")
 
 
-def _particle(token: Token, depth: int) -> bool:
+def _particle(token: Token, verb: Token, depth: int) -> bool:
     """Whether a word below a verb, so many steps away, belongs to it rather than to a phrase (`threw the envoy out of X`)."""
     if depth == 1:
-        return token.deprel == "compound:prt" or token.rel == "advmod" or token.upos == "ADP"
+        return token.deprel == "compound:prt" or token.rel == "advmod" or (token.upos == "ADP" and token.i > verb.i)
     return depth == 2 and token.rel == "case" and token.lemma in SEPARABLE
 
 

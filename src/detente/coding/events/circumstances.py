@@ -119,7 +119,10 @@ class Circumstances(Struct, frozen=True, dict=True):
     def carried(self, candidate: Candidate) -> TimeExpression | None:
         """The time of the sentence before, in the same paragraph, for an act that goes on telling of that occasion:
         its clause has a personal pronoun as subject, or says `also`."""
-        verb, index = self._told_by(candidate), candidate.token.sentence
+        return self._carried(self._told_by(candidate), candidate)
+
+    def _carried(self, verb: Token, candidate: Candidate) -> TimeExpression | None:
+        index = verb.sentence
         marks = self.document.children(verb, "nsubj", "advmod", "obl")
         goes_on = any(
             (token.rel == "nsubj" and token.upos == "PRON" and token.feats.get("Person") == "3")
@@ -136,7 +139,10 @@ class Circumstances(Struct, frozen=True, dict=True):
         for time in opening:
             token = self.head_in(time.start, time.end)
             main = token is not None and (token.i < first + OPENING or self._hangs_on_root(token))
-            if time.type in ("DATE", "TIME") and main and self._same_voice(candidate, time):
+            told = (
+                verb.i != candidate.position.i and self._told_by(candidate).i != verb.i
+            )  # by the verb that reports it
+            if time.type in ("DATE", "TIME") and main and (told or self._same_voice(candidate, time)):
                 return time
         return None
 
@@ -170,6 +176,9 @@ class Circumstances(Struct, frozen=True, dict=True):
                 plain = time.interval and time.type in ("DATE", "TIME") and not quotation.covers(time.start)
                 if plain and token is not None and token.head == cue.i:
                     return time
+            carried = self._carried(cue, candidate)
+            if carried is not None and not quotation.covers(carried.start):
+                return carried
         return None
 
     def duration(self, candidate: Candidate) -> TimeExpression | None:

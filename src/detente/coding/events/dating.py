@@ -28,7 +28,7 @@ def when(draft: Draft, circumstances: Circumstances) -> When | None:
     time = circumstances.time(candidate)
     if time is not None and (found := _of_time(draft, time, published)):
         return found
-    present = draft.type in VERBAL and not done(draft) and candidate.entry.part != "noun"
+    present = _judged(draft) or (draft.type in VERBAL and not done(draft) and candidate.entry.part != "noun")
     said = circumstances.spoken(candidate) if present else None
     if said is not None and not to_come(said.interval, published):
         return _of_time(draft, said, published)
@@ -117,7 +117,8 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
         if draft.status == "negated":
             return True
         own = draft.frame.reciprocal and draft.type == "AGREE"
-        return not (own or _performed(draft, circumstances) or in_lead(draft, circumstances))
+        told = _performed(draft, circumstances) or _judged(draft)
+        return not (own or told or in_lead(draft, circumstances))
     if draft.candidate.entry.part == "noun" and draft.candidate.carrier is None:
         return _in_passing(draft, circumstances)
     if position.rel not in BACKGROUND or (position.rel == "acl" and draft.type in VERBAL and _present(position)):
@@ -129,6 +130,11 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
 
 def _present(verb: Token) -> bool:
     return verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") in ("Part", "Ger")
+
+
+def _judged(draft: Draft) -> bool:
+    """Whether an act is a judgement that somebody passes in saying it (`said the bans were in contravention of …`)."""
+    return "speaker" in draft.candidate.entry.roles.get("actor", ())
 
 
 def _perfect(draft: Draft, circumstances: Circumstances) -> bool:

@@ -20,7 +20,8 @@ def _domains(language: str) -> dict[str, str]:
 
 
 def apolitical(document: Document) -> dict[int, str]:
-    """Sentences about sport, culture or markets, by index, each with what it is about."""
+    """Sentences about sport, culture or markets, by index, each with what it is about; all of an article that tells more
+    of one of them than of conflict."""
     lemmas = _domains(document.language)
     counts: dict[int, dict[str, int]] = {}
     totals: dict[str, int] = {}
@@ -30,8 +31,9 @@ def apolitical(document: Document) -> dict[int, str]:
             row = counts.setdefault(token.sentence, {})
             row[domain] = row.get(domain, 0) + 1
             totals[domain] = totals.get(domain, 0) + 1
+    conflict = sum(lemmas.get(token.lemma) == CONFLICT for token in document.tokens)
     for domain, total in totals.items():
-        if total >= ARTICLE and total >= SHARE * len(document.tokens):
+        if total > conflict and total >= ARTICLE and total >= SHARE * len(document.tokens):
             return dict.fromkeys(range(len(document.sentences)), domain)
     return {sentence: domain for sentence, row in counts.items() for domain, count in row.items() if count >= SENTENCE}
 

@@ -81,12 +81,15 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
             partners = roles.of_slots(carrier, slots.get("partner", ()))
         if not actors and partners and candidate.frame.type == "CONSULT" and _held_there(candidate, roles):
             actors = roles.subject_above(predicate)
+        partners = partners or roles.unresolved(predicate, slots.get("partner", ()), things=False)
         actors = distinct(actors + partners)
     if not mutual(candidate, actors):
         recipients = find_recipients(candidate, roles, actors)
     frame = candidate.frame
     if frame.official is not None and any(_official(p) for p in actors):
         frame = roles.syntax.lexicon.frames[frame.official]
+    if candidate.frame.possessive == "recipient":
+        actors = tuple(p for p in actors if p.actor or not any(p.span.overlaps(r.span) for r in recipients))
     acting = {p.actor.id for p in actors if p.actor}
     told = {word.text for word in candidate.words}
     return Draft(
@@ -122,6 +125,15 @@ def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
     if verb is not None and (verb.lemma in moods(document.language).results or noun.rel == "nmod"):
         return False
     return not any(case.lemma in roles.syntax.grammar.circumstances for case in document.children(noun, "case"))
+
+
+def _gathered(candidate: Candidate, roles: Roles) -> list[Token]:
+    """Those whom a participle brings together at a meeting (`une réunion s'est tenue, rassemblant X et Y`)."""
+    document, gathering = roles.syntax.document, roles.syntax.lexicon.gathering
+    verbs = {each.i: each for each in document.children(candidate.token, "acl", "advcl")}
+    if candidate.carrier is not None and candidate.carries == "event":
+        verbs.update({each.i: each for each in document.children(candidate.carrier, "advcl", "acl")})
+    return [noun for verb in verbs.values() if verb.lemma in gathering for noun in document.children(verb, "obj")]
 
 
 def mutual(candidate: Candidate, actors: tuple[Participant, ...]) -> bool:
@@ -172,6 +184,10 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             found = roles.of_slots(candidate.token, ("entre",))
         if candidate.carries == "actor" or candidate.carries == "passive":
             found = found or roles.of_tokens(roles.syntax.subject(carrier))
+        if candidate.carries == "actor" and not candidate.frame.reciprocal:
+            found = found or roles.unknown_subject(carrier)
+    if candidate.frame.type == "CONSULT" and not found and candidate.entry.part == "noun":
+        found = roles.of_tokens(_gathered(candidate, roles))
     if candidate.frame.reciprocal and not found and candidate.entry.part == "noun":
         found = roles.of_all_slots(candidate.token, [slot for slot in slots if slot != "genitive"])
     found = found or roles.of_slots(candidate.token, slots)
@@ -193,7 +209,9 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         found = roles.of_slots(carrier, prepositions)
     if not found and carrier is not None and candidate.carries == "recipient":
         found = roles.of_slots(carrier, roles.syntax.grammar.origins)
-    found = found or roles.of_tokens(roles.syntax.authors(candidate.position))
+    found = found or roles.of_tokens(
+        roles.syntax.authors(candidate.position, aims=candidate.frame.type in SPOKEN and not candidate.frame.reciprocal)
+    )
     found = found or _papers(candidate, roles)
     if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
         return found  # in his own words, they are not himself

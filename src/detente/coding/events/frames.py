@@ -61,6 +61,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     forces: dict[str, frozenset[str]] = field(default_factory=dict)
     matters: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
     sidelines: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    gathering: frozenset[str] = frozenset()
 
 
 class Entry(Struct, frozen=True):
@@ -83,6 +85,8 @@ class Lexicon(Struct, frozen=True):
 
     people: nouns for people, the classes `person` and `victim` together.  instruments, forces: lemma → mode;
     matters: type → lemma → mode.  sidelines: words for the margins of another meeting.
+    victims: nouns for those whom an act hits (`victime d'une attaque`).  gathering: verbs whose object takes part in
+    a meeting (`une réunion rassemblant X et Y`).
     """
 
     frames: dict[str, Frame]
@@ -95,6 +99,8 @@ class Lexicon(Struct, frozen=True):
     forces: dict[str, str]
     matters: dict[str, dict[str, str]]
     sidelines: frozenset[str]
+    victims: frozenset[str]
+    gathering: frozenset[str]
     people: frozenset[str]
 
     def entries(self, lemma: str, part: str) -> tuple[Entry, ...]:
@@ -147,6 +153,8 @@ def lexicon(language: str) -> Lexicon:
         forces=_by_lemma(words.forces),
         matters=matters,
         sidelines=words.sidelines,
+        victims=words.victims,
+        gathering=words.gathering,
         people=people,
     )
 

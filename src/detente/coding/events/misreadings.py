@@ -24,6 +24,8 @@ def french(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, .
         return entries  # `tête à tête` for `tête-à-tête`
     if lemma.endswith("s") and not lexicon.entries(lemma, token.upos):
         return lexicon.entries(lemma[:-1], "NOUN")
+    if lemma in ("mort", "blessé") and document.children(token, "cop"):
+        return lexicon.entries("mort", "ADJ")  # `treize soldats sont morts`
     form = token.text.lower()
     stem = next((form[: -len(ending)] for ending in PRESENT if form.endswith(ending)), None)
     if stem is None or not (entries := lexicon.entries(f"{stem}er", "VERB")):

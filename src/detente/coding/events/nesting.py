@@ -239,6 +239,7 @@ def _announced(document: Document, grammar: Grammar, draft: Draft) -> Token | No
 def _announce(draft: Draft, announcer: Token) -> None:
     """Declaring a withdrawal is CONCEDE, announcing aid AGREE, a strike or a visit announced is to come (border cases)."""
     if draft.type == "RETREAT" and draft.mode != "resign":
+        draft.recipients = () if draft.mode == "withdraw" else draft.recipients  # the land to be left is where
         draft.type, draft.mode, draft.status = "CONCEDE", None, "actual"
     elif draft.type == "AID":
         draft.type, draft.mode, draft.status = "AGREE", None, "actual"

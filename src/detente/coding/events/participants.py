@@ -1,22 +1,22 @@
 """Tokens in a role → participants: whom the noun phrase names, coordination expanded, pronouns resolved."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property
 
 from msgspec import Struct, structs
 
 from detente.coding.actors import ActorMention, Cast
 from detente.coding.events.indefinite import substantive
+from detente.coding.events.lists import NEAR, enumerations
 from detente.coding.events.pairs import paired
+from detente.coding.events.people import known_people
 from detente.coding.events.syntax import Syntax
 from detente.coding.events.voices import first_person
-from detente.lexicon import knowledge
 from detente.model import Actor, Participant, Quotation, Token
 
 POLITICAL_SECTORS = frozenset(
     {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "ELI", "OPP", "PRE", "IGO", "IMG"}
 )
-NEAR = 12  # characters that a conjunction between two mentions may take, with article and preposition
 SCENES = frozenset({"en", "dans", "in", "at", "в", "на", "sur", "on", "au", "over"})  # slots that may name a mere scene
 POLITICAL_KINDS = frozenset({"state", "body", "group", "party"})
 
@@ -82,6 +82,8 @@ class Roles(Struct, frozen=True, dict=True):
 
     def somebody(self, token: Token) -> bool:
         """Whether a noun stands for people, known or not."""
+        if counts := self.syntax.phrases.after_number(token):
+            return counts.lemma in self.people
         if token.upos == "PROPN":
             return token.i in self.named or token.lemma in self.people
         if substantive(token):
@@ -91,9 +93,11 @@ class Roles(Struct, frozen=True, dict=True):
     def victim(self, token: Token) -> bool:
         """Whether a noun may name what was hit or taken: no act, no weapon, no word that only makes an idiom."""
         lexicon = self.syntax.lexicon
-        if token.upos == "PROPN" or self.somebody(token):
-            return True
         idle = known_people(self.syntax.document.language).idle
+        if token.upos == "PROPN":
+            return token.text.lower() not in idle
+        if self.somebody(token):
+            return True
         act = any(not entry.required for entry in lexicon.nouns.get(token.lemma, ()))
         return not (act or token.lemma in lexicon.instruments or token.lemma in idle)
 
@@ -114,11 +118,13 @@ class Roles(Struct, frozen=True, dict=True):
             found = scene.of_tokens(tokens, adjectival=slot in ("demonym", "possessive"))
             if not found and slot in ("object", "genitive"):
                 found = scene.of_tokens(agent for token in tokens for agent in self.syntax.proposers(token))
+            if not found and slot == "object":
+                found = scene.of_tokens(maker for token in tokens for maker in self.syntax.makers(token))
             if found and unknown and slot in SCENES:  # `food for families in X`
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
             if found:
                 return found
-            unknown += tuple(token for token in tokens if self._strangers(token))
+            unknown += tuple(token for token in tokens if self.strangers(token))
             if people and unknown and slot == "object":  # `held several men in an attack by X`
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
         return ()
@@ -148,17 +154,15 @@ class Roles(Struct, frozen=True, dict=True):
         for slot in slots:
             if slot in ("demonym", "possessive"):
                 continue
-            nouns = (
-                token
-                for token in self.syntax.fill(predicate, slot)
-                if token.upos in ("NOUN", "PROPN") or substantive(token)
-            )
+            filling = (self.syntax.phrases.counted(token) for token in self.syntax.fill(predicate, slot))
+            nouns = (token for token in filling if token.upos in ("NOUN", "PROPN") or substantive(token))
             tokens = [t for t in nouns if self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(t) if m.actor)]
             if things:  # `prendre le contrôle de X` takes X
                 idle = [t for t in tokens if not self.victim(t)]
                 tokens += [inner for t in idle for inner in self.syntax.fill(t, "genitive")]
             tokens = [t for t in tokens if (self.victim(t) if things else self.somebody(t))]
-            tokens += [other for t in tokens for other in self.syntax.document.conjuncts(t) if other.upos == "PROPN"]
+            lists = (other for t in tokens for other in self.syntax.document.conjuncts(t))
+            tokens += [other for other in lists if other.upos == "PROPN" or (things and self.victim(other))]
             if tokens:
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in tokens)
             them = [t for t in self.syntax.fill(predicate, slot) if t.upos == "PRON" and t.feats.get("Person") == "3"]
@@ -188,7 +192,7 @@ class Roles(Struct, frozen=True, dict=True):
         below = self.syntax.document.children(token, *BELOW)
         if token.upos != "VERB":
             return below
-        return tuple(c for c in below if c.rel == "nsubj") or below
+        return tuple(c for c in below if c.rel == "nsubj" and c.upos != "PRON") or below
 
     def _suffered(self, noun: Token) -> bool:
         """Whether those inside an event noun suffer it: who wants or blames it does nothing to them (`the release of X`)."""
@@ -237,7 +241,8 @@ class Roles(Struct, frozen=True, dict=True):
         if not named or all(m.form == "demonym" for m in named):
             named = self._called(token) or named
         if named:
-            return tuple(m.participant for m in named if m.form != "place" or self.places)
+            counted = tuple(m.participant for m in named if m.form != "place" or self.places)
+            return (_nameless(named[0]),) if len(named) == 1 and _several(named[0]) else counted
         described = self.cast.at(token)
         if described is not None and described.head == token.i and not self.cast.resolve(token):
             return (described.participant,)
@@ -245,7 +250,8 @@ class Roles(Struct, frozen=True, dict=True):
             return (Participant.of(self.syntax.document.span(token), speaker),)
         if token.upos not in ("PRON", "DET", "NOUN", "ADJ", "PROPN"):
             return ()
-        if token.upos == "PRON" and token.feats.get("Number") == "Plur" and (several := self._several_before(token)):
+        plural = token.upos == "PRON" and token.feats.get("Number") == "Plur"
+        if plural and (several := self._several_saying(token) or self._several_before(token)):
             return several
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
         return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
@@ -257,7 +263,7 @@ class Roles(Struct, frozen=True, dict=True):
         names = (m for each in self.syntax.document.children(token, "appos", "flat") for m in self.cast.all_at(each))
         return tuple(m for m in names if m.person and m.actor is not None and m.span.start - token.end < NEAR)
 
-    def _strangers(self, token: Token) -> bool:
+    def strangers(self, token: Token) -> bool:
         """Whether a noun tells of people for themselves: nobody's delegates, and no quantity."""
         words = known_people(self.syntax.document.language)
         return token.upos == "NOUN" and token.lemma not in words.delegates | words.idle and self.somebody(token)
@@ -267,7 +273,7 @@ class Roles(Struct, frozen=True, dict=True):
 
         Those who act for somebody (`the delegates of X`) and mere quantities (`hundreds of X`) are whoever stands inside.
         """
-        if not self._strangers(token):
+        if not self.strangers(token):
             return ()
         owners = [p.actor for p in self._inside(token, 2) if p.actor]
         if not owners or any(owner.kind not in ("state", "person", "population") for owner in owners):
@@ -277,6 +283,17 @@ class Roles(Struct, frozen=True, dict=True):
         key = f"people:{country}:{token.lemma}"
         unknown = Actor(id=key, name=None, kind="group", country=country, sector=None) if country else None
         return (Participant.of(self.cast.noun_phrase(token), unknown),)
+
+    def _several_saying(self, pronoun: Token) -> tuple[Participant, ...]:
+        """For a plural subject of what is said, the several who say it (`X and Y said they had`)."""
+        verb = self.syntax.document.head(pronoun)
+        if pronoun.feats.get("Person") != "3" or pronoun.rel != "nsubj" or verb is None or verb.rel != "ccomp":
+            return ()
+        above = self.syntax.document.head(verb)
+        if above is None or above.upos != "VERB":
+            return ()
+        found = self.of_tokens(t for t in self.syntax.subject(above) if t.upos != "PRON")
+        return found if len(found) > 1 else ()
 
     def _several_before(self, pronoun: Token) -> tuple[Participant, ...]:
         """For a plural pronoun as the subject, the subject of the sentence before where that is a list of several."""
@@ -314,79 +331,18 @@ class Roles(Struct, frozen=True, dict=True):
                 yield from self._named(noun)
 
 
-class People(Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's `people.yaml`.
-
-    nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts.
-    states: that stand for states nobody names, as they stand in texts.
-    idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
-    disputes: what sides are sides of, as it stands in texts (`both sides of the conflict`).
-    delegates: that act for whoever they belong to, and quantities (`hundreds of X`).
-    """
-
-    nouns: frozenset[str]
-    sides: frozenset[str]
-    idle: frozenset[str]
-    states: frozenset[str] = frozenset()
-    delegates: frozenset[str] = frozenset()
-    disputes: frozenset[str] = frozenset()
+def _several(mention: ActorMention) -> bool:
+    """Whether a plural role (`the leaders`) was taken for one person."""
+    return mention.form == "role" and mention.plural and mention.actor is not None and mention.actor.kind == "person"
 
 
-@cache
-def known_people(language: str) -> People:
-    """The `people.yaml` of a language."""
-    return knowledge(language, "people", People)
-
-
-def enumerations(cast: Cast, conjunctions: frozenset[str]) -> dict[int, tuple[Participant, ...]]:
-    """Start of a mention → all mentions of its list; a list ends with a conjunction before its last part."""
-    named = [m for m in cast.mentions if m.actor is not None and m.form not in ("demonym", "place")]
-    found: dict[int, tuple[Participant, ...]] = {}
-    run: list[ActorMention] = []
-    for mention in sorted(named, key=lambda m: (m.span.start, m.span.end)):
-        if run and _renamed(run[-1], mention):  # `the foreign minister | Anna Smith and …`
-            run[-1:] = [run[-1], mention]
-            continue
-        joint = _joint(cast, run[-1], mention, conjunctions) if run else None
-        if run and joint == "and":
-            run.append(mention)
-            found.update({m.span.start: tuple(each.participant for each in run) for m in run})
-            run = [mention]
-        elif run and joint == ",":
-            run.append(mention)
-        else:
-            run = [mention]
-    return found
-
-
-def _renamed(first: ActorMention, second: ActorMention) -> bool:
-    """Whether a mention only gives the name of the one right before it."""
-    same = first.actor is not None and second.actor is not None and first.actor.id == second.actor.id
-    return same and 0 <= second.span.start - first.span.end <= 1
-
-
-def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: frozenset[str]) -> str | None:
-    """What joins two mentions: `,`, or `and` for a conjunction, with articles and the first one's preposition repeated."""
-    text = cast.document.text
-    if second.span.start - first.span.end > NEAR or "\n" in text[first.span.end : second.span.start]:
-        return None
-    between = cast.document.tokens_in(first.span.end, second.span.start)
-    words = [token for token in between if first.span.end <= token.start and token.end <= second.span.start]
-    leads = {case.lemma for case in cast.document.children(cast.document.tokens[first.head], "case")}
-    plain = [w for w in words if w.upos != "DET" and not (w.upos == "ADP" and w.lemma in leads)]
-    opens = cast.document.sentences[cast.document.tokens[first.head].sentence][0]
-    after = cast.document.tokens_in(second.span.end, second.span.end + 1)
-    if after and after[0].text in ("'s", "’s", "'", "’") and after[0].upos == "PART":
-        return None  # `X and Y's Z` lists X and Z
-    if leads and not any(
-        t.upos not in ("ADP", "DET")
-        for t in cast.document.tokens[opens : first.tokens[0] if first.tokens else first.head]
-    ):
-        return None  # what a sentence begins with (`Selon le ministère, X et Y …`) is no part of the list after it
-    joined = " ".join(word.text.lower() for word in plain).strip(" ,")
-    if joined in conjunctions:
-        return "and"
-    return "," if not joined and any(word.text == "," for word in plain) else None
+def _nameless(mention: ActorMention) -> Participant:
+    """Those of a plural role without a name: which of them it is nobody says."""
+    actor = mention.actor
+    if actor is None or actor.name is None:
+        return mention.participant
+    unknown = structs.replace(actor, id=f"{actor.country}.{mention.key}", name=None, role=None, wikidata=None)
+    return Participant.of(mention.span, unknown)
 
 
 def distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from detente.coding.actors import Cast
 from detente.coding.events.drafts import Draft, mutual
-from detente.coding.events.participants import akin, distinct, known_people
+from detente.coding.events.participants import akin, distinct
+from detente.coding.events.people import known_people
 from detente.coding.events.voices import dyad
 from detente.lexicon import knowledge
 from detente.model import Actor, Document, Participant, Quotation
@@ -46,6 +47,9 @@ def supply_sides(document: Document, cast: Cast, drafts: list[Draft]) -> None:
             if known:
                 each.actors = _replaced(each.actors, vague, known)
                 each.recipients = _replaced(each.recipients, vague, known)
+        elif each.candidate.entry.frame == "MEDIATE" and not each.recipients:
+            doing = {p.actor.id for p in each.actors if p.actor}
+            each.recipients = tuple(p for p in last if p.actor and p.actor.id not in doing)  # `who mediates the talks`
         elif _of_both(each) and len(each.actors) == PAIR and all(p.actor for p in each.actors):
             last = each.actors
 
@@ -110,11 +114,18 @@ def supply_bystanders(document: Document, cast: Cast, quotations: tuple[Quotatio
         if mutual(each.candidate, each.actors):
             continue
         heard = {p.span for q in quotations if q.covers(each.token.start) for p in (q.speaker, *q.chain) if p}
+        heard |= {p.span for judge in _judging(document, each, drafts) for p in judge.actors}
         others = tuple(p for p in _bystanders(document, cast, each) if not any(p.span.overlaps(s) for s in heard))
         if len({p.actor.country or p.actor.id for p in others if p.actor}) == 1:
             each.recipients = others[:1]
         else:
             each.recipients = tuple(p for inner in _within(document, each, drafts) for p in inner.recipients)
+
+
+def _judging(document: Document, each: Draft, drafts: list[Draft]) -> Iterator[Draft]:
+    """The acts that only judge another (`X deplored Y's exit`): who judges is not whom it was done to."""
+    above = {token.i for token in document.ancestors(each.candidate.position)}
+    yield from (d for d in drafts if d.type in ("ACCUSE", "SUPPORT") and d.candidate.position.i in above)
 
 
 def _within(document: Document, each: Draft, drafts: list[Draft]) -> Iterator[Draft]:

@@ -80,6 +80,20 @@ class Phrases(Struct, frozen=True, dict=True):
         if leads:
             yield child, leads
 
+    def counted(self, token: Token) -> Token:
+        """For a number that heads what it counts (`eight of our men`), the counted; any other word itself."""
+        if token.upos != "NUM":
+            return token
+        return next((child for child in self.document.children(token, "nmod") if child.upos == "NOUN"), token)
+
+    def after_number(self, token: Token) -> Token | None:
+        """The people after a French number that the parser made the head (`six cents civils`); None elsewhere."""
+        if token.lemma not in ("cent", "mille"):
+            return None
+        return next(
+            (child for child in self.document.children(token, "amod", "nmod", "acl") if child.i == token.i + 1), None
+        )
+
     def bare(self, predicate: Token, case: str) -> tuple[Token, ...]:
         """The Russian noun phrases of a predicate in a case, without a preposition."""
         if self.document.language != "ru":
@@ -143,12 +157,12 @@ class Phrases(Struct, frozen=True, dict=True):
             for child in self.document.children(noun, "amod", "compound", "nmod", "appos", "flat", "nummod")
             if child.upos == "ADJ"
             or child.deprel == "compound"
-            or (child.upos == "PROPN" and child.i < noun.i and not self.document.children(child, "case"))
+            or (child.upos in ("PROPN", "NOUN") and child.i < noun.i and not self.document.children(child, "case"))
         )
 
 
 def case_of(noun: Token) -> str | None:
-    """The case of a Russian noun; a plural in -ам, -ям is no genitive, whatever the parser says."""
-    case = noun.feats.get("Case")
-    dative = case == "Gen" and noun.feats.get("Number") == "Plur" and noun.text.lower().endswith(("ам", "ям"))
+    """The case of a Russian noun; a form in -ам, -ям is no genitive, whatever the parser says."""
+    case, form = noun.feats.get("Case"), noun.text.lower()
+    dative = case == "Gen" and form != noun.lemma and form.endswith(("ам", "ям"))
     return "Dat" if dative and noun.upos == "NOUN" else case

@@ -16,10 +16,11 @@ Strategy = Callable[[Candidate, Roles], Found]
 TO_PLACES = frozenset(
     {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE", "ASK_ASYLUM"}
 )
-AGAINST = ("contre", "against", "против")
+AGAINST = ("contre", "against", "против", "face")
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
+CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})
 
@@ -91,6 +92,13 @@ def _in_words_said(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     return ()
 
 
+def _demands(verb: Token, roles: Roles) -> bool:
+    """Whether a verb tells a demand or a reproach."""
+    lexicon = roles.syntax.lexicon
+    frames = (lexicon.frames[entry.frame] for entry in lexicon.entries(verb.lemma, "VERB"))
+    return any(frame.type in ("REQUEST", "ACCUSE", "REJECT") for frame in frames)
+
+
 def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     """Whom a protest is about: whose building it stands before, whom its demand or its reason names."""
     if candidate.frame.type != "PROTEST":
@@ -100,7 +108,9 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
         *document.children(position, "advcl", "xcomp", "acl", "ccomp"),
         *document.children(position, "obl", "nmod"),
     ]
-    for clause in sorted(clauses, key=lambda each: (each.rel not in ("advcl", "xcomp", "ccomp"), each.i)):
+    if position.upos == "NOUN":  # of the clauses upon a noun only what it demands (`protests calling for X to go`)
+        clauses = [each for each in clauses if each.rel not in CLAUSES or _demands(each, roles)]
+    for clause in sorted(clauses, key=lambda each: (each.rel not in CLAUSES, each.i)):
         for token in document.subtree(clause):
             for mention in roles.cast.all_at(token):
                 person = (
@@ -150,8 +160,11 @@ def _asked(candidate: Candidate, roles: Roles) -> Found:
     """Of whom something is asked, before what is asked: `exiger de X le retrait`, `потребовать от X вывода`."""
     if candidate.frame.type != "REQUEST" or candidate.token.upos != "VERB":
         return ()
-    tokens = (t for lead in roles.syntax.grammar.asked for t in roles.syntax.phrases.beside(candidate.token, lead))
-    return roles.elsewhere.of_tokens(tokens, adjectival=True)
+    verb, syntax = candidate.token, roles.syntax
+    tokens = [t for lead in syntax.grammar.asked for t in syntax.phrases.beside(verb, lead) if t.i > verb.i]
+    people = (t for t in tokens if roles.strangers(t) and not syntax.phrases.beside(verb, "pour"))
+    unknown = (Participant.of(roles.cast.noun_phrase(t), None) for t in people)
+    return roles.elsewhere.of_tokens(tokens, adjectival=True) or distinct(unknown)
 
 
 def _slots(candidate: Candidate, roles: Roles) -> Found:
@@ -204,9 +217,17 @@ def _beside_nouns(candidate: Candidate, roles: Roles) -> Found:
 def _beside_participles(candidate: Candidate, roles: Roles) -> Found:
     """For an event noun, whoever is tied to the participle that qualifies it (`les sanctions imposées à X`)."""
     noun, syntax = candidate.token, roles.syntax
+    led = [slot for slot in candidate.entry.roles.get("recipient", ()) if slot not in OF_NOUNS]
+    if candidate.frame.type == "CONCEDE":  # `lifted the curbs put on X`, `allègement du blocus imposé à X`
+        nouns = syntax.object(noun) if noun.upos == "VERB" else syntax.phrases.genitives(noun)
+        put = [
+            each for thing in nouns for each in syntax.document.children(thing, "acl") if syntax.past_participle(each)
+        ]
+        for each in put:
+            if found := roles.elsewhere.of_slots(each, ("dative", "on", *AGAINST)):
+                return found
     if noun.upos != "NOUN":
         return ()
-    led = [slot for slot in candidate.entry.roles.get("recipient", ()) if slot not in OF_NOUNS]
     for participle in syntax.document.children(noun, "acl"):
         if syntax.past_participle(participle) and (found := roles.of_slots(participle, led)):
             return found
@@ -256,7 +277,8 @@ def _of_events(candidate: Candidate, roles: Roles) -> Found:
 
 def _of_carriers(candidate: Candidate, roles: Roles) -> Found:
     """Whoever is tied to the verb that carries an event noun (`imposer des sanctions à X`)."""
-    if candidate.carrier is None:
+    owned = candidate.frame.possessive == "recipient" and roles.syntax.phrases.possessors(candidate.token)
+    if candidate.carrier is None or owned:
         return ()
     slots = (slot for slot in candidate.entry.roles.get("recipient", ()) if slot != "genitive")
     found = roles.of_slots(candidate.carrier, (*slots, "dative"))
@@ -275,7 +297,29 @@ def _counted(candidate: Candidate, roles: Roles) -> Token:
     return node
 
 
+def _told_to(candidate: Candidate, roles: Roles) -> Found:
+    """To whose face something is said by a verb and its noun: a bare dative (`выразил Путину озабоченность арестом X`)."""
+    if candidate.carrier is None or candidate.carries != "actor" or candidate.frame.type not in DIRECTED:
+        return ()
+    return roles.of_tokens(roles.syntax.phrases.bare(candidate.carrier, "Dat"))
+
+
+def _victims(candidate: Candidate, roles: Roles) -> Found:
+    """Who is said to be the victims of an act (`X, victimes d'une épuration ethnique`)."""
+    victims = roles.syntax.document.head(candidate.token)
+    if candidate.token.rel != "nmod" or victims is None or victims.lemma not in roles.syntax.lexicon.victims:
+        return ()
+    named = roles.syntax.document.head(victims)
+    subjects = roles.syntax.document.children(victims, "nsubj")
+    if subjects or named is None or victims.rel not in ("appos", "nmod", "acl", "amod", "conj"):
+        return roles.of_tokens(subjects)
+    told = tuple(p for p in roles.of_tokens((named,)) if not p.start <= victims.start < p.end)
+    return told or roles.of_tokens((victims,))
+
+
 STRATEGIES: tuple[Strategy, ...] = (
+    _victims,
+    _told_to,
     _undergoing,
     _speaking,
     _asked,

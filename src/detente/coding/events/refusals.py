@@ -2,18 +2,22 @@
 
 from detente.coding.events.domains import SHORT, apolitical, contentious
 from detente.coding.events.drafts import Draft
-from detente.coding.events.participants import Roles, akin, known_people, political
+from detente.coding.events.participants import Roles, akin, political
+from detente.coding.events.people import known_people
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
-from detente.model import Document, Participant, Token
+from detente.model import Document, Participant, Quotation, Token
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
+STRUCK = frozenset({"ATTACK", "KILL", "DESTROY", "SHOOT", "SHELL", "BOMB", "DRONE_STRIKE"})
+FIGHTERS = frozenset({"MIL", "REB", "PRM", "UAF", "IMG"})
 SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
 TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 FOUGHT = frozenset({"contre", "against", "против"})  # `agir contre le piratage`
+PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE"})
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
@@ -23,7 +27,8 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
     Codebook, section 5, rules 2, 5 and 6.
     """
     domains = apolitical(document)
-    troubled = contentious(document) or _public(document, roles)
+    conflict = contentious(document)
+    troubled = conflict or _public(document, roles)
     complete: dict[int, Draft] = {}
     for each in drafts:
         domain = domains.get(each.token.sentence)
@@ -31,8 +36,9 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
         if lack is None:
             complete[each.token.i] = each
         if each.dropped is None:
-            each.dropped = lack or _idle(document, words, roles, each)
+            each.dropped = lack or _crime(each, conflict) or _idle(document, words, roles, each)
     named = {word.i: each for each in complete.values() for word in each.candidate.words}
+    _outcomes(document, complete)
     for each in drafts:
         above = complete.get(each.token.head) or named.get(each.token.head)
         if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
@@ -41,6 +47,35 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
             fuller = document.children(each.token, "nmod")
             told, again = (each, verb) if fuller else (verb, each)
             again.dropped = f"told by {told.token.text!r}"
+
+
+def _crime(each: Draft, troubled: bool) -> str | None:
+    """Why police or a court dealing with people whom nobody knows is no event (rule 6): a crime without a political side."""
+    frame = each.candidate.entry.frame
+    if troubled or frame not in PENAL or (frame != "INVESTIGATE" and not each.recipients):
+        return None
+    officers = all(p.actor is not None and p.actor.sector in ("COP", "JUD") for p in each.actors)
+    unknown = all(p.actor is None or p.actor.sector == "CRM" for p in each.recipients)
+    return "police and courts deal with people whom nobody knows" if officers and unknown else None
+
+
+def _outcomes(document: Document, complete: dict[int, Draft]) -> None:
+    """Drops the participles that only say what an attack just told hit; the attack reaches whom they name.
+
+    `launched drones at the port, striking a tanker`: one act (codebook, section 5, rule 2).
+    """
+    places = {each.candidate.position.i: each for each in complete.values()}
+    for each in complete.values():
+        verb, above = each.candidate.position, places.get(each.candidate.position.head)
+        if above is None or above is each or above.dropped is not None or each.dropped is not None:
+            continue
+        struck = each.candidate.entry.frame in STRUCK and above.type == "ASSAULT"
+        bare = (
+            verb.rel == "advcl" and verb.text.endswith("ing") and not document.children(verb, "nsubj", "mark", "case")
+        )
+        if struck and bare and {_who(p) for p in each.actors} <= {_who(p) for p in above.actors}:
+            each.dropped = f"what came of {above.token.text!r}"
+            above.recipients = above.recipients or each.recipients
 
 
 def _public(document: Document, roles: Roles) -> bool:
@@ -61,7 +96,8 @@ def _told_by_verb(document: Document, complete: dict[int, Draft], each: Draft) -
             same = above.dropped is None and above.type == each.type and each.type in TWICE
             modes = {mode for mode in (above.mode, each.mode) if mode}
             parties = {_who(p) for p in each.participants} <= {_who(p) for p in above.participants}
-            return above if same and len(modes) < MANY and parties else None
+            alike = len(modes) < MANY or each.type == "PROTEST"  # `a hunger strike in protest`
+            return above if same and alike and parties else None
         node = head
     return None
 
@@ -81,6 +117,9 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _wish(document, roles, each)
         or _potential(document, each)
         or _absent(document, words, each)
+        or _forewarned(document, roles, each)
+        or _quarrel(each)
+        or _helper(document, each)
         or _unsaid(each)
     )
 
@@ -206,6 +245,61 @@ def _potential(document: Document, each: Draft) -> str | None:
     return None
 
 
+def _forewarned(document: Document, roles: Roles, each: Draft) -> str | None:
+    """Why a warning threatens nobody: it tells what others do (`warned that X would attack`)."""
+    if each.type != "THREATEN" or each.candidate.entry.part != "verb" or each.token.lemma != "warn":
+        return None
+    start = each.token.start
+    cued = (q for q in roles.quotations if q.cue is not None and q.cue.start <= start < q.cue.end)
+    said = next(cued, None)
+    addressed = document.children(each.token, "obj", "iobj")
+    general = said is not None and said.kind == "direct" and each.actors and not addressed
+    if said is not None and general and not _own_words(document, roles, each, said):
+        return "the warning is of others"
+    suffering = roles.syntax.lexicon.light.recipient  # `warned that X would pay` threatens X
+    for clause in document.children(each.token, "ccomp"):
+        doers = roles.of_tokens(document.children(clause, "nsubj"))
+        known = [p for p in doers if p.actor is not None and each.actors]
+        undergoes = clause.lemma in suffering or document.children(clause, "nsubj:pass")
+        if known and not undergoes and not any(_kin(p, each.actors) for p in known):
+            return f"it warns of what {known[0].text} does"
+    return None
+
+
+def _own_words(document: Document, roles: Roles, each: Draft, said: Quotation) -> bool:
+    """Whether quoted words speak of the speaker's own side, so that a warning may threaten."""
+    for span in said.content:
+        if any(token.feats.get("Person") == "1" for token in document.tokens_in(span.start, span.end)):
+            return True
+        named = (m.participant for m in roles.cast.within(span.start, span.end))
+        if any(_kin(p, each.actors) for p in named):
+            return True
+    return False
+
+
+def _quarrel(each: Draft) -> str | None:
+    """Why persons clash in words only: politicians, none of them a fighter (`clashed with the senator at a hearing`)."""
+    known = [p.actor for p in each.actors if p.actor is not None]
+    words = (
+        each.candidate.entry.frame == "FIGHT" and each.candidate.entry.part == "verb" and len(known) == len(each.actors)
+    )
+    civil = all(actor.kind == "person" and actor.sector not in FIGHTERS for actor in known)
+    return "persons quarrel in words" if words and len(known) > 1 and civil else None
+
+
+def _helper(document: Document, each: Draft) -> str | None:
+    """Why who helps to do something gives no aid: the infinitive tells the act (`helped topple the president`)."""
+    verb = each.token
+    doing = each.type == "AID" and each.candidate.entry.part == "verb" and not each.candidate.words
+    if doing and document.children(verb, "xcomp") and not document.children(verb, "obj", "iobj", "nsubj:pass"):
+        return f"what {verb.text!r} helps to do is the act"
+    return None
+
+
+def _kin(told: Participant, speakers: tuple[Participant, ...]) -> bool:
+    return any(p.actor is not None and told.actor is not None and akin(told.actor, p.actor) for p in speakers)
+
+
 def _absent(document: Document, words: Grammar, each: Draft) -> str | None:
     """Why what is done without tells no act (`without firing a shot`)."""
     if each.type != "ASSAULT" and each.candidate.entry.part == "verb":
@@ -222,7 +316,10 @@ def _unsaid(each: Draft) -> str | None:
 
 
 def _somebody(roles: Roles, token: Token) -> bool:
-    return token.upos == "PRON" or roles.somebody(token) or bool(roles.cast.all_at(token) or roles.cast.resolve(token))
+    """Whether a word stands for somebody; `this` and an `it` that is nobody do not."""
+    if token.upos == "PRON" and (token.feats.get("Person") in ("1", "2") or token.lemma in ("they", "who")):
+        return True
+    return roles.somebody(token) or bool(roles.cast.all_at(token) or roles.cast.resolve(token))
 
 
 def _own(told: Participant, speakers: tuple[Participant, ...]) -> bool:

@@ -10,6 +10,7 @@ from detente.model import Document, EventMention, Participant
 
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
+SUCH = frozenset({"tel", "such", "такой"})
 STOPS = (".", "!", "…", ":")
 QUOTES = (
     "»",
@@ -32,7 +33,7 @@ def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Dr
     bare: list[Draft] = []
     for draft in drafts:
         topic = draft.type in TOPICS and draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
-        if topic and not circumstances.told(draft.candidate):
+        if topic and not circumstances.told(draft.candidate) and not _asserted(circumstances.document, draft):
             bare.append(draft)
         else:
             told.add(_act(draft))
@@ -43,6 +44,14 @@ def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Dr
             dropped.add(id(draft))
         told.add(_act(draft))
     return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _asserted(document: Document, draft: Draft) -> bool:
+    """Whether a sentence is about talks and names their parties (`negotiations between X and Y have stalled`)."""
+    noun, verb = draft.token, document.head(draft.token)
+    subject = verb is not None and noun.rel == "nsubj" and verb.rel == "root" and verb.upos == "VERB"
+    parties = document.children(noun, "nmod")
+    return subject and draft.type == "CONSULT" and len(draft.actors) > 1 and bool(parties)
 
 
 def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -62,10 +71,11 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
 def _echo(document: Document, draft: Draft) -> bool:
     """Whether a noun only points back to an act of its type."""
     noun = draft.token
-    if draft.candidate.carrier is not None:
+    said = draft.candidate.carries == "event" and draft.type == "CONSULT"  # `la réunion a porté sur`
+    if draft.candidate.carrier is not None and not said:
         return False
     articles = document.children(noun, "det")
-    if any(article.feats.get("PronType") == "Dem" for article in articles):
+    if any(article.feats.get("PronType") == "Dem" or article.lemma in SUCH for article in articles):
         return True
     known = any(article.feats.get("Definite") == "Def" for article in articles)
     return known and all(child.rel in ("det", "case", "punct", "cc", "conj") for child in document.children(noun))
@@ -204,7 +214,14 @@ def fullness(mention: EventMention) -> int:
 
 
 def completed(mention: EventMention, other: EventMention) -> EventMention:
-    """A mention with the mode, time and place that another telling of the same act has and it lacks."""
+    """A mention with the mode, time and place that another telling of the same act has and it lacks.
+
+    Talks told in other words may be the whole of them, and the other one meeting: these keep their own.
+    """
+    if not stems(mention.trigger.text) & stems(other.trigger.text) and not (
+        mention.mode and mention.mode == other.mode
+    ):
+        return mention
     dated = mention.when is not None and mention.when.expression is not None
     told = other.when if not dated and other.when is not None and other.when.expression is not None else mention.when
     where, mode = mention.where or other.where, mention.mode or other.mode

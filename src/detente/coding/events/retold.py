@@ -11,12 +11,14 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 HAPPENED = frozenset({"actual", "negated"})
 
 
-def date_retellings(mentions: list[EventMention]) -> list[EventMention]:
+def date_retellings(mentions: list[EventMention], published: str | None) -> list[EventMention]:
     """Gives undated mentions of physical acts the time and place of the first act of their type that the text dates.
 
     Where the text dates such acts on several days, or others take part, the mention stays as it is. The list keeps
-    its order.
+    its order. Without a publication day every act may be undated, and nothing is a retelling.
     """
+    if not published or len(published) < len("2020-01-01"):
+        return mentions
     return [_dated(mention, mentions) for mention in mentions]
 
 

@@ -19,8 +19,8 @@ from detente.coding.events.indefinite import (
     many_to_one,
     mistaken,
     substantive,
-    undergone,
 )
+from detente.coding.events.passives import Passives
 from detente.coding.events.phrases import NOMINALS, Phrases
 from detente.coding.events.stranded import stranded_subject
 from detente.coding.grammar import Grammar
@@ -74,46 +74,15 @@ class Syntax(Struct, frozen=True, dict=True):
 
     def passive(self, verb: Token) -> bool:
         """Whether a verb stands in the passive."""
-        children = self.document.children(verb)
-        marks = {child.deprel for child in children}
-        if "expl:comp" in marks or "expl:pv" in marks:
-            return False
-        if "aux:pass" not in marks and not marks.isdisjoint(("obj", "aux:tense")):
-            return False  # `a démenti`: the auxiliary of a tense, whatever its subject is called
-        if "aux:pass" in marks or "nsubj:pass" in marks:
-            reflexive = any(child.feats.get("Reflex") == "Yes" for child in children)
-            return not (reflexive and "obl:agent" not in marks and self.document.language == "fr")
-        if verb.feats.get("Voice") == "Pass" or self._short_passive(verb, marks):
-            return True
-        if self.document.language == "ru" and undergone(verb):
-            return True
-        return self.past_participle(verb) and (verb.rel in ("acl", "amod") or "obl:agent" in marks)
-
-    def _short_passive(self, verb: Token, marks: set[str]) -> bool:
-        """Whether an English verb that wants an object has none, and no auxiliary: a headline's passive (`X jailed in Y`)."""
-        if self.document.language != "en" or verb.feats.get("Tense") != "Past" or "nsubj" not in marks:
-            return False
-        if any(mark in marks for mark in ("aux", "ccomp", "xcomp", "compound:prt", "iobj")):
-            return False
-        objects = (child for child in self.document.children(verb, "obj") if not self.document.children(child, "case"))
-        if next(objects, None) is not None:
-            return False
-        entries = self.lexicon.entries(verb.lemma, "VERB")
-        return bool(entries) and all(
-            self.lexicon.frames[entry.frame].possessive == "recipient"
-            or self.lexicon.frames[entry.frame].needs == ("recipient",)
-            for entry in entries
-        )
+        return self._passives.passive(verb)
 
     def past_participle(self, verb: Token) -> bool:
         """Whether a verb is a bare past participle (`troops sent to`, « soutenu par »), without an auxiliary."""
-        feats = verb.feats
-        if feats.get("VerbForm") != "Part":
-            return False
-        if feats.get("Voice") == "Act" and not (self.document.language == "ru" and undergone(verb)):
-            return False
-        past = feats.get("Tense") == "Past" or feats.get("Aspect") == "Perf"
-        return past and not any(child.rel in ("aux", "nsubj") for child in self.document.children(verb))
+        return self._passives.past_participle(verb)
+
+    @cached_property
+    def _passives(self) -> Passives:
+        return Passives(self.document, self.lexicon, self.grammar)
 
     def subject(self, verb: Token, depth: int = 0) -> tuple[Token, ...]:
         """Who does it: subject, agent of a passive, the one that an infinitive or a relative refers to."""
@@ -222,8 +191,16 @@ class Syntax(Struct, frozen=True, dict=True):
                 return self.subject(head)
         return ()
 
-    def authors(self, verb: Token) -> tuple[Token, ...]:
-        """For a participle that tells what a paper says (`put out a report accusing X`), whose it is or who brings it out."""
+    def authors(self, verb: Token, *, aims: bool = False) -> tuple[Token, ...]:
+        """For a participle that tells what a paper says (`put out a report accusing X`), whose it is or who brings it out.
+
+        aims: also for an infinitive below the participle (`une proposition visant à condamner X`).
+        """
+        for _ in range(2 if aims else 0):
+            above = self.document.head(verb)
+            if verb.rel not in ("xcomp", "conj") or above is None or above.upos != "VERB":
+                break
+            verb = above
         paper = self.document.head(verb)
         if verb.rel != "acl" or paper is None or paper.upos != "NOUN" or self.passive(verb):
             return ()
@@ -250,6 +227,12 @@ class Syntax(Struct, frozen=True, dict=True):
             plain = verb.lemma not in self.grammar.mediating and verb.lemma not in moods(self.document.language).results
             if verb.upos == "VERB" and self.past_participle(verb) and plain:
                 yield from self.subject(verb)
+
+    def makers(self, noun: Token) -> Iterator[Token]:
+        """Who made what a relative clause says of a thing: `the commission that X set up`."""
+        for verb in self.document.children(noun, "acl"):
+            if verb.upos == "VERB" and verb.feats.get("VerbForm") != "Inf" and self._relative_object(verb):
+                yield from (c for c in self.document.children(verb, "nsubj") if c.upos in ("NOUN", "PROPN"))
 
     def carriers_below(self, noun: Token) -> Iterator[Token]:
         """Who holds or does what a noun tells, in a clause upon it: `the talks that X holds with Y`."""

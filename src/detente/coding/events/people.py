@@ -1,0 +1,31 @@
+"""Words for people nobody knows by name, and for the sides of whatever is told (`people.yaml`)."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from detente.lexicon import knowledge
+
+
+class People(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language's `people.yaml`.
+
+    nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts.
+    states: that stand for states nobody names, as they stand in texts.
+    idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
+    disputes: what sides are sides of, as it stands in texts (`both sides of the conflict`).
+    delegates: that act for whoever they belong to, and quantities (`hundreds of X`).
+    """
+
+    nouns: frozenset[str]
+    sides: frozenset[str]
+    idle: frozenset[str]
+    states: frozenset[str] = frozenset()
+    delegates: frozenset[str] = frozenset()
+    disputes: frozenset[str] = frozenset()
+
+
+@cache
+def known_people(language: str) -> People:
+    """The `people.yaml` of a language."""
+    return knowledge(language, "people", People)
