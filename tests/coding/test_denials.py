@@ -58,3 +58,17 @@ def test_who_denies_a_part_in_an_act_is_said_not_to_have_done_it(language: str, 
 )
 def test_who_was_not_accused_denies_nothing_of_it(language: str, text: str) -> None:
     assert [event for event in denied(language, text) if event.type == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        ("fr", "Bakou accuse l'Arménie d'avoir bombardé Gandja ; Erevan nie tout tir depuis son territoire.", "tir"),
+        ("en", "Yerevan denied the deployment of troops to Karabakh.", "deployment of troops"),
+        ("ru", "Ереван отрицает отправку войск в Карабах.", "отправку войск"),
+    ],
+)
+def test_who_denies_an_act_told_by_a_noun_is_said_not_to_have_done_it(language: str, text: str, trigger: str) -> None:
+    (event,) = denied(language, text)
+    assert event.trigger.text == trigger
+    assert [each.actor and each.actor.country for each in event.actors] == ["ARM"]

@@ -43,7 +43,10 @@ def denial_words(language: str) -> Words:
 
 
 def name_deniers(roles: Roles, drafts: list[Draft]) -> None:
-    """An act in which somebody denies having a part is his, negated, in his words (`denied any role in the attack`)."""
+    """An act that somebody denies, or denies having a part in, is his, negated, in his words.
+
+    `denied any role in the attack`, `dément tout envoi de troupes`: where nobody else is said to have done it.
+    """
     document = roles.syntax.document
     for draft in drafts:
         verb = _part_denied(document, draft)
@@ -59,16 +62,20 @@ def with_denials(roles: Roles, drafts: list[Draft], mentions: list[EventMention]
     drafts: those that became the mentions.
     """
     document = roles.syntax.document
+    charges = denial_words(document.language).charges
     told = [*mentions]
     for verb in _verbs(document):
         deniers = _deniers(roles, verb)
         here = [each for each in drafts if verb in (each.token, each.candidate.carrier)]
-        below = (each for each in drafts if each.status == "negated" and _below(document, each.token, verb))
-        if not deniers or any(each.type != "REJECT" for each in here) or next(below, None) is not None:
+        below = [each for each in drafts if each.status == "negated" and _below(document, each.token, verb)]
+        if not deniers or any(each.type != "REJECT" for each in here):
+            continue
+        if any(each.token.lemma not in charges for each in below):
             continue
         denied = _charge(document, verb, deniers, mentions)
-        if denied is not None:  # to turn an accusation down is to deny
-            told = [each for each in told if not (each.type == "REJECT" and each.trigger.start == verb.start)]
+        if denied is not None:  # to turn an accusation down is to deny, and the accusation was made before
+            idle = {each.token.start for each in (*here, *below)}
+            told = [each for each in told if each.trigger.start not in idle]
             told.append(_denial(document, verb, deniers, denied))
     return sorted(told, key=lambda each: each.trigger.start)
 
@@ -96,15 +103,16 @@ def _deniers(roles: Roles, verb: Token) -> tuple[Participant, ...]:
 
 
 def _part_denied(document: Document, draft: Draft) -> Token | None:
-    """The verb by which somebody denies having a part in an act."""
+    """The verb by which somebody denies an act told by a noun, or having a part in an act."""
     words = denial_words(document.language)
-    node, part = draft.candidate.position, False
+    node = draft.candidate.position
+    part = node.upos == "NOUN" and node.rel == "obj"
     for _ in range(STEPS):
         head = document.head(node)
         if head is None or node.rel not in ("obj", "obl", "nmod", "conj", "acl", "xcomp"):
             return None
         if head.upos == "VERB":
-            return head if part and head.lemma in words.verbs | words.refusals else None
+            return head if part and head.lemma in words.verbs else None
         part = part or head.lemma in words.parts
         node = head
     return None
