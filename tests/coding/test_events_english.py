@@ -49,6 +49,16 @@ The Gambia refused the demand that it leave Senegal.
 Bolivia gave Chile relief from sanctions.
    CONCEDE relief from sanctions [actual]
 Officials responsible for the harbour of Tema slept.
+Ukraine launched a drone attack, striking a Russian plant.
+   ASSAULT drone attack [actual]
+No group has claimed responsibility.
+The Taliban claimed responsibility for the raid in Herat.
+   ASSAULT claimed responsibility [actual]
+The women are fighting for equal rights in Iran.
+Washington warned that Russia would attack Finland.
+Tehran warned that Oman would pay a heavy price.
+   THREATEN warned [actual]
+An earthquake killed forty people in Peru.
 """.strip()
 
 

@@ -160,7 +160,9 @@ def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) 
     if not document.children(verb.token, "nsubj:pass", "aux:pass"):
         return False
     verbs = (verb.token, *document.children(verb.token, "conj"))  # `five killed and ten hurt in a raid`
-    nouns = (found.get(child.i) for each in verbs for child in document.children(each, "obl", "obl:agent"))
+    named = [child for each in verbs for child in document.children(each, "obl", "obl:agent")]
+    bundled = [noun for child in named for noun in document.children(child, "nmod")]  # `une série d'attentats`
+    nouns = [found.get(each.i) for each in (*named, *bundled)]
     return any(noun is not None and noun.frame.type == "ASSAULT" and noun.entry.part == "noun" for noun in nouns)
 
 
@@ -240,6 +242,9 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
             found[CLAUSE] = clause
     for child in document.children(head, "obj", "nsubj:pass", "obl"):
         if child.upos == "PROPN" and not document.children(child, "case") and _place_name(document, child):
+            found[PLACE] = child
+    for child in document.children(head, "nmod") if head.upos == "NOUN" else ():
+        if child.upos == "PROPN" and _place_name(document, child):
             found[PLACE] = child
     if head.rel == "acl" and head.upos in ("VERB", "ADJ") and (qualified := document.head(head)) is not None:
         found[qualified.lemma] = found[qualified.text.lower()] = qualified
@@ -384,12 +389,15 @@ def _carries(document: Document, noun: Token, verb: Token, lexicon: Lexicon) -> 
 
 
 def _spoken_of(document: Document, candidate: Candidate, noun: Token, verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a verb speaks of an act of its subject (`заявил о поддержке X`, `сообщил о своём отказе`)."""
+    """Whether a verb speaks of an act of its subject (`заявил о поддержке X`), or is done with it (`вышли с требованием`)."""
     frame = candidate.frame
-    own = frame.type in ("SUPPORT", "REJECT", "AGREE") or candidate.entry.frame == "RESIGN"
-    if verb.lemma not in lexicon.light.about or not own or frame.reciprocal or noun.rel != "obl":
+    if frame.reciprocal or noun.rel != "obl" or document.language != "ru":
         return False
-    return any(case.lemma == "о" for case in document.children(noun, "case"))
+    cases = {case.lemma for case in document.children(noun, "case")}
+    if "с" in cases and noun.feats.get("Case") == "Ins":
+        return frame.type in ("REQUEST", "ACCUSE", "THREATEN")
+    own = frame.type in ("SUPPORT", "REJECT", "AGREE") or candidate.entry.frame == "RESIGN"
+    return own and "о" in cases and verb.lemma in lexicon.light.about
 
 
 def _near(document: Document, noun: Token, verb: Token) -> bool:
