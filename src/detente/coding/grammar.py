@@ -28,6 +28,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     orders: nouns whose owner is the doer of a passive without one (`по решению X`).
     occasions: nouns that only say on what occasion something was done (`à l'issue des pourparlers`).
     goers: verbs that have their past with `être`; any other with it is a passive.
+    deciding: verbs for adopting or weighing a measure (`approved sanctions on X`).
     ascribing: verbs that lay a deed to somebody (`attributed to X`, `blamed on X`).  fearing: verbs whose subject is whom
     the deed feared would hit.
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
@@ -60,6 +61,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     occasions: frozenset[str] = frozenset()
     goers: frozenset[str] = frozenset()
     ascribing: frozenset[str] = frozenset()
+    deciding: frozenset[str] = frozenset()
     fearing: frozenset[str] = frozenset()
 
 

@@ -1,13 +1,13 @@
 """Doers told by other words than the slots of a predicate: whom a deed is laid to, who expels, who said it came from."""
 
-from functools import cache
-
 from detente.coding.events.candidates import Candidate
 from detente.coding.events.participants import Roles
-from detente.lexicon import table
+from detente.coding.events.people import capitals
 from detente.model import Participant, Token
 
 Found = tuple[Participant, ...]
+DECIDED = frozenset({"COERCE", "SANCTION", "AID"})  # what is done once it is adopted
+BUNDLED = 3  # nouns up from an act to the verb that adopts it
 MEMBERSHIP = frozenset({"EXPEL_MEMBER", "SUSPEND_MEMBER"})
 
 
@@ -18,10 +18,43 @@ def told_apart(candidate: Candidate, roles: Roles) -> Found:
         return ()
     if laid := roles.of_tokens(ascribed(noun, roles)):
         return laid
+    if candidate.entry.frame == "VISIT" and (visitor := roles.of_tokens(_visitor(noun, roles))):
+        return visitor
+    if candidate.frame.type in DECIDED and (decided := roles.of_tokens(_deciders(noun, roles))):
+        return decided
     if candidate.carrier is not None and candidate.carries == "event":
         return roles.of_slots(candidate.carrier, sorted(grammar.origins))  # `condemnation of X came from Y`
     if candidate.frame.genitive == "recipient" and roles.syntax.fill(noun, "genitive"):
         return roles.of_slots(noun, ("possessive",))  # `Scotland's release of X`
+    return ()
+
+
+def _visitor(noun: Token, roles: Roles) -> tuple[Token, ...]:
+    """Who is on the visit that is said beside the name (`X, en visite à Y`), or received on it."""
+    document, syntax = roles.syntax.document, roles.syntax
+    head = document.head(noun)
+    led = any(case.lemma in ("en", "on", "с", "in") for case in document.children(noun, "case"))
+    if head is None or not led:
+        return ()
+    if head.upos in ("NOUN", "PROPN") and noun.rel == "nmod" and head.i < noun.i:
+        return (head,)
+    hosted = any(entry.frame == "HOST" for entry in roles.syntax.lexicon.entries(head.lemma, head.upos))
+    return syntax.object(head) if head.upos == "VERB" and (hosted or syntax.passive(head)) else ()
+
+
+def _deciders(noun: Token, roles: Roles) -> tuple[Token, ...]:
+    """Who adopts or weighs what is done to others: `X adopted a package of sanctions on Y`."""
+    syntax, node = roles.syntax, noun
+    for _ in range(BUNDLED):
+        head = syntax.document.head(node)
+        if head is None or node.rel not in ("obj", "nmod", "conj", "nsubj"):
+            return ()
+        if head.upos == "VERB":
+            undergone = node.rel == "obj" or (node.rel == "nsubj" and syntax.passive(head))
+            return syntax.subject(head) if undergone and head.lemma in syntax.grammar.deciding else ()
+        if head.lemma not in syntax.grammar.containers:
+            return ()
+        node = head
     return ()
 
 
@@ -46,19 +79,12 @@ def expelling(candidate: Candidate, roles: Roles) -> Found:
     return tuple(p for p in found if p.actor is not None and p.actor.kind == "organisation")[:1]
 
 
-@cache
-def _capitals(language: str) -> frozenset[str]:
-    """The names of capitals, as they stand in texts."""
-    rows = table(language, "countries")
-    return frozenset(name for row in rows for name in row["capitals"].split("|") if name)
-
-
 def without_seats(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     """The parties of talks without the capital that only says where they are held (`les pourparlers d'Astana`)."""
     noun = candidate.token
     if noun.upos != "NOUN" or candidate.frame.type != "CONSULT" or not candidate.frame.reciprocal or len(actors) != 1:
         return actors
-    capitals = _capitals(roles.syntax.document.language)
+    names = capitals(roles.syntax.document.language)
     beside = (*roles.syntax.fill(noun, "genitive"), *roles.syntax.fill(noun, "demonym"))
-    seat = any(t.start == actors[0].start and (t.text in capitals or t.lemma.capitalize() in capitals) for t in beside)
+    seat = any(t.start == actors[0].start and (t.text in names or t.lemma.capitalize() in names) for t in beside)
     return () if seat else actors

@@ -69,6 +69,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         actors = roles.unknown_subject(candidate.position)
     mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
     brokers = roles.of_tokens(roles.syntax.brokers(predicate))
+    if candidate.frame.type == "PROTEST":  # `a march organised by X`
+        actors, brokers = actors or brokers, ()
     mediators = mediators or brokers
     if candidate.frame.type != "CONSULT" or candidate.frame.reciprocal:
         actors = tuple(actor for actor in actors if actor not in brokers)
@@ -179,6 +181,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if candidate.token.upos == "NOUN" and candidate.frame.type in OWNED and not candidate.frame.reciprocal:
         found = roles.of_slots(candidate.token, [slot for slot in slots if slot in ("demonym", "possessive")])
     found = told_apart(candidate, roles) or found
+    found = found or _with_what(candidate, roles)
     if carrier is not None:
         if candidate.frame.reciprocal and "entre" in slots:
             found = roles.of_slots(candidate.token, ("entre",))
@@ -236,6 +239,15 @@ def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if candidate.frame.type != "ASSAULT" or candidate.token.rel != "obl" or verb is None or not syntax.passive(verb):
         return ()
     return roles.of_tokens(token for token in syntax.subject(verb) if token.i != candidate.token.i)
+
+
+def _with_what(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Who does something with a demand or blame in it (`приняли резолюцию с осуждением X`): the subject of the clause."""
+    document, noun = roles.syntax.document, candidate.token
+    if document.language != "ru" or noun.rel != "nmod" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
+        return ()
+    led = any(case.lemma == "с" for case in document.children(noun, "case")) and noun.feats.get("Case") == "Ins"
+    return roles.subject_above(noun) if led else ()
 
 
 def _those_in(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:

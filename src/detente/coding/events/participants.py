@@ -254,7 +254,11 @@ class Roles(Struct, frozen=True, dict=True):
         if plural and (several := self._several_saying(token) or self._several_before(token)):
             return several
         span = self.cast.noun_phrase(token) if token.upos == "NOUN" else self.syntax.document.span(token)
-        return tuple(Participant.of(span, m.actor) for m in self.cast.resolve(token) if m.actor is not None)
+        meant = [m.actor for m in self.cast.resolve(token) if m.actor is not None]
+        many = token.feats.get("Number") == "Plur" or bool(self.syntax.document.children(token, "nummod"))
+        if token.upos == "NOUN" and many and len(meant) == 1 and meant[0].kind == "person":
+            return (Participant.of(span, None),)  # `two politicians` are not the one named before
+        return tuple(Participant.of(span, actor) for actor in meant)
 
     def _called(self, token: Token) -> tuple[ActorMention, ...]:
         """The person whose name follows a noun in apposition: `the dissident X`."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from detente.lexicon import knowledge
+from detente.lexicon import knowledge, table
 
 
 class People(Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,3 +29,10 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
 def known_people(language: str) -> People:
     """The `people.yaml` of a language."""
     return knowledge(language, "people", People)
+
+
+@cache
+def capitals(language: str) -> frozenset[str]:
+    """The names of capitals, as they stand in texts."""
+    rows = table(language, "countries")
+    return frozenset(name for row in rows for name in row["capitals"].split("|") if name)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from detente.coding.events.candidates import Candidate
 from detente.coding.events.participants import Roles, akin, distinct, political
+from detente.coding.events.people import capitals
 from detente.model import Actor, Participant, Token
 
 Found = tuple[Participant, ...]
@@ -104,6 +105,7 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     if candidate.frame.type != "PROTEST":
         return ()
     document, position = roles.syntax.document, candidate.position
+    seats = capitals(document.language)
     clauses = [
         *document.children(position, "advcl", "xcomp", "acl", "ccomp"),
         *document.children(position, "obl", "nmod"),
@@ -118,7 +120,14 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
                     and political(mention.actor)
                     and mention.form in ("name", "role", "description")
                 )
-                if mention.actor and person and mention.head == token.i and mention.participant not in actors:
+                seat = token.text in seats or token.lemma.capitalize() in seats  # `marched in Tunis and Sfax`
+                if (
+                    mention.actor
+                    and person
+                    and not seat
+                    and mention.head == token.i
+                    and mention.participant not in actors
+                ):
                     return (mention.participant,)
     return ()
 

@@ -18,6 +18,7 @@ from detente.coding.events.indefinite import (
     indefinite,
     many_to_one,
     mistaken,
+    several,
     substantive,
 )
 from detente.coding.events.passives import Passives
@@ -282,7 +283,7 @@ class Syntax(Struct, frozen=True, dict=True):
             )
             return verb.rel == "xcomp" and bare and noun.i > verb.i
         counted = self.document.children(noun, "nummod") or noun.lemma in self.grammar.containers
-        fallen = noun.feats.get("Case") in ("Gen", "Acc") and noun.feats.get("Animacy") == "Anim"
+        fallen = noun.feats.get("Case") in ("Gen", "Acc") and noun.feats.get("Animacy") == "Anim" and not several(noun)
         return fallen and not counted and verb.feats.get("Number") == "Plur" and verb.feats.get("Voice") != "Pass"
 
     def _before(self, verb: Token) -> tuple[Token, ...]:
@@ -373,6 +374,8 @@ class Syntax(Struct, frozen=True, dict=True):
             return (noun,) if noun.upos in NOMINALS else ()
         if owners := self.phrases.possessors(noun) + self.phrases.genitives(noun) + self.phrases.modifiers(noun):
             return owners
+        if self.document.language != "ru" and (owners := self.phrases.beside(noun, self.grammar.agent)):
+            return owners  # `the attempt by X to seize it`
         governor = self.document.head(noun)
         if governor is not None and governor.upos in ("VERB", "AUX") and depth < DEPTH:
             return self._either_subject(governor, depth + 1)
