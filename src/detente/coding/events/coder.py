@@ -82,6 +82,8 @@ def work_on(
         if each.status == "negated" and any(word.lemma in function_words.negations for word in each.candidate.words):
             each.status = "actual"  # the negation makes the act: `не признаёт` refuses
             each.because = "the negation is part of the act"
+        if each.status != "actual" and _judges(document, function_words, each):
+            each.status, each.because = "actual", "whoever says so judges"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
         if each.status == "actual" and each.frame.status and noun:
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
@@ -122,6 +124,12 @@ def words_of_names(cast: Cast) -> frozenset[int]:
         for i in mention.tokens
         if i != mention.head
     )
+
+
+def _judges(document: Document, function_words: Grammar, each: Draft) -> bool:
+    """Whether an accusation is made by saying it (`try not to talk nonsense`), its words not denied themselves."""
+    said = each.type == "ACCUSE" and "speaker" in each.candidate.entry.roles.get("actor", ())
+    return said and not any(child.lemma in function_words.negations for child in document.children(each.token))
 
 
 def _durative(document: Document, each: Draft, function_words: Grammar) -> bool:

@@ -206,8 +206,12 @@ def _alone(document: Document, each: Draft) -> str | None:
 def _named(document: Document, roles: Roles, each: Draft) -> str | None:
     """Why a verb of calling telephones nobody: its object is a thing (`called the actions measured`)."""
     called = roles.syntax.object(each.token)
-    bare = each.candidate.entry.frame == "PHONE" and each.candidate.entry.part == "verb" and not each.candidate.words
-    if bare and called and not any(_somebody(roles, token) for token in called):
+    if each.candidate.entry.frame != "PHONE" or each.token.lemma != "call":
+        return None
+    judged = any(child.upos in ("NOUN", "ADJ") for child in document.children(each.token, "xcomp", "ccomp"))
+    if judged and not any(word.upos == "VERB" for word in each.candidate.words):
+        return f"{each.token.text!r} gives a name"
+    if called and not any(_somebody(roles, token) for token in called):
         return f"{called[0].text!r} is nobody to telephone"
     return None
 
@@ -218,7 +222,8 @@ def _wish(document: Document, roles: Roles, each: Draft) -> str | None:
         return None
     modal, verb = each.token, each.candidate.position
     subjects = document.children(verb, "nsubj")
-    if any(helper.lemma == "have" for helper in document.children(verb, "aux")):
+    helpers = {helper.lemma for helper in document.children(verb, "aux")}
+    if "have" in helpers or (modal.lemma == "must" and "be" in helpers and verb.text.endswith("ing")):
         return f"{modal.text!r} judges what was done"
     if document.children(verb, "nsubj:pass") or any(subject.i > modal.i for subject in subjects):
         return f"{modal.text!r} asks nobody to act"
