@@ -21,6 +21,16 @@ def meant(cast: Cast, words: str) -> list[tuple[str | None, str | None, str | No
 
 
 CASES = [
+    ("en", "2016-02-02", "leaders", "Vladimir Putin praised Russia. He met 27 world leaders.", [(None, None, "GOV")]),
+    (
+        "ru", "2018-10-31", "политика",
+        "Премьер Пакистана Имран Хан приехал. Были убиты два политика.",
+        [(None, "PAK", "GOV")],
+    ),
+    (
+        "fr", "2018-12-01", "jaunes", "Les Gilets jaunes ont défilé avec la CGT.",
+        [("Yellow vests", "FRA", "CVL")],
+    ),
     (
         "en", "2025-05-21", "troops",
         "Gaza mourns. Gaza burns. Gaza fasts. The IDF reported that troops had crossed the fence.",
@@ -109,3 +119,15 @@ def test_a_gold_pronoun_inside_another_word_is_moved_to_the_word() -> None:
     where = text.index("he said")
     assert placed(text, {"start": 1, "end": 3, "text": "he"}, where, []) == (where, where + 2)
     assert placed(text, {"start": where, "end": where + 2, "text": "he"}, where, []) == (where, where + 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le premier ministre d'Australie-Occidentale a refusé."),
+        ("en", "Crowds met in Cancun and in St Peter's Square."),
+    ],
+)
+def test_a_place_or_another_land_is_nobody(language: str, text: str) -> None:
+    cast = cast_of(text, language, "2016-02-02")
+    assert not [m for m in cast.mentions if m.actor is not None and (m.actor.country or m.form == "name")]

@@ -16,6 +16,7 @@ _LEAD = 600  # characters after it in which the name is told
 _LEARNED = frozenset(("analyst", "scholar"))
 _ARMED = frozenset(("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen"))
 _FORCES = frozenset(("army", "air-force", "navy", "military-unit", "security-forces", "contingent"))
+_BOTH = frozenset(("both", "оба"))
 _OFTEN = 3  # times that the second side is named, from which two are plainly the sides of an article
 _CALLED = frozenset(("militants", "terrorists", "jihadists"))  # rebels, militias and gunmen may be others
 _NEAR = 6  # sentences back in which the armed group was named that `the militants` are
@@ -56,6 +57,8 @@ def complete(
 def _indefinite(document: Document, mention: ActorMention, words: Vocabulary) -> bool:
     """Whether the words say that someone not yet known is meant: `un responsable`, `several diplomats`, `the new minister`."""
     tokens = document.tokens_in(mention.span.start, mention.span.end)
+    if tokens[0].upos == "NUM" and tokens[0].lemma not in _BOTH:
+        return True  # deux manifestants; les deux ministres are known
     after = document.tokens[mention.head + 1] if mention.head + 1 < len(document.tokens) else None
     if after is not None and after.i not in mention.tokens and after.upos == "ADJ" and after.lemma in words.foreign:
         return True  # des diplomates étrangers

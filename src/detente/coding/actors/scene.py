@@ -166,6 +166,8 @@ _RULING = frozenset(("leader", "head-of-state", "president", "head"))
 def _of_something_else(scene: Scene, unit: Unit) -> bool:
     """Whether a ruler's title, with no name beside it, stands before a noun that is no state's (`лидеры протеста`)."""
     document, head = scene.document, scene.document.tokens[unit.head]
+    if document.language == "en" and any(token.upos == "NOUN" for token in document.children(head, "compound")):
+        return True  # world leaders, an industry leader
     for child in document.children(head, "nmod"):
         of = {case.lemma for case in document.children(child, "case")}
         genitive = child.feats.get("Case") == "Gen" and not of if document.language == "ru" else of & {"of", "de", "du"}
@@ -176,7 +178,7 @@ def _of_something_else(scene: Scene, unit: Unit) -> bool:
 
 
 # people and forces that in an article on two sides may be of either, and how much oftener one must be named
-_OF_EITHER_SIDE = frozenset(("army", "air-force", "navy", "military-unit", "contingent", "security-forces", "militants", "militia", "terrorists", "gunmen", "hostages", "prisoners", "ngos", "civilians", "protesters", "population", "refugees", "citizens", "activist"))  # fmt: skip
+_OF_EITHER_SIDE = frozenset(("army", "air-force", "navy", "military-unit", "contingent", "security-forces", "militants", "militia", "terrorists", "gunmen", "hostages", "prisoners", "ngos", "civilians", "protesters", "population", "refugees", "citizens", "activist", "official", "source", "diplomat", "representative"))  # fmt: skip
 _TIMES = 4
 _SENT = frozenset(("ambassador", "consul", "embassy", "consulate"))
 # roles that may belong to a person: Putin's spokesman, советник Байдена
