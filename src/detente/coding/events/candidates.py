@@ -120,6 +120,8 @@ def _means(document: Document, found: dict[int, Candidate], candidate: Candidate
 
 def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Whether a noun of a frame whose bare nouns only name the thing stands under a verb or a participle."""
+    if candidate.entry.frame == "OUGHT" and document.language == "fr" and not _duty(document, candidate.token):
+        return False
     killed = candidate.entry.frame == "KILL" and candidate.entry.part == "noun" and candidate.carrier is None
     if killed and document.children(candidate.token, "nummod"):
         return False  # `on compte cent morts`: a toll
@@ -127,6 +129,15 @@ def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
         return True
     made = (child.lemma in lexicon.light.actor for child in document.children(candidate.token, "acl"))
     return bool(candidate.words) or candidate.token.rel == "root" or any(made)
+
+
+def _duty(document: Document, modal: Token) -> bool:
+    """Whether a French `devoir` tells a duty: in the present, with an infinitive that is no plan (`doit se rendre`)."""
+    duties = document.children(modal, "xcomp")
+    present = modal.feats.get("Tense") == "Pres" or modal.feats.get("Mood") == "Cnd"
+    if not duties or not present or modal.feats.get("VerbForm") != "Fin":
+        return False
+    return moods(document.language).scheduled.isdisjoint(verb.lemma for verb in duties)
 
 
 def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lexicon) -> Iterator[int]:

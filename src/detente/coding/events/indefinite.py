@@ -21,6 +21,11 @@ def substantive(token: Token) -> bool:
     return full and token.rel in NOMINAL and token.deprel != "nsubj:pass"
 
 
+def several(noun: Token) -> bool:
+    """Whether a noun is a nominative plural by its form, whatever case it was given (`Президенты`)."""
+    return noun.lemma[-1:] not in "аяьйоеиыую" and noun.text.endswith(("ы", "и"))
+
+
 def mistaken(document: Document, verb: Token, noun: Token) -> bool:
     """Whether a noun called the subject is the object: one person or thing before a plural verb (`Активистку осудили`),
     or an accusative beside the subject (`Чад осудил Судан`)."""
