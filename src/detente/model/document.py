@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct, field
 
@@ -35,7 +35,12 @@ class Token(Struct, frozen=True, gc=False):
     @property
     def rel(self) -> str:
         """The relation without its subtype: `nsubj` for `nsubj:pass`."""
-        return self.deprel.partition(":")[0]
+        return _plain(self.deprel)
+
+
+@cache
+def _plain(deprel: str) -> str:
+    return deprel.partition(":")[0]
 
 
 class Entity(Struct, frozen=True, gc=False):
@@ -68,12 +73,17 @@ class Document(Struct, frozen=True, dict=True):
         return self.article.language
 
     @cached_property
-    def _children(self) -> tuple[tuple[int, ...], ...]:
-        children: list[list[int]] = [[] for _ in self.tokens]
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                children[token.head].append(token.i)
+                children[token.head].append(token)
         return tuple(tuple(row) for row in children)
+
+    @cached_property
+    def _asked(self) -> dict[tuple[int, tuple[str, ...]], tuple[Token, ...]]:
+        """The answers of `children`, which is asked the same again and again."""
+        return {}
 
     def head(self, token: Token) -> Token | None:
         """The token that governs this one; None for a root."""
@@ -84,10 +94,14 @@ class Document(Struct, frozen=True, dict=True):
 
         A rel without a colon matches its subtypes too (`nsubj` matches `nsubj:pass`).
         """
-        rows = (self.tokens[i] for i in self._children[token.i])
-        if not rels:
-            return tuple(rows)
-        return tuple(child for child in rows if child.deprel in rels or child.rel in rels)
+        rows = self._children[token.i]
+        if not rels or not rows:
+            return rows
+        found = self._asked.get((token.i, rels))
+        if found is None:
+            found = tuple(child for child in rows if child.deprel in rels or child.rel in rels)
+            self._asked[token.i, rels] = found
+        return found
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The governors of a token, nearest first, up to the root."""
@@ -102,7 +116,7 @@ class Document(Struct, frozen=True, dict=True):
         while stack:
             i = stack.pop()
             found.append(i)
-            stack.extend(self._children[i])
+            stack.extend(child.i for child in self._children[i])
         return tuple(self.tokens[i] for i in sorted(found))
 
     def conjuncts(self, token: Token) -> tuple[Token, ...]:
