@@ -26,6 +26,7 @@ LAYERS = (
     "places",
     "silence",
     "fusion",
+    "examples",
 )
 FLOORS = Path("evaluation/floors.json")
 REPORT = Path("build/eval.json")
