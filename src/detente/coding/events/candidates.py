@@ -257,12 +257,21 @@ def _companions(document: Document, head: Token, far: set[str]) -> dict[str, Tok
     for child in document.children(head, "nmod") if head.upos == "NOUN" else ():
         if child.upos == "PROPN" and _place_name(document, child):
             found[PLACE] = child
+    if (
+        head.rel == "xcomp"
+        and (modal := document.head(head)) is not None
+        and modal.lemma in moods(document.language).ability
+    ):
+        for child in document.children(modal, "nsubj"):  # `les observateurs ont pu entrer`
+            found[child.lemma] = child
     if head.rel == "acl" and head.upos in ("VERB", "ADJ") and (qualified := document.head(head)) is not None:
         found[qualified.lemma] = found[qualified.text.lower()] = qualified
     if head.rel == "nmod" and (named := document.head(head)) is not None:
         found[GOVERNOR + named.lemma] = named
     while stack:
         token, depth = stack.pop()
+        if depth == 1 and token.rel == "advcl" and any(m.upos == "SCONJ" for m in document.children(token, "mark")):
+            continue  # what happened when or because an act was done is no word of it
         if token.lemma == REFLEXIVE and depth > 1:
             continue  # another verb's
         if depth > NEAR and token.lemma not in found:
