@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.coding import code_document
 from detente.coding.actors import find_actors
 from detente.coding.events.casualties import casualties_of
 from detente.coding.events.numbers import number_from
@@ -62,3 +63,16 @@ def test_digits_are_read_as_written(value: int) -> None:
     number = number_from(document, 0)
     assert number is not None
     assert number.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Armenia received the bodies of soldiers killed in the fighting from Azerbaijan."),
+        ("fr", "L'Arménie a reçu de l'Azerbaïdjan les corps des soldats tués."),
+        ("ru", "Армения получила от Азербайджана тела погибших военных."),
+    ],
+)
+def test_whose_bodies_they_are_tells_no_new_death(language: str, text: str) -> None:
+    events = code_document(analyze(gold_article(text, language, "2020-11-03T12:00"))).events
+    assert [event.trigger.text for event in events if event.type == "ASSAULT"] == []

@@ -72,3 +72,11 @@ def test_who_denies_an_act_told_by_a_noun_is_said_not_to_have_done_it(language: 
     (event,) = denied(language, text)
     assert event.trigger.text == trigger
     assert [each.actor and each.actor.country for each in event.actors] == ["ARM"]
+
+
+def test_who_denies_what_nobody_was_named_for_felt_meant() -> None:
+    (event,) = denied(
+        "fr",
+        "Selon Stepanakert, la ville de Chouchi a été bombardée samedi. Le ministère azerbaïdjanais de la Défense a démenti.",
+    )
+    assert [each.actor and each.actor.country for each in event.actors] == ["AZE"]

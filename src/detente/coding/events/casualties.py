@@ -28,6 +28,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "f
     kinds: words that count people, by what became of them.  least: before a number that is a lower bound.
     parts: before a number that is only part of another.  from_, to: around the two ends of a range.
     people: nouns for people, by the population they belong to.  persons: other nouns that count people.
+    left: nouns for what is left of the dead, and who is left behind: whose they are tells no new death.
     """
 
     kinds: dict[CasualtyKind, frozenset[str]]
@@ -37,6 +38,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "f
     to: frozenset[str]
     people: dict[str, frozenset[str]]
     persons: frozenset[str]
+    left: frozenset[str]
 
 
 class Count(Struct, frozen=True):
@@ -51,6 +53,17 @@ class Count(Struct, frozen=True):
 @cache
 def _words(language: str) -> Words:
     return knowledge(language, "casualties", Words)
+
+
+def mourned(document: Document, token: Token) -> bool:
+    """Whether a word of harm only says whose bodies or families these are (`les corps des soldats tués`)."""
+    left = _words(document.language).left
+    node = token
+    while (head := document.head(node)) is not None and node.rel in ("acl", "amod", "obl", "nmod", "obj"):
+        if head.lemma in left and node.rel == "nmod":
+            return True
+        node = head
+    return False
 
 
 @cache

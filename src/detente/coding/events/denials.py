@@ -139,7 +139,14 @@ def _charge(
         doers = [each.actor for each in mention.actors if each.actor]
         if any(doer.id in own or (doer.country and doer.country in sides) for doer in doers):
             return mention
+        if not mention.actors and mention.type == "ASSAULT" and _just_said(document, mention, verb):
+            return structs.replace(mention, actors=deniers)  # nobody was named, and who denies it felt meant
     return None
+
+
+def _just_said(document: Document, mention: EventMention, verb: Token) -> bool:
+    """Whether an act stands in the sentence of a denial or in the one before."""
+    return mention.evidence.start >= document.sentence_span(max(0, verb.sentence - 1)).start
 
 
 def _denial(document: Document, verb: Token, deniers: tuple[Participant, ...], denied: EventMention) -> EventMention:

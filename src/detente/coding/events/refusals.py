@@ -1,5 +1,6 @@
 """What words of an act tell no act after all: a needed role is missing, nobody political takes part, or they only name it."""
 
+from detente.coding.events.casualties import mourned
 from detente.coding.events.domains import SHORT, apolitical, contentious
 from detente.coding.events.drafts import Draft
 from detente.coding.events.participants import Roles, akin, political
@@ -110,6 +111,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
     """Why words with all their roles tell no act."""
     return (
         _topic(document, words, each)
+        or _dead_before(document, each)
         or _private(each)
         or _at_home(roles, each)
         or _alone(document, each)
@@ -135,10 +137,16 @@ def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> s
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
     public = frame.open is True or any(political(p.actor) for p in each.participants) or _states(language, each)
-    public = public or (frame.open == "conflict" and troubled and bool(each.participants))
+    public = public or (frame.open == "conflict" and troubled and bool(each.participants)) or _peoples(each)
     if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
         return "no state, body, armed group or official takes part"
     return None
+
+
+def _peoples(each: Draft) -> bool:
+    """Whether two peoples do it to each other (`Arméniens et Azerbaïdjanais s'accusent`)."""
+    peoples = {p.actor.country for p in each.actors if p.actor is not None and p.actor.kind == "population"}
+    return each.type in ("ACCUSE", "ASSAULT", "THREATEN") and len(peoples - {None}) > 1
 
 
 def _states(language: str, each: Draft) -> bool:
@@ -166,6 +174,13 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     if any(case.lemma in words.topics for case in document.children(noun, "case")):
         return f"{noun.text!r} is what {head.text!r} is about"
     return None
+
+
+def _dead_before(document: Document, each: Draft) -> str | None:
+    """Why a word of harm tells no harm: it only says whose bodies or families are spoken of."""
+    if each.type != "ASSAULT" or not mourned(document, each.token):
+        return None
+    return f"{each.token.text!r} only says whose bodies or families these are"
 
 
 def _private(each: Draft) -> str | None:
