@@ -48,8 +48,9 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
         if carrier is not None and verb is carrier:
             found |= _of_subject_verb(document, trigger, carrier)
     found |= _of_governors(document, verb or trigger)
-    if carrier is not None and carrier.lemma in moods(document.language).contents and _planned(document, carrier):
-        found["hypothetical"] = f"what is only planned “{carrier.text}” it"
+    held = carrier if carrier is not None and trigger.rel != "nsubj" else None
+    if held is not None and held.lemma in moods(document.language).contents and _planned(document, held):
+        found["hypothetical"] = f"what is only planned “{held.text}” it"
     if _asked(document, trigger):
         found["hypothetical"] = "a question"
     if _conditional(document, trigger):
