@@ -59,6 +59,9 @@ Washington warned that Russia would attack Finland.
 Tehran warned that Oman would pay a heavy price.
    THREATEN warned [actual]
 An earthquake killed forty people in Peru.
+Oman's proposal included the release of five hostages by Hamas.
+   AGREE proposal [actual]
+   RETREAT release of five hostages [hypothetical]
 """.strip()
 
 

@@ -60,3 +60,28 @@ def test_a_noun_that_points_back_is_no_second_act() -> None:
     text = "La Turquie a attaqué la Syrie lundi. Cette attaque a choqué l'Iran. Moscou a condamné l'attaque."
     events = code_document(analyze(gold_article(text, "fr", "2020-10-30"))).events
     assert [e.type for e in events] == ["ASSAULT", "ACCUSE"]
+
+
+STATUS = [
+    ("La Russie a dû retirer ses troupes.", "RETREAT", "actual"),
+    ("La France aurait pu retirer ses troupes.", "RETREAT", "hypothetical"),
+    ("Les Casques bleus n'ont pas pu quitter le Mali.", "RETREAT", "negated"),
+    ("Selon Bamako, la France aurait retiré ses troupes.", "RETREAT", "actual"),
+    ("L'opposition syrienne a marché pour réclamer le départ du président.", "REQUEST", "actual"),
+    ("Kaboul a encore été frappée par un attentat des talibans.", "ASSAULT", "actual"),
+    ("Un député européen se trouve en Arménie pour une visite de quelques jours.", "CONSULT", "ongoing"),
+    ("Une rencontre entre Donald Trump et Vladimir Poutine est envisagée.", "CONSULT", "hypothetical"),
+    ("Le président turc annonce une visite en Russie.", "CONSULT", "future"),
+]
+
+
+@pytest.mark.parametrize(("text", "type", "status"), STATUS, ids=[text for text, _, _ in STATUS])
+def test_french_status(text: str, type: str, status: str) -> None:
+    events = code_document(analyze(gold_article(text, "fr", "2020-10-30"))).events
+    assert [event.status for event in events if event.type == type] == [status]
+
+
+def test_a_duty_said_of_another_asks_for_it() -> None:
+    text = "« L'Azerbaïdjan doit libérer les prisonniers arméniens », a déclaré Emmanuel Macron."
+    events = code_document(analyze(gold_article(text, "fr", "2020-10-30"))).events
+    assert [(e.type, e.status) for e in events] == [("REQUEST", "actual"), ("RETREAT", "hypothetical")]

@@ -26,6 +26,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     in `scheduled`.  performatives: verbs that do what they say, whatever politeness stands before (`je tiens à saluer`).
     future_endings: of verb forms that are always a future, whatever the tagger says (`-ront`).
     results: verbs whose object, or oblique after one of `towards`, is what comes of them (`mener à`, `lead to`).
+    contents: verbs that say what a plan or a deal holds (`the proposal includes a withdrawal`).
     potential: nouns of what somebody is able or entitled to do; what stands under them is no act (`the right to enrich`).
     denials: verbs of denying: whatever stands below is denied.  enabling: verbs that say of an act that it was made
     possible, and in the past that it happened.  sequels: what leads to an infinitive that tells what came next
@@ -69,6 +70,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     idle: frozenset[str] = frozenset()
     voiced: frozenset[str] = frozenset()
     potential: frozenset[str] = frozenset()
+    contents: frozenset[str] = frozenset()
 
 
 @cache

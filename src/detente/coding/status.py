@@ -48,6 +48,9 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
         if carrier is not None and verb is carrier:
             found |= _of_subject_verb(document, trigger, carrier)
     found |= _of_governors(document, verb or trigger)
+    held = carrier if carrier is not None and trigger.rel != "nsubj" else None
+    if held is not None and held.lemma in moods(document.language).contents and _planned(document, held):
+        found["hypothetical"] = f"what is only planned “{held.text}” it"
     if _asked(document, trigger):
         found["hypothetical"] = "a question"
     if _conditional(document, trigger):
@@ -163,8 +166,17 @@ def _modal(document: Document, modal: Token, verb: Token) -> Status | None:
         return None
     if modal.lemma in words.ability and (_restricted(document, modal) or _restricted(document, verb)):
         return None
+    if effect == "hypothetical" and _done(document, modal):
+        return "actual"  # `a dû partir` left, `a pu entrer` got in
     planned = modal.lemma in words.obliging and verb.lemma in words.scheduled
     return "future" if planned and modal.feats.get("Tense") not in PAST else effect
+
+
+def _done(document: Document, modal: Token) -> bool:
+    """Whether a French modal stands in the perfect, not in an unreal mood."""
+    helpers = document.children(modal, "aux")
+    perfect = modal.feats.get("VerbForm") == "Part" and any(helper.lemma == "avoir" for helper in helpers)
+    return perfect and not any(helper.feats.get("Mood") == "Cnd" for helper in helpers)
 
 
 def _speaking(document: Document, *verbs: Token) -> bool:
@@ -367,6 +379,8 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
         return "future", False  # `is to leave`
     if head.lemma == "have" and any(c.lemma in words.not_yet for c in document.children(head, "advmod")):
         return "negated", False
+    if head.lemma in words.contents and _planned(document, head):
+        return "hypothetical", False  # `the proposal includes the release of X`
     lemma = infinitive(document, head)
     if lemma in words.enabling:
         return _enabled(document, head), True
@@ -381,6 +395,16 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
         able = head.lemma in words.ability
         effect = "negated" if able or effect in ("actual", "ongoing", "future") else "hypothetical"
     return effect, effect in ("actual", "ongoing")
+
+
+def _planned(document: Document, verb: Token) -> bool:
+    """Whether a verb tells what a plan, a proposal, a deal holds; such a noun may stand as its relative's antecedent."""
+    thought = {lemma for lemma, status in effects(document.language, "nouns").items() if status == "hypothetical"}
+    subjects = [child for child in document.children(verb, "nsubj") if child.upos != "PRON"]
+    head = document.head(verb)
+    if verb.rel == "acl" and head is not None:
+        subjects.append(head)
+    return any(subject.lemma in thought for subject in subjects)
 
 
 def _enabled(document: Document, verb: Token) -> Status:

@@ -17,6 +17,9 @@ AT_HOME = ("à", "in", "в")  # whose capital follows, calls up
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})  # acts done by saying
 
 
+OCCASIONS = frozenset(
+    {"after", "before", "during", "following", "amid", "since", "après", "avant", "pendant", "suite", "depuis"}
+)
 OWNED = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})  # `the US demand` is theirs whoever speaks of it
 
 
@@ -200,7 +203,8 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if not found and candidate.token.upos == "NOUN":
         found = roles.of_tokens(syntax.proposers(candidate.token))
         if syntax.document.language != "ru":
-            found = found or roles.of_tokens(syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent})))
+            agents = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
+            found = found or roles.of_tokens(t for t in agents if not _of_another(t, candidate, roles))
         if not found and candidate.entry.frame == "VISIT":
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
@@ -248,6 +252,17 @@ def _with_what(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         return ()
     led = any(case.lemma == "с" for case in document.children(noun, "case")) and noun.feats.get("Case") == "Ins"
     return roles.subject_above(noun) if led else ()
+
+
+def _of_another(token: Token, candidate: Candidate, roles: Roles) -> bool:
+    """Whether an agent below an event noun belongs to another act told in between (`a rally after an attack by X`)."""
+    for node in roles.syntax.document.ancestors(token):
+        if node.i == candidate.token.i:
+            return False
+        cases = {case.lemma for case in roles.syntax.document.children(node, "case")}
+        if node.upos == "NOUN" and not cases.isdisjoint(OCCASIONS):
+            return True
+    return False
 
 
 def _those_in(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:

@@ -228,6 +228,9 @@ def _reply(outer: Draft, inner: Draft, *, told: bool) -> None:
 
 def _announced(document: Document, grammar: Grammar, draft: Draft) -> Token | None:
     """The verb that announces an act not yet done; None where it is told otherwise."""
+    carrier, carries = draft.candidate.carrier, draft.candidate.carries
+    if carrier is not None and carrier.lemma in grammar.announcers and carries in ("actor", "passive"):
+        return carrier if draft.status in ("actual", "ongoing") else None
     node = draft.candidate.position
     head = document.head(node)
     if head is None or head.lemma not in grammar.announcers or node.rel not in ("obj", "xcomp", "ccomp", "nsubj"):

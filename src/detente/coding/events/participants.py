@@ -261,11 +261,13 @@ class Roles(Struct, frozen=True, dict=True):
         return tuple(Participant.of(span, actor) for actor in meant)
 
     def _called(self, token: Token) -> tuple[ActorMention, ...]:
-        """The person whose name follows a noun in apposition: `the dissident X`."""
+        """Whose name follows a noun for people in apposition: `the dissident X`, `its neighbour X`."""
         if token.upos not in ("NOUN", "PROPN") or (token.upos == "NOUN" and not self.somebody(token)):
             return ()
         names = (m for each in self.syntax.document.children(token, "appos", "flat") for m in self.cast.all_at(each))
-        return tuple(m for m in names if m.person and m.actor is not None and m.span.start - token.end < NEAR)
+        near = (m for m in names if m.actor is not None and m.span.start - token.end < NEAR)
+        lands = ("state", "organisation")
+        return tuple(m for m in near if m.person or (m.actor and m.form == "name" and m.actor.kind in lands))
 
     def strangers(self, token: Token) -> bool:
         """Whether a noun tells of people for themselves: nobody's delegates, and no quantity."""
@@ -280,7 +282,8 @@ class Roles(Struct, frozen=True, dict=True):
         if not self.strangers(token):
             return ()
         owners = [p.actor for p in self._inside(token, 2) if p.actor]
-        if not owners or any(owner.kind not in ("state", "person", "population") for owner in owners):
+        apart = (("state", "person", "population"), ("Embassy of", "Consulate of"))
+        if not owners or any(o.kind not in apart[0] and not (o.name or "").startswith(apart[1]) for o in owners):
             return ()  # the observers of an organisation, the agents of a service act as it
         countries = {owner.country for owner in owners}
         country = countries.pop() if len(countries) == 1 and all(o.kind != "person" for o in owners) else None

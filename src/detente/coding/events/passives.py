@@ -32,7 +32,18 @@ class Passives(Struct, frozen=True):
             return True
         if self.document.language == "ru" and undergone(verb):
             return True
-        return self.past_participle(verb) and (verb.rel in ("acl", "amod") or "obl:agent" in marks)
+        if not self.past_participle(verb):
+            return False
+        head = self.document.head(verb)
+        joined = verb.rel == "conj" and head is not None and head.upos == "VERB" and head.i < verb.i
+        if joined and head is not None and self.past_participle_of_passive(head):
+            return True  # `was arrested and held`
+        return verb.rel in ("acl", "amod") or "obl:agent" in marks
+
+    def past_participle_of_passive(self, verb: Token) -> bool:
+        """Whether a verb is a participle whose auxiliary makes a passive, which a verb joined to it shares."""
+        participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Voice") != "Act"
+        return participle and self.passive(verb)
 
     def _been(self, verb: Token) -> bool:
         """Whether a French verb stands with `être` that has its past with `avoir`: passive, whatever the parser calls it."""

@@ -18,7 +18,7 @@ TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE",
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 FOUGHT = frozenset({"contre", "against", "против"})  # `agir contre le piratage`
-PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE"})
+PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
