@@ -134,7 +134,7 @@ def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
 def _duty(document: Document, modal: Token) -> bool:
     """Whether a French `devoir` tells a duty: in the present, with an infinitive that is no plan (`doit se rendre`)."""
     duties = document.children(modal, "xcomp")
-    present = modal.feats.get("Tense") == "Pres" or modal.feats.get("Mood") == "Cnd"
+    present = modal.feats.get("Tense") == "Pres" and modal.feats.get("Mood") != "Cnd"  # `devrait` expects
     if not duties or not present or modal.feats.get("VerbForm") != "Fin":
         return False
     return moods(document.language).scheduled.isdisjoint(verb.lemma for verb in duties)
@@ -415,7 +415,8 @@ def _spoken_of(document: Document, candidate: Candidate, noun: Token, verb: Toke
         return False
     cases = {case.lemma for case in document.children(noun, "case")}
     if "с" in cases and noun.feats.get("Case") == "Ins":
-        return frame.type in ("REQUEST", "ACCUSE", "THREATEN")
+        told = {lexicon.frames[entry.frame].type for entry in lexicon.entries(verb.lemma, "VERB")}
+        return frame.type in ("REQUEST", "ACCUSE", "THREATEN") and frame.type not in told
     own = frame.type in ("SUPPORT", "REJECT", "AGREE") or candidate.entry.frame == "RESIGN"
     return own and "о" in cases and verb.lemma in lexicon.light.about
 

@@ -65,7 +65,12 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     actors = without_seats(candidate, roles, _actors(candidate, roles)) or expelling(candidate, roles)
     if not actors and candidate.frame.type == "MOBILIZE":
         actors = roles.of_slots(predicate, ("object",)) or roles.elsewhere.of_slots(predicate, AT_HOME)
-    if not actors and candidate.frame.type == "PROTEST" and predicate.upos == "NOUN":
+    if (
+        not actors
+        and candidate.frame.type == "PROTEST"
+        and predicate.upos == "NOUN"
+        and candidate.carries != "recipient"
+    ):
         actors = roles.subject_above(predicate) if _joined_by_subject(candidate, roles) else ()
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")
     if not actors and not between_parties and (candidate.entry.part == "verb" or candidate.carries == "actor"):
@@ -84,6 +89,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         partners = roles.of_slots(predicate, slots.get("partner", ()))
         if carrier is not None and not partners:
             partners = roles.of_slots(carrier, slots.get("partner", ()))
+        if not actors and not partners and candidate.entry.frame == "NEGOTIATE":
+            partners = _leaving(candidate, roles)
         if not actors and partners and candidate.frame.type == "CONSULT" and _held_there(candidate, roles):
             actors = roles.subject_above(predicate)
         partners = partners or roles.unresolved(predicate, slots.get("partner", ()), things=False)
@@ -113,6 +120,18 @@ def _official(participant: Participant) -> bool:
     return actor is not None and (
         actor.kind in ("state", "body", "organisation") or actor.sector in ("GOV", "MIL", "IGO")
     )
+
+
+def _leaving(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """The parties of talks about a parting: who leaves and whom (`переговоры о выходе X из Y`, `talks on the exit of X from Y`)."""
+    lexicon, document = roles.syntax.lexicon, roles.syntax.document
+    for noun in document.subtree(candidate.token):
+        entry = next((each for each in lexicon.entries(noun.lemma, noun.upos) if each.frame == "LEAVE"), None)
+        if entry is not None and noun.i != candidate.token.i:
+            leaver = roles.of_slots(noun, entry.roles.get("actor", ()))
+            left = roles.of_slots(noun, entry.roles.get("recipient", ()))
+            return distinct(leaver + left) if leaver and left else ()
+    return ()
 
 
 def _held_there(candidate: Candidate, roles: Roles) -> bool:
