@@ -55,16 +55,19 @@ def _asserted(document: Document, draft: Draft) -> bool:
 
 
 def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the nouns that point back to an act told before: `cette visite`, and a bare `l'attaque`."""
-    told: set[str] = set()
+    """The drafts without the words that point back to an act told before: `cette visite`, a bare `l'attaque`, `les otages libérés`."""
+    types: set[str] = set()
+    words: set[str] = set()
     kept = []
     for draft in sorted(drafts, key=lambda each: each.token.start):
-        again = draft.type in told and draft.type not in PLEAS and draft.candidate.entry.part == "noun"
-        if again and _echo(document, draft):
+        noun = draft.candidate.entry.part == "noun"
+        again = noun and draft.type in types and _echo(document, draft)
+        if again or (draft.token.lemma in words and _qualifies(document, draft)):
             draft.dropped = "points back to an act told before"
         else:
             kept.append(draft)
-        told.add(draft.type)
+        types.add(draft.type)
+        words.add(draft.token.lemma)
     return kept
 
 
@@ -78,7 +81,15 @@ def _echo(document: Document, draft: Draft) -> bool:
     if any(article.feats.get("PronType") == "Dem" or article.lemma in SUCH for article in articles):
         return True
     known = any(article.feats.get("Definite") == "Def" for article in articles)
-    return known and all(child.rel in ("det", "case", "punct", "cc", "conj") for child in document.children(noun))
+    bare = all(child.rel in ("det", "case", "punct", "cc", "conj") for child in document.children(noun))
+    return known and bare and draft.type not in PLEAS
+
+
+def _qualifies(document: Document, draft: Draft) -> bool:
+    """Whether a bare past participle only says of which people or things a text speaks."""
+    verb = draft.token
+    past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+    return past and verb.rel in ("acl", "amod") and not document.children(verb)
 
 
 def _act(draft: Draft) -> tuple[str, frozenset[str]]:
