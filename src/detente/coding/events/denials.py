@@ -27,13 +27,14 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """The words of denying (lemmas).
 
     verbs: that always deny.  refusals: verbs that deny where their object is one of `charges`.  charges: nouns for what
-    is said of somebody.  parts: nouns for having a part in an act.
+    is said of somebody.  parts: nouns for having a part in an act.  forms: of `verbs`, which a tagger takes for no verb.
     """
 
     verbs: frozenset[str]
     refusals: frozenset[str]
     charges: frozenset[str]
     parts: frozenset[str]
+    forms: frozenset[str] = frozenset()
 
 
 @cache
@@ -85,7 +86,9 @@ def _verbs(document: Document) -> list[Token]:
     words = denial_words(document.language)
     found = []
     for token in document.tokens:
-        if token.upos != "VERB" or token.lemma not in words.verbs | words.refusals:
+        if token.text.lower() in words.forms:
+            found.append(token)
+        if token.upos != "VERB" or token.lemma not in words.verbs | words.refusals or token in found:
             continue
         objects = [child.lemma for child in document.children(token, "obj", "nsubj:pass", "obl")]
         negated = any(child.feats.get("Polarity") == "Neg" for child in document.children(token, "advmod"))
@@ -96,16 +99,27 @@ def _verbs(document: Document) -> list[Token]:
 
 def _deniers(roles: Roles, verb: Token) -> tuple[Participant, ...]:
     """Who denies; whose capital or body where the clause has no subject (`в Минобороны опровергли`)."""
-    found = roles.of_tokens(roles.syntax.subject(verb))
+    found = roles.of_tokens(roles.syntax.subject(verb)) if verb.upos == "VERB" else _before(roles, verb)
     if not found and indefinite(roles.syntax.document, verb):
         found = roles.elsewhere.of_slots(verb, ("в",))
     return tuple(each for each in found if each.actor is not None)
+
+
+def _before(roles: Roles, verb: Token) -> tuple[Participant, ...]:
+    """Whoever is named right before a verb that the parser took for something else."""
+    document = roles.syntax.document
+    noun = document.tokens[verb.i - 1] if verb.i else verb
+    while (head := document.head(noun)) is not None and noun.rel in ("nmod", "amod", "flat") and head.i < verb.i:
+        noun = head
+    return roles.of_tokens([noun])
 
 
 def _part_denied(document: Document, draft: Draft) -> Token | None:
     """The verb by which somebody denies an act told by a noun, or having a part in an act."""
     words = denial_words(document.language)
     node = draft.candidate.position
+    if node.upos == "NOUN" and (form := _misread(document, node)) is not None:
+        return form
     part = node.upos == "NOUN" and node.rel == "obj"
     for _ in range(STEPS):
         head = document.head(node)
@@ -115,6 +129,18 @@ def _part_denied(document: Document, draft: Draft) -> Token | None:
             return head if part and head.lemma in words.verbs else None
         part = part or head.lemma in words.parts
         node = head
+    return None
+
+
+def _misread(document: Document, noun: Token) -> Token | None:
+    """A form of denying that stands before a noun, with no more than its article and a part in it between."""
+    words = denial_words(document.language)
+    first = document.sentences[noun.sentence][0]
+    for token in reversed(document.tokens[first : noun.i]):
+        if token.text.lower() in words.forms:
+            return token
+        if token.upos not in ("DET", "ADJ", "ADP") and token.lemma not in words.parts:
+            return None
     return None
 
 
