@@ -275,6 +275,8 @@ def _of_governors(document: Document, word: Token) -> Told:
         if word.rel == "obl" and _stays(document, head):
             found["ongoing"] = f"“{head.text}” there"
             break
+        if word.deprel == "nsubj:pass" and (supposed := _of_marks(document, head).get("hypothetical")):
+            found["hypothetical"] = supposed  # `once a truce is achieved`
         effect, further = _governed(document, word, head)
         failed = effect == "negated" and word.rel == "nsubj"  # an attempt that failed is no wish
         if failed or infinitive(document, head) in moods(document.language).denials:

@@ -21,8 +21,8 @@ def attach(scene: Scene, units: list[Unit]) -> None:
     starts = {name.first: name for name in scene.names}
     ends = {name.last: name for name in scene.names}
     for unit in units:
-        if unit.kind != "role":
-            continue
+        if unit.kind != "role" or (unit.key == "close" and unit.inner is not None):
+            continue  # un proche du président X is not X
         one = unit.first > 0 and fold(scene.document.tokens[unit.first - 1].text.lower()) in scene.words.one_of
         name = (
             (_name_before(scene, unit, ends) if one else None)

@@ -313,7 +313,7 @@ def _described(
                 if parties:
                     found[token.i] = parties
         elif token.feats.get("Number") != "Plur" and _definite(document, token):
-            meant = _of_kind(before, kind)
+            meant = _group(document, token, before) if kind == "group" else _of_kind(before, kind)
             if meant is not None:
                 found[token.i] = (meant,)
     return found
@@ -331,6 +331,16 @@ def _same_noun(document: Document, token: Token, before: list[ActorMention]) -> 
 
 
 _RECENT = 12  # mentions back in which the same noun is looked for
+
+
+def _group(document: Document, token: Token, before: list[ActorMention]) -> ActorMention | None:
+    """The armed group or movement named last, not far back, that `the group`, `le mouvement` is."""
+    for mention in reversed(before):
+        if token.sentence - document.tokens[mention.head].sentence > _NEAR:
+            return None
+        if mention.actor is not None and mention.actor.kind == "group" and not mention.actor.id.startswith("."):
+            return mention
+    return None
 
 
 def _of_kind(before: list[ActorMention], kind: str) -> ActorMention | None:

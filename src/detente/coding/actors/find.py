@@ -6,7 +6,7 @@ from detente.coding.actors.cast import Cast
 from detente.coding.actors.coreference import complete
 from detente.coding.actors.counterparts import with_counterparts
 from detente.coding.actors.gazetteer import Hit, find_hits
-from detente.coding.actors.home import count_home, elsewhere, find_datelines
+from detente.coding.actors.home import count_home, count_rebels, elsewhere, find_datelines
 from detente.coding.actors.knowledge import Vocabulary, vocabulary
 from detente.coding.actors.link import link
 from detente.coding.actors.lookalikes import without_lookalikes
@@ -47,6 +47,7 @@ def _scene(document: Document) -> Scene:
     published = document.article.published
     scene = Scene(document, words, hits, names, published[:10] if published else None, home)
     scene.datelines |= datelines
+    scene.rebels |= count_rebels(hits)
     link(scene)
     count_persons(scene)
     return scene

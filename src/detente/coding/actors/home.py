@@ -52,3 +52,13 @@ def find_datelines(document: Document, hits: list[Hit]) -> set[int]:
         return set()
     places = (hit for hit in hits if hit.entry.kind in ("capital", "country", "scene"))
     return {hit.first for hit in places if any(start <= hit.start < end for start, end in ends)}
+
+
+def count_rebels(hits: list[Hit]) -> dict[str, int]:
+    """How often an article names armed groups of each country."""
+    found: dict[str, int] = {}
+    for hit in hits:
+        row = organisations()[hit.entry.key] if hit.entry.kind == "organisation" else None
+        if row is not None and row.kind == "group" and row.country is not None:
+            found[row.country] = found.get(row.country, 0) + 1
+    return found

@@ -166,8 +166,8 @@ def _unit_mentions(scene: Scene, unit: Unit, name: Name | None) -> list[ActorMen
         owners = owners[:1]
     found = []
     for number, owner in enumerate(owners):
-        if unit.kind == "body" and owner == Owner() and means_nothing(unit):
-            return []
+        if owner == Owner() and (unit.key == "close" or (unit.kind == "body" and means_nothing(unit))):
+            return []  # the near ones of victims
         made = scene.appointed.get(unit.first)
         meant = person_of(scene, made) if made is not None else _unit_actor(scene, unit, owner)
         if meant is None:
@@ -223,7 +223,10 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
         target = None
     if unit.plural and _is_the_body(scene, unit, key):
         return body_of(_CHAMBER.get(key, key), owner)
-    actor = role_actor(key, owner, scene.day, former=unit.former, target=target)
+    day = (
+        scene.day if len(unit.carriers) > 1 or not unit.plural else None
+    )  # several of one country are not who holds it
+    actor = role_actor(key, owner, day, former=unit.former, target=target)
     return of_its_body(unit, owner, actor)
 
 

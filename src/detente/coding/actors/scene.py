@@ -24,6 +24,7 @@ class Scene(Struct, dict=True):
     day: the publication day, None when unknown.  home: how often each country is named.
     actors: the actor of each person by first token of the fullest mention.
     attached, appointed: by a role's first token, the names beside it, and who is made it (`X was named minister`).
+    rebels: how often armed groups of each country are named.
     datelines: the first tokens of the places where the reporter sits (`KYIV, May 3 –`).
     """
 
@@ -37,6 +38,13 @@ class Scene(Struct, dict=True):
     attached: dict[int, list[Name]] = field(default_factory=dict)
     appointed: dict[int, Name] = field(default_factory=dict)
     datelines: set[int] = field(default_factory=set)
+    rebels: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def states(self) -> dict[str, int]:
+        """How often each country is named, armed groups left out: they are none of its government or courts."""
+        told = {code: count - self.rebels.get(code, 0) for code, count in self.home.items()}
+        return {code: count for code, count in told.items() if count > 0}
 
     @cached_property
     def at(self) -> dict[int, Hit]:
@@ -155,9 +163,13 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
         return Owner(country=_legislating(scene, unit.key))
     if unit.key in _RULING and unit.first not in scene.attached and _of_something_else(scene, unit):
         return Owner()  # the leader of a movement, the president of a company
-    if unit.key in _SENT:
-        return Owner()  # an ambassador is seldom of the country that the article is about
-    return Owner(country=_foremost(scene.home, _TIMES if unit.key in _OF_EITHER_SIDE else 2))
+    if unit.key in _SENT or (unit.key == "close" and unit.inner is None):
+        return (
+            Owner()
+        )  # an ambassador is seldom of the country that the article is about, who is close to victims of none
+    if unit.key in _OF_EITHER_SIDE:
+        return Owner(country=_foremost(scene.home, _TIMES))
+    return Owner(country=_foremost(scene.states, 2))
 
 
 _RULING = frozenset(("leader", "head-of-state", "president", "head"))

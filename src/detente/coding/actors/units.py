@@ -16,6 +16,7 @@ from detente.model import Document, Token
 
 DEMONYMS = ("adjective", "people")
 OWNERS = ("country", "capital", "organisation", "adjective", "people")
+_MEMBERS = frozenset(("membre", "member", "член"))
 _GENERIC_LIMIT = 7  # words of a portfolio or unit that the lexicon does not know
 
 
@@ -80,6 +81,7 @@ class Composer:
         self.former = frozenset(fold(word) for word in words.former)
         self.past = frozenset(words.former) if document.language == "ru" else frozenset()
         self.names = names
+        self.members = words.collectives | _MEMBERS
         self.fields = _fields(document.language)
         self.units: dict[int, Unit] = {}
         self.used: set[int] = set()
@@ -142,6 +144,10 @@ class Composer:
             token = self.tokens[position]
             k = self.at.get(position)
             hit = self.hits[k] if k is not None else None
+            if hit is not None and k is not None and unit.plural and hit.plural and hit.entry.key == "state":
+                self.used.add(k)
+                position = hit.last
+                continue
             if hit is not None and k is not None:
                 outcome = self._take_right(unit, k, hit, prefix)
                 if outcome == "stop":
@@ -159,8 +165,8 @@ class Composer:
                 prefix = prefix or "of"
             elif word in self.target and prefix == "" and self._sent(unit):
                 prefix = "target"
-            elif token.upos == "DET" and prefix:
-                pass
+            elif prefix and (token.upos == "DET" or (unit.plural and token.lemma in self.members)):
+                pass  # les ministres des États membres de l'UE
             elif self._joins(unit, position):
                 prefix = "and"
             elif (position in self.names and not (prefix == "of" and self.language != "ru")) or (

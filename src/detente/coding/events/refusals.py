@@ -219,8 +219,10 @@ def _alone(document: Document, each: Draft) -> str | None:
 
 
 def _named(document: Document, roles: Roles, each: Draft) -> str | None:
-    """Why a verb of calling telephones nobody: its object is a thing (`called the actions measured`)."""
+    """Why a verb of calling or receiving meets nobody: its object is a thing (`called the actions measured`)."""
     called = roles.syntax.object(each.token)
+    if each.candidate.entry.frame == "HOST" and called and not any(_somebody(roles, token) for token in called):
+        return f"{called[0].text!r} is no guest"
     if each.candidate.entry.frame != "PHONE" or each.token.lemma != "call":
         return None
     judged = any(child.upos in ("NOUN", "ADJ") for child in document.children(each.token, "xcomp", "ccomp"))
