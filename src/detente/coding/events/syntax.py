@@ -102,6 +102,7 @@ class Syntax(Struct, frozen=True, dict=True):
             for child in self.document.children(verb, "obj")
             if (child.upos in NOMINALS or substantive(child))
             and child.feats.get("Reflex") != "Yes"
+            and not (self.document.language == "ru" and self.document.children(child, "case"))
             and child not in self._disguised_subject(verb)
         )
         found = found or tuple(c for c in self.document.children(verb, "nsubj") if self._undergoes(verb, c))
