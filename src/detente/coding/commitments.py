@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from detente.coding.actors import Cast
 from detente.coding.conditions import Words, commitment_words, conditions_in
-from detente.coding.truces import code_truces, dyad, lasting
+from detente.coding.truce_parties import dyad, lasting
+from detente.coding.truces import code_truces
 from detente.model import (
     Commitment,
     CommitmentState,

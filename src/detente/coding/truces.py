@@ -5,20 +5,17 @@ with days are sorted by day, so that a truce of the 10th and one of the 18th sta
 truce told of last.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from detente.coding.actors import Cast
-from detente.coding.events.parties import the_conflict
 from detente.coding.truce_cues import Cue, cues_of
+from detente.coding.truce_parties import dyad, lasting, party
+from detente.coding.truce_terms import AFTER, BESIDE, LENGTH, Terms, beside, bounds, dates
 from detente.coding.truce_words import Patterns, patterns_of
 from detente.lexicon import table
 from detente.model import Commitment, CommitmentState, Document, EventMention, Quotation, TimeExpression
@@ -26,18 +23,7 @@ from detente.model.actor import Actor
 from detente.model.commitment import State
 from detente.text import Span, digest
 
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
-ATTACHED = 30  # characters from a truce to a time that is plainly its own ("the truce of 10 October")
-AFTER, BEFORE = 60, 25  # characters from a word to a time after it, from a time to a word after it
-OPENING = 6  # a time that opens its sentence belongs to all of it
-PAIR, PAIRED = 2, 45  # parties of a truce; characters after "between A and" in which the second stands
-LENGTH = re.compile(r"P(?:\d+[DW]|T\d+H)")  # of a truce or of its extension, as a TIMEX3 value
-BESIDE = 25  # characters between it and what it measures ("four-day humanitarian truce", "trêve de quatre jours")
-BINDING = ("GOV", "MIL", "REB", "PRM", "IMG", "PRE")  # sectors of those who can be bound
 UNDERTAKING = ("AGREE", "CONCEDE", "SUPPORT")  # how signing and announcing a truce together is coded
-BEGINS = ("proposed", "agreed", "in_force")  # states that set from when a truce holds
-LASTS = ("proposed", "agreed", "extended")  # states that set until when
-DYAD_ACTS = ("ASSAULT", "ACCUSE", "RETREAT", "AGREE")
 
 
 class Telling(Struct, frozen=True, kw_only=True):
@@ -122,12 +108,16 @@ def _stopped_in_vain(event: EventMention, sentence: Span) -> bool:
 def _split(scene: Scene, span: Span, text: str, truces: list[tuple[int, int]]) -> Iterator[Telling]:
     """The sentence's telling; one for each day where it tells of several truces."""
     cues = list(cues_of(scene.document, scene.patterns, span, text, truces))
-    times = [time for time in scene.times if span.start <= time.start < span.end and _dates(scene, time, span, text)]
+    times = [
+        time
+        for time in scene.times
+        if span.start <= time.start < span.end and dates(scene.document, scene.patterns, time, span, text)
+    ]
     days = list(dict.fromkeys(time.interval.start for time in times if time.interval and time.interval.start))
     if scene.patterns.plural.search(text) and len(days) > 1:
         yield from _each(scene, span, text, cues, times)
         return
-    declared, effective, until = _bounds(scene, span, text, times, cues, truces)
+    declared, effective, until = bounds(scene.document, scene.patterns, span, text, times, cues, truces)
     published = scene.document.article.published or "~"
     if declared and declared[:10] > published[:10]:
         declared, effective = None, effective or declared  # announced for a day to come
@@ -145,11 +135,11 @@ def _split(scene: Scene, span: Span, text: str, truces: list[tuple[int, int]]) -
         for time in scene.times
         if span.start <= time.start < span.end and time.value and LENGTH.fullmatch(time.value)
     ]
-    added = _beside(
-        scene, text, lengths, [(cue.start, cue.end) for cue in cues if cue.state == "extended"], BESIDE + AFTER
+    added = beside(
+        scene.patterns, text, lengths, [(cue.start, cue.end) for cue in cues if cue.state == "extended"], BESIDE + AFTER
     )
     rest = [each for each in lengths if each[2] != added]
-    terms = Terms(declared, effective, until, _beside(scene, text, rest, truces, BESIDE), added)
+    terms = Terms(declared, effective, until, beside(scene.patterns, text, rest, truces, BESIDE), added)
     states = _all_claims(scene, span, text, cues, terms)
     if not states and effective and scene.patterns.postponed.search(text):
         evidence = Span(span.start + truces[0][0], span.start + truces[0][1], text[slice(*truces[0])])
@@ -193,37 +183,6 @@ def _each(scene: Scene, span: Span, text: str, cues: list[Cue], times: list[Time
         begin = max(begin, place)
 
 
-class Terms(NamedTuple):
-    """The terms that a sentence tells of a truce; lasting: how long it is to hold; added: by how much it is extended."""
-
-    declared: str | None
-    effective: str | None = None
-    until: str | None = None
-    lasting: str | None = None
-    added: str | None = None
-
-    def set_by(self, state: State) -> dict[str, str | None]:
-        """The terms that go with a claim: from when with an agreement, until when and how long with an extension too."""
-        return {
-            "effective": self.effective if state in BEGINS else None,
-            "until": self.until if state in LASTS else None,
-            "lasting": self.added if state == "extended" else self.lasting if state in BEGINS else None,
-        }
-
-
-def _beside(
-    scene: Scene, text: str, lengths: list[tuple[int, int, str]], words: list[tuple[int, int]], reach: int
-) -> str | None:
-    """The length of time that stands nearest to some words of its sentence, in one clause with them."""
-    near = []
-    for start, end, value in lengths:
-        for first, last in words:
-            between = text[last:start] if start >= last else text[end:first]
-            if len(between) <= (reach if start >= last else BESIDE) and not scene.patterns.apart.search(between):
-                near.append((len(between), value))
-    return min(near)[1] if near else None
-
-
 def _all_claims(scene: Scene, span: Span, text: str, cues: list[Cue], terms: Terms) -> tuple[CommitmentState, ...]:
     """All states of a sentence: agreed as of its declaration, in force from when it holds, still agreed till then."""
     published = scene.document.article.published or "~"
@@ -239,82 +198,6 @@ def _all_claims(scene: Scene, span: Span, text: str, cues: list[Cue], terms: Ter
             for claim in _claims(scene, span, text, kind, (cue.start, cue.end))
         ]
     return tuple(found)
-
-
-def _dates(scene: Scene, time: TimeExpression, span: Span, text: str) -> bool:
-    """Whether a time can be one of the truce: a day or an hour, not the dateline's nor the war's."""
-    published = scene.document.article.published or ""
-    if time.interval is None or time.type not in ("DATE", "TIME") or len(time.value or "") < len("2020-10-10"):
-        return False
-    moment = time.interval.start or time.interval.end or ""
-    if "T" in moment and moment[:16] == published[:16]:
-        return False
-    if scene.patterns.attack.match(text, time.end - span.start):
-        return False
-    return time.bound is not None or scene.patterns.background.search(text[: time.start - span.start]) is None
-
-
-def _bounds(
-    scene: Scene,
-    span: Span,
-    text: str,
-    times: list[TimeExpression],
-    cues: list[Cue],
-    truces: list[tuple[int, int]],
-) -> tuple[str | None, str | None, str | None]:
-    """When the truce was declared, from when and until when it holds, as this sentence has it.
-
-    In a sentence of an extension no day is the truce's first; with a word of delay the day is its new first.
-    """
-    declared = effective = until = None
-    published = scene.document.article.published or "~"
-    settled = [cue for cue in cues if cue.state in ("agreed", "in_force", "extended", "reaffirmed", "ended")]
-    extended = any(cue.state == "extended" for cue in cues)
-    for time in times:
-        moment, place = _moment(time), (time.start - span.start, time.end - span.start)
-        beside = [cue for cue in settled if _bound_to(scene, text, place, (cue.start, cue.end))]
-        nearest = min(beside, key=lambda cue: abs(cue.start - place[0]), default=None)
-        kind = nearest.state if nearest else None
-        attached = any(0 <= place[0] - end < ATTACHED for _, end in truces)
-        if not extended and kind != "ended" and _postponed(scene, text, place, truces):
-            effective = effective or moment
-        elif not (nearest or attached or any(_bound_to(scene, text, place, truce) for truce in truces)):
-            continue
-        elif time.bound in ("until", "by") or (nearest and kind == "ended" and nearest.coming and not extended):
-            until = until or moment
-        elif extended:
-            continue
-        elif time.bound == "from" or kind == "in_force" or (attached and "T" in (moment or "")):
-            effective = effective or moment
-        elif nearest and kind != "ended" and moment and moment[:10] > published[:10]:
-            effective = effective or moment  # agreed for a day to come
-        elif kind != "ended" and (attached or nearest):
-            declared = declared or moment
-    return declared, effective, until if until and until > (effective or "") else None
-
-
-def _bound_to(scene: Scene, text: str, time: tuple[int, int], words: tuple[int, int]) -> bool:
-    """Whether a time can belong to words of its sentence: close by, with no other clause between; or it opens it."""
-    if time[0] >= words[1]:
-        between, reach = text[words[1] : time[0]], AFTER
-    else:
-        between, reach = text[time[1] : words[0]], len(text) if time[0] < OPENING else BEFORE
-    return len(between) <= reach and (time[0] < OPENING or scene.patterns.apart.search(between) is None)
-
-
-def _postponed(scene: Scene, text: str, time: tuple[int, int], truces: list[tuple[int, int]]) -> bool:
-    """Whether a day is the one that a truce is put off to."""
-    return any(
-        0 <= match.start() - end < AFTER and 0 <= time[1] - match.start() < AFTER
-        for match in scene.patterns.postponed.finditer(text)
-        for _, end in truces
-    )
-
-
-def _moment(time: TimeExpression) -> str | None:
-    """The day, or day and hour, that an expression names, as told."""
-    told = MOMENT.match(time.value or "")
-    return told.group() if told else None
 
 
 def _claims(scene: Scene, span: Span, text: str, state: State, cue: tuple[int, int]) -> Iterator[CommitmentState]:
@@ -386,65 +269,9 @@ def _outsiders(scene: Scene, actors: Iterable[Actor]) -> Iterator[str]:
     yield from dict.fromkeys(name for name in names if name and name not in scene.parties)
 
 
-def dyad(document: Document, events: tuple[EventMention, ...], cast: Cast | None = None) -> tuple[str, ...]:
-    """The parties of the conflict: those of the one it names, else the two who fight, accuse or stop most.
-
-    cast: to look for parties named with a truce before counting.
-    """
-    _, known = the_conflict(document)
-    named = known or (between(document, cast) if cast else ())
-    if named:
-        return named
-    count = Counter(
-        name
-        for event in events
-        if event.type in DYAD_ACTS
-        for each in (*event.actors, *event.recipients)
-        if each.actor and lasting(each.actor) and (name := party(each.actor))
-    )
-    return tuple(sorted(name for name, _ in count.most_common(2)))
-
-
-def between(document: Document, cast: Cast) -> tuple[str, ...]:
-    """The two parties that the article names with a truce; empty where it does not.
-
-    "Between A and B", "an A-B truce", or else two who stand together in the sentence ("A and B agreed").
-    """
-    patterns, text = patterns_of(document.language), document.text
-    bound = [(mention.participant, name) for mention in cast.mentions if (name := _bindable(mention.actor))]
-    pairs: list[tuple[str, str]] = []
-    for match in patterns.truce.finditer(text):
-        led = patterns.between.match(text, match.end())
-        if led is not None:
-            pairs += _pair([name for one, name in bound if led.start() <= one.start and one.end <= led.end() + PAIRED])
-    for number in range(len(document.sentences)):
-        span = document.sentence_span(number)
-        if patterns.truce.search(text, span.start, span.end):
-            inside = [each for each in bound if span.start <= each[0].start < span.end]
-            for (one, name), (two, other) in pairwise(inside):
-                if patterns.pair.fullmatch(text, one.end, max(one.end, two.start)):
-                    pairs += _pair([name, other])
-    return pairs[0] if pairs else ()
-
-
-def _pair(names: list[str]) -> list[tuple[str, str]]:
-    """The two names in order, where there are just two."""
-    unique = sorted(set(names))
-    return [(unique[0], unique[1])] if len(unique) == PAIR else []
-
-
-def _bindable(actor: Actor | None) -> str | None:
-    return party(actor) if actor is not None and lasting(actor) else None
-
-
 @cache
 def _names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in table("common", "countries")}
-
-
-def lasting(actor: Actor) -> bool:
-    """Whether an actor can be bound: a state or who acts for it, or a body known by name; no hostages, no crowds."""
-    return actor.sector in BINDING or actor.wikidata is not None
 
 
 def _sorted(tellings: list[Telling]) -> list[list[Telling]]:
@@ -496,8 +323,3 @@ def _commitment(scene: Scene, group: list[Telling]) -> Commitment:
         conditions=(),
         states=tuple(sorted(states.values(), key=lambda state: state.start)),
     )
-
-
-def party(actor: Actor) -> str | None:
-    """Alpha-3 code of a state and of those who act for it, the name of others."""
-    return actor.country if actor.country and actor.sector in ("GOV", "MIL") else actor.name
