@@ -111,10 +111,17 @@ class Circumstances(Struct, frozen=True, dict=True):
         for time in inside:
             token = self.head_in(time.start, time.end)
             tied = token is not None and time.start < verb.start and self._same_voice(candidate, time)
-            coarse = time.precision in COARSE and verb.rel != "acl"
+            coarse = time.precision in COARSE and verb.rel != "acl" and not self._present(verb)
             if token is not None and tied and self._hangs_on_root(token) and (beside or coarse):
                 return time
         return None
+
+    def _present(self, verb: Token) -> bool:
+        """Whether a clause is told in the present or future (`It left in 2016, and now it insists …`)."""
+        finite = (verb, *self.document.children(verb, "cop"))
+        return any(
+            token.feats.get("VerbForm") == "Fin" and token.feats.get("Tense") in ("Pres", "Fut") for token in finite
+        )
 
     def carried(self, candidate: Candidate) -> TimeExpression | None:
         """The time of the sentence before, in the same paragraph, for an act that goes on telling of that occasion:
@@ -218,6 +225,10 @@ class Circumstances(Struct, frozen=True, dict=True):
         """A time set before the whole sentence, whatever the parser hung it on, for the acts of the main clause."""
         if candidate.position.rel not in ("root", "conj", "xcomp", "ccomp") or candidate.position.upos not in VERBAL:
             return None
+        above = self.document.head(candidate.position)
+        beside = candidate.position.rel == "conj" and above is not None and not self._present(above)
+        if beside and self._present(candidate.position):
+            return None  # `In 2016 it left, and now it insists …`
         first = self.document.sentences[candidate.token.sentence][0]
         for time in inside:
             token = self.head_in(time.start, time.end)
