@@ -3,12 +3,12 @@
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
-from detente.coding.events.circumstances import tying_words
 from detente.coding.events.doers import expelling, told_apart, without_seats
 from detente.coding.events.frames import Frame
 from detente.coding.events.indefinite import indefinite
 from detente.coding.events.participants import Roles, distinct
 from detente.coding.events.recipients import find_recipients
+from detente.coding.events.tying import tying_words
 from detente.coding.moods import moods
 from detente.model import Participant, Token
 from detente.model.event import Status
