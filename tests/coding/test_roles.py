@@ -23,7 +23,7 @@ en | Two Israeli embassy staff were shot dead in Rome.                          
 en | NATO, which Finland's neighbour Sweden joined, has ships.                      | SUPPORT: Sweden -> NATO
 en | Spain's president and Portugal's government said they had freed ten prisoners. | RETREAT: Felipe VI, Government of Portugal -> ten prisoners
 fr | Un massacre imputé à l'armée tchadienne a choqué Paris.                         | ASSAULT: Chadian Armed Forces ->
-fr | Trois écoles et un hôpital ont été bombardés par l'armée syrienne.             | ASSAULT: Syrian Arab Army -> Trois écoles, un hôpital
+fr | Cinq hôpitaux et deux écoles ont été bombardés par l'armée syrienne. | ASSAULT: Syrian Arab Army -> Cinq hôpitaux, deux écoles
 fr | Par la voix de son ambassadeur, le gouvernement chilien a accusé le Pérou.     | ACCUSE: Government of Chile -> Peru
 fr | La Serbie exclue du Conseil de l'Europe                                        | SANCTION: Council of Europe -> Serbia
 fr | L'Estonie craint une attaque de la Russie.                                     | ASSAULT: Russia -> Estonia
@@ -34,6 +34,7 @@ ru | Польша опасается нападения России.           
 ru | Сербия исключена из Совета Европы.                                             | SANCTION: Council of Europe -> Serbia
 ru | ЕС принял новый пакет санкций против Белоруссии.                               | COERCE: European Union -> Belarus
 ru | Марш, организованный грузинской оппозицией, прошёл в Тбилиси.                  | PROTEST: Georgian opposition ->
+en | Britain's stance in talks with the European Union is unclear.                  | CONSULT: United Kingdom, European Union ->
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
 
