@@ -23,6 +23,11 @@ DATES = [
     ("en", "Turkey condemned Syria when its minister visited Baghdad on Monday.", "ACCUSE", "2021-05-10"),
     ("en", "Turkey bombed Syria in the past two days.", "ASSAULT", "2021-05-12"),
     ("fr", "Lundi, la Turquie a quitté la réunion, appelant à des sanctions contre la Syrie.", "REQUEST", "2021-05-10"),
+    # a year of the main clause is that of the clauses beside it, where these tell of the past
+    ("fr", "La Turquie a quitté le traité en 2003, car elle était en désaccord avec la Syrie.", "ACCUSE", "2003-01-01"),
+    ("ru", "В 2016 году Турция покинула договор, а теперь она требует уступок от Сирии.", "REQUEST", "2021-05-14"),
+    # a judgement passed in speech has the time of the speech
+    ("en", "Iran's minister warned Turkey on Sunday. He said the sanctions were in contravention of the treaty.", "ACCUSE", "2021-05-09"),
     # what has gone on for a time began then
     ("fr", "La Turquie bombarde la Syrie depuis dix jours.", "ASSAULT", "2021-05-04"),
     ("en", "Turkey has been bombing Syria for two weeks.", "ASSAULT", "2021-04-30"),

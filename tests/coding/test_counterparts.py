@@ -44,3 +44,18 @@ def test_an_office_has_its_holder_of_the_day(language: str, text: str, words: st
     found = {m.span.text: m.actor for m in cast.mentions if m.actor is not None}
     assert words in found
     assert f"{found[words].name} {found[words].country} {found[words].sector}" == actor
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "name"),
+    [
+        ("2018-07-09", "Мэй прокомментировала отставку главы МИД Британии. Борис Джонсон ушёл.", "Boris Johnson"),
+        ("2018-07-09", "Джереми Хант назначен. Глава МИД Британии сменил Бориса Джонсона.", "Jeremy Hunt"),
+        ("2018-08-09", "Глава МИД Британии рад. Борис Джонсон ушёл.", "Jeremy Hunt"),
+        ("2018-07", "Глава МИД Британии рад. Борис Джонсон ушёл.", None),
+    ],
+)
+def test_on_the_day_of_a_change_it_is_who_the_article_names(published: str, text: str, name: str | None) -> None:
+    cast = find_actors(analyze(clean_article(text, language="ru", published=published)))
+    heads = [m.actor.name for m in cast.mentions if m.key == "foreign-minister" and m.actor is not None]
+    assert (heads[0] if heads else None) == name or name is None

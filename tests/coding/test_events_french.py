@@ -72,6 +72,8 @@ STATUS = [
     ("Un député européen se trouve en Arménie pour une visite de quelques jours.", "CONSULT", "ongoing"),
     ("Une rencontre entre Donald Trump et Vladimir Poutine est envisagée.", "CONSULT", "hypothetical"),
     ("Le président turc annonce une visite en Russie.", "CONSULT", "future"),
+    ("La Russie devrait libérer dix prisonniers ukrainiens.", "RETREAT", "future"),
+    ("Angela Merkel a estimé que la Russie devrait libérer les prisonniers ukrainiens.", "RETREAT", "hypothetical"),
 ]
 
 

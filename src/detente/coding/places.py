@@ -6,10 +6,7 @@ gazetteer knows after such a word. Which of several namesakes is meant, `detente
 stands beside them; a name that stays open is a name without coordinates.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-
-from msgspec import Struct
 
 from detente.coding import atlas
 from detente.coding.actors import ActorMention, Cast
@@ -19,26 +16,13 @@ from detente.coding.actors.names import fold, is_cyrillic, romanise
 from detente.coding.gazetteer import Spot, spots, spots_by_sound
 from detente.coding.inflections import base_forms
 from detente.coding.settling import Candidate, Surroundings, Witness, same_place, settle, weight_of
+from detente.coding.toponyms import Toponym, is_known, opens, plain
 from detente.model import Document, Place, Token
 
 _CAPITAL = 1.0  # added to a capital's weight
-_RIVAL = 5.3  # weight of a town that makes a region of its name doubtful
 _LONGEST = 5  # words of a name that is found by what leads to it
 _BESIDE = 6  # tokens between a place and the country it is said to lie in
 _NAMES = ("PROPN", "NOUN", "ADJ", "X")
-
-
-class Toponym(Struct):
-    """The name of a place in the text: tokens `[first, last)`, what it may mean, and what to call it if that stays open.
-
-    doubtful: whether it may be no place at all, and something must speak for one.
-    """
-
-    first: int
-    last: int
-    candidates: tuple[Candidate, ...]
-    called: str
-    doubtful: bool = False
 
 
 def find_places(document: Document, cast: Cast) -> tuple[Place, ...]:
@@ -68,9 +52,9 @@ class Finder:
         self.cast = cast
         self.words = atlas.words(document.language)
         self.persons = {i for m in cast.mentions if m.person and m.form == "name" for i in m.tokens}
-        self.known = {i for m in cast.mentions if m.person and m.form == "name" and _is_known(m) for i in m.tokens}
+        self.known = {i for m in cast.mentions if m.person and m.form == "name" and is_known(m) for i in m.tokens}
         self.actors = {
-            i for m in cast.mentions if m.form != "place" and (not m.person or _is_known(m)) for i in m.tokens
+            i for m in cast.mentions if m.form != "place" and (not m.person or is_known(m)) for i in m.tokens
         }
         self.found: dict[int, Toponym] = {}
         self.taken: set[int] = set()
@@ -172,7 +156,7 @@ class Finder:
         """Tokens of the entities, without the common words they begin with (aéroport de Tripoli); whether they are doubtful."""
         for entity in self.document.entities:
             first, last = entity.first, entity.last
-            while first < last and not _opens(self._written(first, last)):
+            while first < last and not opens(self._written(first, last)):
                 first += 1
             if (
                 first == last
@@ -313,7 +297,7 @@ class Finder:
         for mention in self.cast.mentions:
             code = mention.actor.country if mention.actor is not None else None
             toponym = self.found.get(mention.tokens[0] if mention.tokens else mention.head)
-            if code is None or (toponym is not None and not _plain(toponym)):
+            if code is None or (toponym is not None and not plain(toponym)):
                 continue
             if (
                 toponym is None
@@ -325,12 +309,12 @@ class Finder:
             first, last = (
                 (min(mention.tokens), max(mention.tokens) + 1) if mention.tokens else (mention.head, mention.head + 1)
             )
-            if any(i in self.found and not _plain(self.found[i]) for i in range(first, last)):
+            if any(i in self.found and not plain(self.found[i]) for i in range(first, last)):
                 continue
             form = "role" if mention.person else mention.form
             yield Witness(code, atlas.middle(code), first, last, self.tokens[first].sentence, form=form)
         for toponym in self.found.values():
-            if _plain(toponym):
+            if plain(toponym):
                 row = toponym.candidates[0]
                 point = (
                     (row.latitude, row.longitude) if row.latitude is not None and row.longitude is not None else None
@@ -384,24 +368,3 @@ class Finder:
         before = i >= 0 and self.tokens[i].lemma in self.words.regions
         after = toponym.last < len(self.tokens) and self.tokens[toponym.last].lemma.lower() in self.words.regions
         return before or (after and self.document.language == "en")
-
-
-_ARTICLE = re.compile(r"(?:a[lszrn]|e[ln]|аль|эль)[-‑][A-ZА-ЯЁ]")
-
-
-def _opens(words: str) -> bool:
-    """Whether a name may begin so: with a capital, or with an Arabic article before one."""
-    return words[:1].isupper() or (_ARTICLE.match(words) is not None)
-
-
-def _is_known(mention: ActorMention) -> bool:
-    """Whether more than a name says that a person is meant: a role, or the tables."""
-    return bool(mention.key) or (mention.actor is not None and mention.actor.wikidata is not None)
-
-
-def _plain(toponym: Toponym) -> bool:
-    """Whether all that a name may mean is one place."""
-    if len(toponym.candidates) < 2:
-        return len(toponym.candidates) == 1
-    best, *others = toponym.candidates
-    return best.sure or (best.precision == "region" and all(each.weight < _RIVAL for each in others))

@@ -168,8 +168,16 @@ def _modal(document: Document, modal: Token, verb: Token) -> Status | None:
         return None
     if effect == "hypothetical" and _done(document, modal):
         return "actual"  # `a dû partir` left, `a pu entrer` got in
-    planned = modal.lemma in words.obliging and verb.lemma in words.scheduled
+    planned = modal.lemma in words.obliging and (verb.lemma in words.scheduled or _expected(document, modal))
     return "future" if planned and modal.feats.get("Tense") not in PAST else effect
+
+
+def _expected(document: Document, modal: Token) -> bool:
+    """Whether a French `devrait` in the journalist's own words tells what is expected, no duty (`devrait démissionner`)."""
+    if modal.feats.get("Mood") != "Cnd" or modal.rel not in ("root", "conj", "acl"):
+        return False
+    first = document.sentences[modal.sentence][0]
+    return not any(token.text in ("«", "“", '"') for token in document.tokens[first : modal.i])
 
 
 def _done(document: Document, modal: Token) -> bool:

@@ -8,6 +8,8 @@ from detente.coding.actors.knowledge import Vocabulary, vocabulary
 from detente.model import Document, Token
 
 _PLACES, _TOWNS = ("capital", "country"), ("capital", "scene")
+_OFFICES = ("role", "body")
+_BACK = 3  # words of an idiom that may stand before its word for an institution
 _BARE_OF = frozenset(("de", "d'", "d’"))
 _WITH = frozenset(("avec", "with", "с", "со"))
 _ADJECTIVES = frozenset(
@@ -28,7 +30,7 @@ def _idioms(language: str) -> dict[str, list[tuple[str, ...]]]:
 
 def without_lookalikes(document: Document, hits: list[Hit], words: Vocabulary) -> list[Hit]:
     """The hits without those in idioms, and those whose word is no noun here."""
-    idle, begun = _in_idioms(document), frozenset(hit.first for hit in hits)
+    idle, begun = _in_idioms(document, hits), frozenset(hit.first for hit in hits)
     return [
         hit
         for hit in hits
@@ -38,20 +40,23 @@ def without_lookalikes(document: Document, hits: list[Hit], words: Vocabulary) -
     ]
 
 
-def _in_idioms(document: Document) -> frozenset[int]:
-    """The tokens of all idioms in a text."""
-    idioms = _idioms(document.language)
-    low = [token.text.lower().replace("’", "'") for token in document.tokens]
+def _in_idioms(document: Document, hits: list[Hit]) -> frozenset[int]:
+    """The tokens of the idioms that a hit may stand in."""
+    idioms, tokens = _idioms(document.language), document.tokens
     found: set[int] = set()
-    for i, word in enumerate(low):
-        for phrase in idioms.get(word, ()):
-            if tuple(low[i : i + len(phrase)]) == phrase:
+    for i in {i for hit in hits if hit.entry.kind in _OFFICES for i in range(max(0, hit.first - _BACK), hit.last)}:
+        for phrase in idioms.get(_plain(tokens[i]), ()):
+            if tuple(_plain(token) for token in tokens[i : i + len(phrase)]) == phrase:
                 found.update(range(i, i + len(phrase)))
     return frozenset(found)
 
 
+def _plain(token: Token) -> str:
+    return token.text.lower().replace("’", "'")
+
+
 def _means_nobody(document: Document, hit: Hit, words: Vocabulary) -> bool:
-    if hit.entry.kind not in ("role", "body") or hit.last - hit.first > 1:
+    if hit.entry.kind not in _OFFICES or hit.last - hit.first > 1:
         return False
     token = document.tokens[hit.first]
     if hit.entry.key == "army" and _of_people(document, token, words):

@@ -1,5 +1,7 @@
 """From units, names and words to mentions: the noun phrase, its head, and the actor."""
 
+from datetime import date, timedelta
+
 from msgspec import structs
 
 from detente.coding.actors.affiliation import affiliate, succeed
@@ -12,6 +14,7 @@ from detente.coding.actors.identify import (
     body_actor,
     body_of,
     new_person,
+    office_of,
     owner_of,
     person_actor,
     role_actor,
@@ -227,7 +230,29 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
         scene.day if len(unit.carriers) > 1 or not unit.plural else None
     )  # several of one country are not who holds it
     actor = role_actor(key, owner, day, former=unit.former, target=target)
+    outgoing = _outgoing(scene, key, owner) if actor.id.startswith("person:") else None
+    if outgoing is not None:
+        return person_actor(outgoing, scene.day, actor, home=scene.home)
     return of_its_body(unit, owner, actor)
+
+
+_WHOLE = 10  # characters of a day that is known whole
+_FRESH = 3  # days from which on a new holder of an office is known as such
+
+
+def _outgoing(scene: Scene, key: str, owner: Owner) -> str | None:
+    """Who has just left an office, where the article names him and not the one who holds it since: the news of the day
+    on which a minister resigns is about him."""
+    office, code = office_of(key, owner, scene.day), owner.organisation.id if owner.organisation else owner.code
+    if office is None or code is None or scene.day is None or len(scene.day) < _WHOLE:
+        return None
+    holders = offices().holders(code, office, scene.day)
+    since = (date.fromisoformat(scene.day) - timedelta(days=_FRESH)).isoformat()
+    if len(holders) != 1 or holders[0].start < since:
+        return None
+    named = {name.root.person for name in scene.names}
+    left = {row.person for row in offices().by_office[f"{code}/{office}"] if since <= row.end <= scene.day}
+    return next(iter(left & named), None) if holders[0].person not in named and len(left & named) == 1 else None
 
 
 _CHAMBER = {"senator": "senate"}

@@ -6,16 +6,14 @@ another act, and no date that only tells one noun from others (`the 2015 deal`, 
 The words are in `lexicon/<language>/circumstances.yaml`.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
-from typing import TypeVar
+from functools import cached_property
 
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
+from detente.coding.events.tying import Words, between, tying_words
 from detente.coding.grammar import Grammar
-from detente.lexicon import knowledge
 from detente.model import Document, Place, Quotation, TimeExpression, Token
 
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis"})
@@ -28,39 +26,6 @@ BODILY = frozenset({"ASSAULT", "CONSULT", "COERCE", "MOBILIZE", "RETREAT", "PROT
 COARSE = frozenset({"month", "quarter", "year"})
 DECREED = frozenset({"RESTRICT", "BAN", "CENSOR"})  # frames of what is decided here and felt there
 GENITIVE = 2  # steps that a place inside another noun's phrase stands farther than one led by a preposition
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's words that tie times and places to acts (lemmas).
-
-    during: prepositions and nouns that say during what.  following: that say after what.  gathered: participles of those who met somewhere to act.
-    since: words before a duration that lasts until now.  anterior: adverbs of what was before the news.
-    moments: conjunctions of a clause that says when (`when reiterating it last week`).
-    perfect: auxiliaries whose present makes a tense that dates nothing (`Iran has held four rounds`).
-    attributive: whether present participles only say who somebody is (`настаивающих`), and do nothing beside the clause.
-    additive: adverbs of one more act at the same occasion.  adnominal: prepositions of a date that only tells
-    which thing is meant.  places: prepositions that lead to where an act is done, more than the plainly locative.
-    """
-
-    during: frozenset[str]
-    following: frozenset[str]
-    gathered: frozenset[str]
-    since: frozenset[str]
-    anterior: frozenset[str]
-    additive: frozenset[str]
-    adnominal: frozenset[str]
-    places: frozenset[str]
-    scenes: frozenset[str]
-    sequels: frozenset[str]
-    moments: frozenset[str]
-    perfect: frozenset[str] = frozenset()
-    attributive: bool = False
-
-
-@cache
-def tying_words(language: str) -> Words:
-    """The words of a language that tie times and places to acts."""
-    return knowledge(language, "circumstances", Words)
 
 
 class Circumstances(Struct, frozen=True, dict=True):
@@ -111,10 +76,17 @@ class Circumstances(Struct, frozen=True, dict=True):
         for time in inside:
             token = self.head_in(time.start, time.end)
             tied = token is not None and time.start < verb.start and self._same_voice(candidate, time)
-            coarse = time.precision in COARSE and verb.rel != "acl"
+            coarse = time.precision in COARSE and verb.rel != "acl" and not self._present(verb)
             if token is not None and tied and self._hangs_on_root(token) and (beside or coarse):
                 return time
         return None
+
+    def _present(self, verb: Token) -> bool:
+        """Whether a clause is told in the present or future (`It left in 2016, and now it insists …`)."""
+        finite = (verb, *self.document.children(verb, "cop"))
+        return any(
+            token.feats.get("VerbForm") == "Fin" and token.feats.get("Tense") in ("Pres", "Fut") for token in finite
+        )
 
     def carried(self, candidate: Candidate) -> TimeExpression | None:
         """The time of the sentence before, in the same paragraph, for an act that goes on telling of that occasion:
@@ -218,6 +190,10 @@ class Circumstances(Struct, frozen=True, dict=True):
         """A time set before the whole sentence, whatever the parser hung it on, for the acts of the main clause."""
         if candidate.position.rel not in ("root", "conj", "xcomp", "ccomp") or candidate.position.upos not in VERBAL:
             return None
+        above = self.document.head(candidate.position)
+        beside = candidate.position.rel == "conj" and above is not None and not self._present(above)
+        if beside and self._present(candidate.position):
+            return None  # `In 2016 it left, and now it insists …`
         first = self.document.sentences[candidate.token.sentence][0]
         for time in inside:
             token = self.head_in(time.start, time.end)
@@ -411,13 +387,3 @@ class Circumstances(Struct, frozen=True, dict=True):
         tokens = self.document.tokens_in(start, end)
         indexes = {token.i for token in tokens}
         return next((t for t in tokens if t.head not in indexes or t.head == t.i), None)
-
-
-Thing = TypeVar("Thing", TimeExpression, Place)
-
-
-def between(things: tuple[Thing, ...], start: int, end: int) -> tuple[Thing, ...]:
-    """Those of the things in text order that begin in `[start, end)`."""
-    first = bisect_left(things, start, key=lambda thing: thing.start)
-    last = bisect_left(things, end, key=lambda thing: thing.start)
-    return things[first:last]

@@ -7,6 +7,7 @@ from detente.model import Participant, Token
 
 Found = tuple[Participant, ...]
 DECIDED = frozenset({"COERCE", "SANCTION", "AID"})  # what is done once it is adopted
+WITHIN = frozenset({"in", "during", "at", "dans", "lors", "pendant", "на", "в"})
 BUNDLED = 3  # nouns up from an act to the verb that adopts it
 MEMBERSHIP = frozenset({"EXPEL_MEMBER", "SUSPEND_MEMBER"})
 
@@ -88,3 +89,17 @@ def without_seats(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     beside = (*roles.syntax.fill(noun, "genitive"), *roles.syntax.fill(noun, "demonym"))
     seat = any(t.start == actors[0].start and (t.text in names or t.lemma.capitalize() in names) for t in beside)
     return () if seat else actors
+
+
+def with_owner(candidate: Candidate, roles: Roles, actors: Found) -> Found:
+    """The parties of talks with whose part in them a noun tells: `Paris's stance in talks with Rome`."""
+    noun, document = candidate.token, roles.syntax.document
+    above = document.head(noun)
+    if noun.upos != "NOUN" or candidate.frame.type != "CONSULT" or not candidate.frame.reciprocal or len(actors) > 1:
+        return actors
+    led = any(case.lemma in WITHIN for case in document.children(noun, "case"))
+    partners = roles.of_slots(noun, candidate.entry.roles.get("partner", ())) if actors == () else actors
+    if above is None or above.upos != "NOUN" or noun.rel != "nmod" or not led or not partners:
+        return actors
+    owners = roles.of_slots(above, ("possessive", "demonym", "genitive"))
+    return actors + tuple(p for p in owners if p not in actors)

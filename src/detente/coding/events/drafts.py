@@ -3,12 +3,13 @@
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
-from detente.coding.events.circumstances import tying_words
-from detente.coding.events.doers import expelling, told_apart, without_seats
+from detente.coding.events.doers import expelling, told_apart, with_owner, without_seats
 from detente.coding.events.frames import Frame
 from detente.coding.events.indefinite import indefinite
 from detente.coding.events.participants import Roles, distinct
+from detente.coding.events.phrases import OCCASIONS
 from detente.coding.events.recipients import find_recipients
+from detente.coding.events.tying import tying_words
 from detente.coding.moods import moods
 from detente.model import Participant, Token
 from detente.model.event import Status
@@ -17,9 +18,6 @@ AT_HOME = ("à", "in", "в")  # whose capital follows, calls up
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})  # acts done by saying
 
 
-OCCASIONS = frozenset(
-    {"after", "before", "during", "following", "amid", "since", "après", "avant", "pendant", "suite", "depuis"}
-)
 OWNED = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})  # `the US demand` is theirs whoever speaks of it
 
 
@@ -62,7 +60,9 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     """The candidate with its roles filled from the syntax around it."""
     slots = candidate.entry.roles
     predicate, carrier = candidate.token, candidate.carrier
-    actors = without_seats(candidate, roles, _actors(candidate, roles)) or expelling(candidate, roles)
+    actors = with_owner(candidate, roles, without_seats(candidate, roles, _actors(candidate, roles))) or expelling(
+        candidate, roles
+    )
     if not actors and candidate.frame.type == "MOBILIZE":
         actors = roles.of_slots(predicate, ("object",)) or roles.elsewhere.of_slots(predicate, AT_HOME)
     if (
@@ -146,7 +146,7 @@ def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
     """Whether the subject of the clause that names a protest takes part: not what causes it, nor who acts because of it."""
     document, noun = roles.syntax.document, candidate.token
     verb = document.head(noun)
-    if verb is not None and (verb.lemma in moods(document.language).results or noun.rel == "nmod"):
+    if verb is not None and (verb.lemma in moods(document.language).results or noun.rel in ("nmod", "obj")):
         return False
     return not any(case.lemma in roles.syntax.grammar.circumstances for case in document.children(noun, "case"))
 

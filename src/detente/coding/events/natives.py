@@ -2,8 +2,8 @@
 
 from msgspec import structs
 
-from detente.coding.events.circumstances import between
 from detente.coding.events.drafts import Draft
+from detente.coding.events.tying import between
 from detente.model import Document, Participant, Place
 
 # people who are often not from where they are, and sides of which there are two

@@ -220,8 +220,10 @@ class Roles(Struct, frozen=True, dict=True):
             yield from found
             if found or adjectival:
                 continue
-            if len(parts) > 1 and self.somebody(part) and any(self._named(other) for other in parts):
-                yield Participant.of(self.cast.noun_phrase(part), None)
+            told = [p for other in parts if other is not part for p in self._named(other)]
+            described = bool(told) and all(p.actor is None or p.actor.name is None for p in told)
+            if told and (self.somebody(part) or (described and part.upos == "NOUN" and self.victim(part))):
+                yield Participant.of(self.cast.noun_phrase(part), None)  # `three schools and a hospital`
             else:
                 yield from self._apposed(part) or self._people(part) or self._inside(part, 2)
 

@@ -148,7 +148,7 @@ def _bystanders(document: Document, cast: Cast, each: Draft) -> Iterator[Partici
         actor = mention.actor
         if actor is None or mention.form == "place" or (actor.country is None and actor.name is None):
             continue
-        if any(akin(actor, doer) for doer in doers):
+        if actor.sector == "JRN" or any(akin(actor, doer) for doer in doers):
             continue
         yield mention.participant
 

@@ -13,6 +13,11 @@ from detente.model import Document, Token
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET"})
 OBLIQUES = ("obl", "nmod", "iobj", "obj", "dep", "advmod", "xcomp", "conj", "appos")
 BETWEEN = frozenset({"между", "entre", "between"})  # the parties of an act may hang on it though it is the subject
+OWNERS = frozenset({"его", "её", "ее", "их"})
+OCCASIONS = frozenset(
+    {"after", "before", "during", "following", "amid", "après", "avant", "pendant", "suite"}
+    | {"после", "до", "накануне", "во_время"}
+)  # lead to what only says when
 HYPHENS = frozenset({"-", "‐", "‑", "–", "—", "/"})
 
 
@@ -131,14 +136,19 @@ class Phrases(Struct, frozen=True, dict=True):
         )
 
     def possessors(self, noun: Token) -> tuple[Token, ...]:
-        """Whose a noun is: `son`, `his`, `X's`."""
+        """Whose a noun is: `son`, `his`, `X's`, `его`."""
         return tuple(
             child
-            for child in self.document.children(noun, "nmod:poss", "det")
-            if child.deprel == "nmod:poss"
-            or child.feats.get("Poss") == "Yes"
-            or child.lemma in self.grammar.possessives
+            for child in self.document.children(noun, "nmod:poss", "det", "nmod")
+            if child.deprel == "nmod:poss" or self._owns(child)
         )
+
+    def _owns(self, child: Token) -> bool:
+        """Whether a dependent is a possessive, in Russian also a pronoun in the genitive right beside its noun."""
+        if child.rel == "nmod":
+            beside = child.upos in ("PRON", "DET") and child.text.lower() in OWNERS
+            return beside and not self.document.children(child, "case")
+        return child.feats.get("Poss") == "Yes" or child.lemma in self.grammar.possessives
 
     def modifiers(self, noun: Token) -> tuple[Token, ...]:
         """Adjectives and compound nouns that may name a country or a body, both of a pair (`the Iran-US talks`)."""

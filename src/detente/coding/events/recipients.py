@@ -9,6 +9,7 @@ from itertools import islice
 from detente.coding.events.candidates import Candidate
 from detente.coding.events.participants import Roles, akin, distinct, political
 from detente.coding.events.people import capitals
+from detente.coding.events.phrases import OCCASIONS
 from detente.model import Actor, Participant, Token
 
 Found = tuple[Participant, ...]
@@ -110,6 +111,7 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
         *document.children(position, "advcl", "xcomp", "acl", "ccomp"),
         *document.children(position, "obl", "nmod"),
     ]
+    clauses = [c for c in clauses if OCCASIONS.isdisjoint(case.lemma for case in document.children(c, "case"))]
     if position.upos == "NOUN":  # of the clauses upon a noun only what it demands (`protests calling for X to go`)
         clauses = [each for each in clauses if each.rel not in CLAUSES or _demands(each, roles)]
     for clause in sorted(clauses, key=lambda each: (each.rel not in CLAUSES, each.i)):

@@ -1,0 +1,50 @@
+"""Who acts and on whom, in the three languages: whatever the parser made of the words (own sentences)."""
+
+import pytest
+
+from detente.articles import clean_article
+from detente.coding import code_document
+from detente.language import analyze
+from detente.model import Participant
+
+# language | sentence | type: actors -> recipients, by name, else by words
+CASES = """
+en | Norway handed out blankets to displaced families in Aleppo.                    | AID: Norway -> displaced families in Aleppo
+en | Norway handed the stolen statues back to Peru.                                 | RETREAT: Norway -> Peru
+en | Statues were handed back to Peru by Norway.                                    | RETREAT: Norway -> Peru
+en | Portugal and Spain's Pedro Sánchez agreed on a date.                           | AGREE: Portugal, Pedro Sánchez ->
+en | Kenya gave UN monitors access       to the camp.                               | RETREAT: Kenya -> United Nations
+en | Peru's demand that Chile take back the refugees was ignored.                   | REQUEST: Peru -> Chile
+en | Condemnation of Serbia's move came from Albania.                               | ACCUSE: Albania -> Serbia
+en | Chile has closed both its consulates in Bolivia.                               | SANCTION: Chile -> Bolivia
+en | The attempt by the Estonian Navy to seize a tanker failed.                     | COERCE: Estonian Navy -> a tanker
+en | The European Union adopted new sanctions on Belarus.                           | COERCE: European Union -> Belarus
+en | Two Israeli embassy staff were shot dead in Rome.                              | ASSAULT: -> Two Israeli embassy staff
+en | NATO, which Finland's neighbour Sweden joined, has ships.                      | SUPPORT: Sweden -> NATO
+en | Spain's president and Portugal's government said they had freed ten prisoners. | RETREAT: Felipe VI, Government of Portugal -> ten prisoners
+fr | Un massacre imputé à l'armée tchadienne a choqué Paris.                         | ASSAULT: Chadian Armed Forces ->
+fr | Cinq hôpitaux et deux écoles ont été bombardés par l'armée syrienne. | ASSAULT: Syrian Arab Army -> Cinq hôpitaux, deux écoles
+fr | Par la voix de son ambassadeur, le gouvernement chilien a accusé le Pérou.     | ACCUSE: Government of Chile -> Peru
+fr | La Serbie exclue du Conseil de l'Europe                                        | SANCTION: Council of Europe -> Serbia
+fr | L'Estonie craint une attaque de la Russie.                                     | ASSAULT: Russia -> Estonia
+fr | Le pape, en visite officielle en Hongrie, a été reçu par Viktor Orbán.          | CONSULT: Pope Francis -> Viktor Orbán
+fr | Le gouvernement s'est retrouvé critiqué par le Sénat français.                 | ACCUSE: French Senate -> Government of France
+ru | Наблюдателей впустили в лагерь, сообщила Норвегия.                             | RETREAT: -> Наблюдателей
+ru | Польша опасается нападения России.                                             | ASSAULT: Russia -> Poland
+ru | Сербия исключена из Совета Европы.                                             | SANCTION: Council of Europe -> Serbia
+ru | ЕС принял новый пакет санкций против Белоруссии.                               | COERCE: European Union -> Belarus
+ru | Марш, организованный грузинской оппозицией, прошёл в Тбилиси.                  | PROTEST: Georgian opposition ->
+en | Britain's stance in talks with the European Union is unclear.                  | CONSULT: United Kingdom, European Union ->
+"""
+ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
+
+
+def names(participants: tuple[Participant, ...]) -> str:
+    return ", ".join((p.actor.name if p.actor and p.actor.name else p.text) for p in participants)
+
+
+@pytest.mark.parametrize(("language", "text", "label"), ROWS)
+def test_who_acts_on_whom(language: str, text: str, label: str) -> None:
+    coded = code_document(analyze(clean_article(text, language=language, published="2024-03-05T12:00:00")))
+    found = [" ".join(f"{e.type}: {names(e.actors)} -> {names(e.recipients)}".split()) for e in coded.events]
+    assert label in found, found
