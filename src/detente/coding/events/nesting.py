@@ -44,6 +44,8 @@ def nest(document: Document, grammar: Grammar, drafts: list[Draft]) -> None:
             draft.actors = outer.actors
         elif (outer := _replied(document, owners, draft)) is not None:
             _reply(outer, draft, told=_names_matter(document, grammar, draft.candidate.position))
+        elif (outer := _conditioned(document, owners, draft)) is not None:
+            draft.claimed_by = names_of(outer.actors)
 
 
 def governor(
@@ -210,6 +212,19 @@ def _replied(document: Document, owners: dict[int, Draft], draft: Draft) -> Draf
         return None
     doers = {p.actor.id for p in draft.actors if p.actor}
     return outer if doers and doers.isdisjoint(p.actor.id for p in outer.actors if p.actor) else None
+
+
+def _conditioned(document: Document, owners: dict[int, Draft], draft: Draft) -> Draft | None:
+    """The threat, demand or promise on whose condition an act stands: in the words of whoever makes it.
+
+    `threatened to attack X if it does not agree`.
+    """
+    node = draft.candidate.position
+    outer = owners.get(node.head) if node.rel == "advcl" else None
+    if outer is None or outer is draft or outer.type not in ADDRESSES:
+        return None
+    conditions = moods(document.language).marks.get("hypothetical", frozenset()) - PURPOSES
+    return outer if any(mark.lemma in conditions for mark in document.children(node, "mark")) else None
 
 
 def _names_matter(document: Document, grammar: Grammar, node: Token) -> bool:
