@@ -16,6 +16,7 @@ _SPEAKS = 12  # for who speaks on, after a long quotation
 _OTHERS = 2  # for a state or body, which is no longer plain then
 _MANY = frozenset(("group", "body", "organisation", "party", "media"))  # English says they of these
 _OPENS, _CLOSES, _TOGGLES = frozenset("«“„"), frozenset("»”"), frozenset('"')
+_SUBJECT, _OBJECT = 1.5, 0.5  # what it weighs that a name is a subject, for a pronoun that is one and for an object
 _CASES = ("Ins",)  # of what somebody is or becomes, in Russian
 _BECOMES = frozenset(("быть", "стать", "являться", "становиться", "оставаться", "остаться"))
 _BYLINES = frozenset(("By", "Par", "BY", "PAR"))  # with a capital: who wrote the article
@@ -200,6 +201,8 @@ class _Search:
             reach = (_SPEAKS if speaks else _PERSONS) if mention.person else _OTHERS
             if distance > reach or head.i in barred or not _agrees(mention, gender, number, language):
                 continue
+            if head.feats.get("Gender") == "Neut" and (gender == "f" or token.lemma == token.text.lower() == "он"):
+                continue
             if not mention.person and distance and head.rel not in ("nsubj", "root") and number == "s":
                 continue
             if mention.actor is not None and mention.actor.kind == "media" and not speaks:
@@ -216,8 +219,13 @@ class _Search:
     def _score(self, token: Token, head: Token, person: bool) -> float:
         """How likely what `head` names is meant: near, a person, a subject, and not in quotation marks that closed."""
         score = -2.0 * (token.sentence - head.sentence) + person + head.i / 1e5
-        score += 1.5 if head.rel == "nsubj" else 0
+        likely = _OBJECT if token.rel in ("obj", "iobj", "obl") or self._not_its_own(token) else _SUBJECT
+        score += likely if head.rel == "nsubj" else 0
         return score - (2.5 if self.inside[head.i] and not self.inside[token.i] else 0)
+
+    def _not_its_own(self, token: Token) -> bool:
+        """Whether a possessive is Russian его, её, их, which is never the subject's."""
+        return self.document.language == "ru" and token.rel in ("det", "nmod")
 
     def _barred(self, token: Token) -> set[int]:
         """What a pronoun cannot stand for: what its own clause qualifies, and for an object the subject of its verb."""
