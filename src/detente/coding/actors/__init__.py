@@ -5,7 +5,9 @@ persons     names of people                                 offices    who held 
 link        whom names mean                                 units      a role or body with what it belongs to
 attach      roles and the names beside them                 identify   from words to an Actor on a date
 standing    countries, demonyms, organisations alone        mentions   units, names and words as mentions
+lookalikes  words of institutions that name nobody          genders    whether a given name is a woman's
 coreference whom bare roles and descriptions stand for      pronouns   whom pronouns stand for
+counterparts who holds the same office elsewhere            competitors nouns a pronoun may mean instead
 find        all of it in order
 """
 
