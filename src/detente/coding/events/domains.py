@@ -7,6 +7,7 @@ from detente.model import Document
 
 SENTENCE = 2  # words of a domain that make a sentence belong to it
 SHARE = 0.012  # share of a domain's words that makes a whole article belong to it
+SPREAD = 0.26  # share of the sentences that they must stand in
 ARTICLE = 4  # and their least number
 CONFLICT = "conflict"  # the domain whose texts are the business of this record
 TROUBLED = 0.005  # share of words of conflict that makes a text tell one
@@ -33,6 +34,9 @@ def apolitical(document: Document) -> dict[int, str]:
             totals[domain] = totals.get(domain, 0) + 1
     conflict = sum(lemmas.get(token.lemma) == CONFLICT for token in document.tokens)
     for domain, total in totals.items():
+        told = sum(domain in row for row in counts.values())
+        if told < SPREAD * len(document.sentences):
+            continue
         if total > conflict and total >= ARTICLE and total >= SHARE * len(document.tokens):
             return dict.fromkeys(range(len(document.sentences)), domain)
     return {sentence: domain for sentence, row in counts.items() for domain, count in row.items() if count >= SENTENCE}
