@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.coding import gazetteer
@@ -31,6 +31,7 @@ def test_unknown_names_have_no_place() -> None:
     assert spots("") == ()
 
 
+@example("𝘼")
 @given(st.text(max_size=20))
 def test_the_key_of_a_name_is_stable(name: str) -> None:
     assert place_key(name) == place_key(place_key(name))
