@@ -96,6 +96,8 @@ class Roles(Struct, frozen=True, dict=True):
         idle = known_people(self.syntax.document.language).idle
         if token.upos == "PROPN":
             return token.text.lower() not in idle
+        if token.lemma in idle and self.syntax.phrases.genitives(token):
+            return False  # `la mort de X` befalls X
         if self.somebody(token):
             return True
         act = any(not entry.required for entry in lexicon.nouns.get(token.lemma, ()))

@@ -44,7 +44,8 @@ def supply_sides(document: Document, cast: Cast, drafts: list[Draft]) -> None:
         vague = [p for p in each.participants if _sides(document.language, p)]
         if vague:
             known = last or _belligerents(document, cast)
-            if known:
+            asking = {p.actor.country for p in each.actors if p.actor and p not in vague}
+            if known and asking.isdisjoint(p.actor.country for p in known if p.actor and p.actor.country):
                 each.actors = _replaced(each.actors, vague, known)
                 each.recipients = _replaced(each.recipients, vague, known)
         elif each.candidate.entry.frame == "MEDIATE" and not each.recipients:
