@@ -56,23 +56,23 @@ def _asserted(document: Document, draft: Draft) -> bool:
 
 def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the words that point back to an act told before: `cette visite`, a bare `l'attaque`, `les otages libérés`."""
-    types: set[str] = set()
+    types: dict[str, set[str]] = {}  # of acts told, with who did them
     words: set[str] = set()
     kept = []
     for draft in sorted(drafts, key=lambda each: each.token.start):
         noun = draft.candidate.entry.part == "noun"
-        again = noun and draft.type in types and _echo(document, draft)
+        again = noun and draft.type in types and _echo(document, draft, types[draft.type])
         if again or (draft.token.lemma in words and _qualifies(document, draft)):
             draft.dropped = "points back to an act told before"
         else:
             kept.append(draft)
-        types.add(draft.type)
+        types.setdefault(draft.type, set()).update(ids(draft.actors))
         words.add(draft.token.lemma)
     return kept
 
 
-def _echo(document: Document, draft: Draft) -> bool:
-    """Whether a noun only points back to an act of its type."""
+def _echo(document: Document, draft: Draft, doers: set[str]) -> bool:
+    """Whether a noun only points back to an act of its type, done by these: `la réunion`, `sa visite`."""
     noun = draft.token
     said = draft.candidate.carries == "event" and draft.type == "CONSULT"  # `la réunion a porté sur`
     if draft.candidate.carrier is not None and not said:
@@ -81,6 +81,7 @@ def _echo(document: Document, draft: Draft) -> bool:
     if any(article.feats.get("PronType") == "Dem" or article.lemma in SUCH for article in articles):
         return True
     known = any(article.feats.get("Definite") == "Def" for article in articles)
+    known = known or (any(article.feats.get("Poss") == "Yes" for article in articles) and ids(draft.actors) <= doers)
     bare = all(child.rel in ("det", "case", "punct", "cc", "conj") for child in document.children(noun))
     return known and bare and draft.type not in PLEAS
 
