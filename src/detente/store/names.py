@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from detente.store import schema
 from detente.store.fulltext import worded
+from detente.store.keys import one_of
 from detente.store.snapshot import ACTING, SPEAKING, folded_as, is_code, meant
 from detente.store.wording import form_digest
 from detente.text import fold
@@ -85,4 +86,4 @@ def _wording(connection: sa.Connection, forms: Forms, roles: tuple[str, ...]) ->
         here = here.where(_participant.mention == _present.mention, _participant.role.in_(roles), *forms.exact)
         yield Stream(None, [here.exists()])
     elif some:
-        yield Stream(None, [_present.mention.in_(set(some))])
+        yield Stream(None, [one_of(connection, _present.mention, set(some))])

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from detente.errors import UsageError
 from detente.store import schema
 from detente.store.filters import Filters
+from detente.store.keys import one_of
 from detente.store.names import Stream, people, places, voices
-from detente.store.present import batches
 from detente.store.schema import UNDATED
 from detente.store.snapshot import Snapshot, about_mention, first_of, in_time
 from detente.text import fold
@@ -58,14 +58,12 @@ def pivots(connection: sa.Connection, snapshot: Snapshot, kind: str, filters: Fi
             break
         met: set[Row] = set()
         # what lasts is asked for first: PostgreSQL would take it for much more than it is, and read everything
-        lasting = list(batches(_lasting(connection, kind, bounds[1]))) if long else []
-        for stream in streams:
+        lasting = _lasting(connection, kind, bounds[1]) if long else []
+        for stream in streams if lasting or not long else ():
+            among = one_of(connection, _present.mention, lasting)
+            query = _long(stream, kind, among, after) if long else _walk(stream, kind, bounds, after)
             asked = [*stream.conditions, *_plain(kind, filters)]
-            queries = (
-                [_long(stream, kind, keys, after) for keys in lasting] if long else [_walk(stream, kind, bounds, after)]
-            )
-            for query in queries:
-                met.update((row[0], row[1]) for row in connection.execute(query.where(*asked).limit(rest)))
+            met.update((row[0], row[1]) for row in connection.execute(query.where(*asked).limit(rest)))
         found += sorted(met)[:rest]
     return [pivot for _, pivot in found]
 
@@ -96,9 +94,9 @@ def _lasting(connection: sa.Connection, kind: str, day: str | None) -> Sequence[
     return connection.scalars(_LASTING, {"kind": kind, "day": day, **bounds_of}).all()
 
 
-def _long(stream: Stream, kind: str, keys: Sequence[int], after: Row | None) -> sa.Select[str, str]:
-    """Groups in time order, of these mentions only."""
-    conditions: list[Condition] = [_present.mention.in_(keys)]
+def _long(stream: Stream, kind: str, among: Condition, after: Row | None) -> sa.Select[str, str]:
+    """Groups in time order, of some mentions only."""
+    conditions: list[Condition] = [among]
     if stream.who is not None:
         here = (_presence.begins == _present.begins, _presence.pivot == _present.pivot)
         takes_part = sa.exists().where(_presence.who == stream.who, _presence.kind == kind, *here)
