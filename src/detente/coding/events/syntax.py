@@ -12,18 +12,15 @@ from msgspec import Struct
 from detente.coding.events.agents import agents
 from detente.coding.events.frames import Lexicon
 from detente.coding.events.indefinite import (
-    alive,
-    apart,
-    disguised,
     indefinite,
     many_to_one,
     mistaken,
-    several,
     substantive,
 )
 from detente.coding.events.passives import Passives
 from detente.coding.events.phrases import NOMINALS, Phrases
 from detente.coding.events.stranded import stranded_subject
+from detente.coding.events.subjects import before, disguised_subject, subjects, undergoes
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
 from detente.model import Document, Token
@@ -103,9 +100,11 @@ class Syntax(Struct, frozen=True, dict=True):
             if (child.upos in NOMINALS or substantive(child))
             and child.feats.get("Reflex") != "Yes"
             and not (self.document.language == "ru" and self.document.children(child, "case"))
-            and child not in self._disguised_subject(verb)
+            and child not in disguised_subject(self.document, verb)
         )
-        found = found or tuple(c for c in self.document.children(verb, "nsubj") if self._undergoes(verb, c))
+        found = found or tuple(
+            c for c in self.document.children(verb, "nsubj") if undergoes(self.document, self.grammar, verb, c)
+        )
         found = found or tuple(c for c in self.document.children(verb, "nsubj") if mistaken(self.document, verb, c))
         found = found or self._judged(verb) or self._scrambled(verb) or self._stray_object(verb)
         found = found or self._shared_object(verb)
@@ -258,86 +257,23 @@ class Syntax(Struct, frozen=True, dict=True):
         return ()
 
     def _surface_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
-        people = (c for c in self._subjects(verb) if c.upos in NOMINALS or substantive(c))
-        found = tuple(c for c in people if not self._undergoes(verb, c) and not mistaken(self.document, verb, c))
+        people = (c for c in subjects(self.document, verb) if c.upos in NOMINALS or substantive(c))
+        found = tuple(
+            c
+            for c in people
+            if not undergoes(self.document, self.grammar, verb, c) and not mistaken(self.document, verb, c)
+        )
         if not found:
-            found = self._disguised_subject(verb) or self._before(verb) or stranded_subject(self.document, verb)
+            found = (
+                disguised_subject(self.document, verb)
+                or before(self.document, verb)
+                or stranded_subject(self.document, verb)
+            )
         if found:
             return tuple(self._antecedent(verb, child) for child in found)
         if depth >= DEPTH:
             return ()
         return self._shared_subject(verb, depth)
-
-    def _subjects(self, verb: Token) -> tuple[Token, ...]:
-        """The subjects as parsed; of several before the verb, the one that a comma or colon parts from those before."""
-        found = self.document.children(verb, "nsubj")
-        if len(found) > 1 and found[-1].i < verb.i and found[-1].upos in ("NOUN", "PROPN") and self._opens(found[-1]):
-            return found[-1:]
-        return found
-
-    def _undergoes(self, verb: Token, noun: Token) -> bool:
-        """Whether what the parser calls a subject is the object: the noun after a bare infinitive (`say they hit X`),
-        in Russian a genitive or accusative before a plural verb (`Наблюдателей впустили`)."""
-        if self.document.language != "ru":
-            bare = verb.feats.get("VerbForm") == "Inf" or any(
-                c.rel == "aux" and c.feats.get("VerbForm") == "Inf" for c in self.document.children(verb)
-            )
-            return verb.rel == "xcomp" and bare and noun.i > verb.i
-        counted = self.document.children(noun, "nummod") or noun.lemma in self.grammar.containers
-        fallen = noun.feats.get("Case") in ("Gen", "Acc") and noun.feats.get("Animacy") == "Anim" and not several(noun)
-        return fallen and not counted and verb.feats.get("Number") == "Plur" and verb.feats.get("Voice") != "Pass"
-
-    def _before(self, verb: Token) -> tuple[Token, ...]:
-        """The bare name that opens a sentence right before its finite verb, where the parser made it a second root."""
-        group = [child.i for child in self.document.children(verb) if child.rel in ("aux", "expl", "advmod", "cop")]
-        position = min((i for i in group if i < verb.i), default=verb.i)
-        first = self.document.sentences[verb.sentence][0]
-        if verb.rel != "root" or position - 1 < first:
-            return ()
-        node = self.document.tokens[position - 1]
-        while node.rel in ("flat", "nmod", "amod", "appos") and (head := self.document.head(node)) is not None:
-            if head.i >= position or head.sentence != verb.sentence or self._opens(node):
-                break
-            node = head
-        opened = node.rel in ("appos", "nmod") and self._opens(node)
-        stray = node.upos in ("NOUN", "PROPN") and (opened or node.rel in ("root", "dep", "obl", "obj"))
-        agrees = node.feats.get("Case") in ("Nom", None) or node.feats.get("Number") == "Plur"
-        stray = stray and agrees and not apart(self.document, verb, node)
-        return (node,) if stray and not self.document.children(node, "case") else ()
-
-    def _opens(self, noun: Token) -> bool:
-        """Whether a noun phrase begins after a comma or colon: `Par la voix de X, le cabinet a`."""
-        first = min(
-            (child.i for child in self.document.children(noun, "det", "amod") if child.i < noun.i), default=noun.i
-        )
-        return first > 0 and self.document.tokens[first - 1].text in (",", ":")
-
-    def _disguised_subject(self, verb: Token) -> tuple[Token, ...]:
-        """The subject that the Russian parser took for an object, or gave to the infinitive below its verb."""
-        if self.document.language != "ru" or self.document.children(verb, "nsubj") or "Number" not in verb.feats:
-            return ()
-        objects = self.document.children(verb, "obj")
-        first = next((child for child in objects if disguised(self.document, verb, child)), None)
-        if first is not None:
-            return (first,)
-        infinitives = self.document.children(verb, "xcomp")
-        return tuple(n for each in infinitives for n in self._nominatives(each)) or self._neighbour(verb)
-
-    def _neighbour(self, verb: Token) -> tuple[Token, ...]:
-        """A proper name right before its verb that was taken for a part of the words before (`После боёв Баку ввёл`)."""
-        before = self.document.tokens[verb.i - 1] if verb.i > self.document.sentences[verb.sentence][0] else verb
-        loose = before.deprel in ("flat:name", "appos", "nmod") and before.upos == "PROPN"
-        if not loose or before.feats.get("Case") != "Nom" or self.document.children(before, "case"):
-            return ()
-        head = self.document.head(before)
-        return (before,) if head is not None and head.feats.get("Case") not in ("Nom", None) else ()
-
-    def _nominatives(self, infinitive: Token) -> tuple[Token, ...]:
-        """The subjects that hang on an infinitive, which in Russian has none."""
-        if infinitive.feats.get("VerbForm") != "Inf":
-            return ()
-        found = self.document.children(infinitive, "nsubj", "obj")
-        return tuple(c for c in found if c.upos in NOMINALS and (c.rel == "nsubj" or alive(c)))
 
     def _shared_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
         """The subject a verb without its own borrows from the clause it hangs on."""

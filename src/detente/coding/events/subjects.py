@@ -1,0 +1,82 @@
+"""Subjects that the parser took for something else, and what it took for subjects."""
+
+from detente.coding.events.indefinite import alive, apart, disguised, several
+from detente.coding.events.phrases import NOMINALS
+from detente.coding.grammar import Grammar
+from detente.model import Document, Token
+
+
+def subjects(document: Document, verb: Token) -> tuple[Token, ...]:
+    """The subjects as parsed; of several before the verb, the one that a comma or colon parts from those before."""
+    found = document.children(verb, "nsubj")
+    if len(found) > 1 and found[-1].i < verb.i and found[-1].upos in ("NOUN", "PROPN") and _opens(document, found[-1]):
+        return found[-1:]
+    return found
+
+
+def undergoes(document: Document, grammar: Grammar, verb: Token, noun: Token) -> bool:
+    """Whether what the parser calls a subject is the object: the noun after a bare infinitive (`say they hit X`),
+    in Russian a genitive or accusative before a plural verb (`Наблюдателей впустили`)."""
+    if document.language != "ru":
+        bare = verb.feats.get("VerbForm") == "Inf" or any(
+            c.rel == "aux" and c.feats.get("VerbForm") == "Inf" for c in document.children(verb)
+        )
+        return verb.rel == "xcomp" and bare and noun.i > verb.i
+    counted = document.children(noun, "nummod") or noun.lemma in grammar.containers
+    fallen = noun.feats.get("Case") in ("Gen", "Acc") and noun.feats.get("Animacy") == "Anim" and not several(noun)
+    return fallen and not counted and verb.feats.get("Number") == "Plur" and verb.feats.get("Voice") != "Pass"
+
+
+def before(document: Document, verb: Token) -> tuple[Token, ...]:
+    """The bare name that opens a sentence right before its finite verb, where the parser made it a second root."""
+    group = [child.i for child in document.children(verb) if child.rel in ("aux", "expl", "advmod", "cop")]
+    position = min((i for i in group if i < verb.i), default=verb.i)
+    first = document.sentences[verb.sentence][0]
+    if verb.rel != "root" or position - 1 < first:
+        return ()
+    node = document.tokens[position - 1]
+    while node.rel in ("flat", "nmod", "amod", "appos") and (head := document.head(node)) is not None:
+        if head.i >= position or head.sentence != verb.sentence or _opens(document, node):
+            break
+        node = head
+    opened = node.rel in ("appos", "nmod") and _opens(document, node)
+    stray = node.upos in ("NOUN", "PROPN") and (opened or node.rel in ("root", "dep", "obl", "obj"))
+    agrees = node.feats.get("Case") in ("Nom", None) or node.feats.get("Number") == "Plur"
+    stray = stray and agrees and not apart(document, verb, node)
+    return (node,) if stray and not document.children(node, "case") else ()
+
+
+def _opens(document: Document, noun: Token) -> bool:
+    """Whether a noun phrase begins after a comma or colon: `Par la voix de X, le cabinet a`."""
+    first = min((child.i for child in document.children(noun, "det", "amod") if child.i < noun.i), default=noun.i)
+    return first > 0 and document.tokens[first - 1].text in (",", ":")
+
+
+def disguised_subject(document: Document, verb: Token) -> tuple[Token, ...]:
+    """The subject that the Russian parser took for an object, or gave to the infinitive below its verb."""
+    if document.language != "ru" or document.children(verb, "nsubj") or "Number" not in verb.feats:
+        return ()
+    objects = document.children(verb, "obj")
+    first = next((child for child in objects if disguised(document, verb, child)), None)
+    if first is not None:
+        return (first,)
+    infinitives = document.children(verb, "xcomp")
+    return tuple(n for each in infinitives for n in _nominatives(document, each)) or _neighbour(document, verb)
+
+
+def _neighbour(document: Document, verb: Token) -> tuple[Token, ...]:
+    """A proper name right before its verb that was taken for a part of the words before (`После боёв Баку ввёл`)."""
+    before = document.tokens[verb.i - 1] if verb.i > document.sentences[verb.sentence][0] else verb
+    loose = before.deprel in ("flat:name", "appos", "nmod") and before.upos == "PROPN"
+    if not loose or before.feats.get("Case") != "Nom" or document.children(before, "case"):
+        return ()
+    head = document.head(before)
+    return (before,) if head is not None and head.feats.get("Case") not in ("Nom", None) else ()
+
+
+def _nominatives(document: Document, infinitive: Token) -> tuple[Token, ...]:
+    """The subjects that hang on an infinitive, which in Russian has none."""
+    if infinitive.feats.get("VerbForm") != "Inf":
+        return ()
+    found = document.children(infinitive, "nsubj", "obj")
+    return tuple(c for c in found if c.upos in NOMINALS and (c.rel == "nsubj" or alive(c)))
