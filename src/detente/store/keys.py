@@ -13,4 +13,4 @@ def one_of(connection: sa.Connection, column: sa.ColumnElement[Any], keys: Colle
     if connection.dialect.name == "sqlite":
         listed = sa.func.json_each(msgspec.json.encode(sorted(keys)).decode()).table_valued("value")
         return column.in_(sa.select(listed.c.value))
-    return column == sa.any_(sa.literal(sorted(keys), ARRAY(sa.BigInteger)))
+    return column.in_(sa.select(sa.func.unnest(sa.literal(sorted(keys), ARRAY(sa.BigInteger)))))

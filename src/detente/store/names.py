@@ -78,9 +78,13 @@ def places(connection: sa.Connection, asked: str, many: bool) -> Iterator[Stream
 
 def _wording(connection: sa.Connection, forms: Forms, roles: tuple[str, ...]) -> Iterator[Stream]:
     """The stream of mentions in which such a wording has one of the roles; none where there is no such mention."""
-    quick = sa.select(_form.key).where(*forms.quick, *forms.exact)
-    met = sa.select(_participant.mention).where(_participant.role.in_(roles), _participant.form.in_(quick))
-    some = connection.scalars(met.limit(RARE + 1)).all()  # a mention may come twice, so rows are counted, not mentions
+    met = sa.select(_participant.mention).where(_participant.role.in_(roles))
+    keys = connection.scalars(sa.select(_form.key).where(*forms.quick, *forms.exact).limit(RARE + 1)).all()
+    if len(keys) <= RARE:  # a mention may come twice, so rows are counted, not mentions
+        few = met.where(one_of(connection, _participant.form, keys)).limit(RARE + 1)
+        some = connection.scalars(few).all()
+    else:
+        some = keys
     if len(some) > RARE:
         here = sa.select(_participant.mention).join(schema.form, _form.key == _participant.form)
         here = here.where(_participant.mention == _present.mention, _participant.role.in_(roles), *forms.exact)
