@@ -66,6 +66,10 @@ class Surroundings(Struct, frozen=True):
     doubtful: bool = False
 
 
+FAR = 20_000.0  # kilometres
+DEGREES = 20.0  # of latitude, some 2200 km
+
+
 def weight_of(population: int) -> float:
     """The prior of a town: the power of ten of its inhabitants; an unknown number counts as some thousands."""
     return log10(population) if population > 1_000 else 3.5 if population == 0 else 2.8
@@ -131,7 +135,9 @@ def _nearness(witness: Witness, candidate: Candidate) -> float:
 
 def _distance(witness: Witness, candidate: Candidate) -> float:
     if witness.point is None or candidate.latitude is None or candidate.longitude is None:
-        return 20_000.0
+        return FAR
+    if abs(witness.point[0] - candidate.latitude) > DEGREES:
+        return FAR  # more than any rule asks about, and quicker to see
     return kilometres(*witness.point, candidate.latitude, candidate.longitude)
 
 

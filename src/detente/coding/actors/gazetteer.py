@@ -177,7 +177,7 @@ def find_hits(document: Document, rows: Index | None = None) -> list[Hit]:
     """
     language = document.language
     names = index(language) if rows is None else rows
-    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(document.text)]
+    words = _words_of(document.text)
     lemmas = _lemmas(document) if language == "ru" else {}
     hits: list[Hit] = []
     ahead = 0
@@ -206,6 +206,11 @@ def find_hits(document: Document, rows: Index | None = None) -> list[Hit]:
             )
         ahead = position + length
     return hits
+
+
+@lru_cache(maxsize=2)  # an article is searched for actors, then for places
+def _words_of(text: str) -> list[tuple[int, int, str]]:
+    return [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text)]
 
 
 def _plural(document: Document, first: int, last: int) -> bool:

@@ -43,6 +43,17 @@ class Syntax(Struct, frozen=True, dict=True):
 
     def fill(self, predicate: Token, slot: str) -> tuple[Token, ...]:
         """The tokens in a slot of a predicate, heads of noun phrases, coordination not expanded."""
+        found = self._filled.get((predicate.i, slot))
+        if found is None:
+            found = self._filled[predicate.i, slot] = self._fill(predicate, slot)
+        return found
+
+    @cached_property
+    def _filled(self) -> dict[tuple[int, str], tuple[Token, ...]]:
+        """What stands in the slots asked for so far: each is asked for by several rules."""
+        return {}
+
+    def _fill(self, predicate: Token, slot: str) -> tuple[Token, ...]:
         match slot:
             case "subject":
                 return self.subject(predicate)
