@@ -99,7 +99,7 @@ class Document(Struct, frozen=True, dict=True):
             return rows
         found = self._asked.get((token.i, rels))
         if found is None:
-            found = tuple(child for child in rows if child.deprel in rels or child.rel in rels)
+            found = tuple(child for child in rows if child.deprel in rels or _plain(child.deprel) in rels)
             self._asked[token.i, rels] = found
         return found
 

@@ -1,5 +1,6 @@
 """Event mentions: one act told by one predicate (codebook, section 5)."""
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
@@ -87,6 +88,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     confidence: float
 
 
+@lru_cache(maxsize=1 << 16)  # the same few places are compared again and again
 def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     """The distance between two points (degrees) on a sphere of the earth's size, by the haversine formula."""
     north, south = radians(latitude), radians(other_latitude)
