@@ -11,16 +11,15 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from detente.model import CodedArticle, Commitment, EventMention, Failure
-from detente.model.actor import Actor
 from detente.model.fused import CommitmentMention, Judgement, Mention, Report
 from detente.store import rows, schema
 from detente.store.corrections import Desk
-from detente.store.fulltext import index_forms, index_paragraphs
-from detente.store.present import batches, refresh
-from detente.store.rows import Form, MentionRow
+from detente.store.fulltext import index_paragraphs
+from detente.store.present import refresh
+from detente.store.rows import MentionRow
 from detente.store.snapshot import REPORT, report_of
 from detente.store.wording import storable
-from detente.text import fold
+from detente.store.wordings import Wordings
 
 Kind: TypeAlias = Literal["event", "commitment"]
 AnyMention: TypeAlias = Mention | CommitmentMention
@@ -53,7 +52,7 @@ class Writer:
         self._version = version
         self._clock = clock
         self._moment = ""  # of the transaction under way
-        self._forms: dict[str, int] = {}
+        self._wordings = Wordings(self._connection, self._insert, self._upsert)
         self._touched: dict[str, set[str]] = {"event": set(), "commitment": set()}  # ids, for `present`
         self._counts = {"added": 0, "skipped": 0, "failed": 0}
         self.desk = Desk(self)
@@ -89,7 +88,7 @@ class Writer:
                     self.desk.regroup(kind, set(mentions))
                     refresh(self._connection, kind, mentions)
             except BaseException:
-                self._forms.clear()  # some of them are undone with the rest
+                self._wordings.forget()  # some of them are undone with the rest
                 raise
             finally:
                 for mentions in self._touched.values():
@@ -278,7 +277,7 @@ class Writer:
 
     def _add_mentions(self, mentions: list[MentionRow], columns: list[dict[str, Any]]) -> None:
         """Rows of mentions with who takes part in them."""
-        forms = self._keys_of_forms({form.digest: form for row in mentions for _, form in row.participants})
+        forms = self._wordings.keys({form.digest: form for row in mentions for _, form in row.participants})
         keys = self._insert(schema.mention, columns)
         taking_part = [
             {"mention": key, "role": role, "position": position, "form": forms[form.digest]}
@@ -287,46 +286,6 @@ class Writer:
         ]
         if taking_part:
             self._connection.execute(schema.participant.insert(), taking_part)
-
-    def _keys_of_forms(self, forms: dict[str, Form]) -> dict[str, int]:
-        """The keys of the rows of these wordings (by digest), made when new."""
-        table = schema.form
-        unseen = [digest for digest in forms if digest not in self._forms]
-        for some in batches(unseen):
-            known = sa.select(table.c.digest, table.c.key).where(table.c.digest.in_(some))
-            self._forms.update((row.digest, row.key) for row in self._connection.execute(known))
-        new = [(digest, forms[digest]) for digest in unseen if digest not in self._forms]
-        self._add_actors({form.actor.id: form.actor for _, form in new if form.actor})
-        made = [
-            {
-                "actor": form.actor and form.actor.id,
-                "text": form.text,
-                "role": form.actor and form.actor.role,
-                "folded": form.folded,
-                "digest": digest,
-            }
-            for digest, form in new
-        ]
-        keys = self._insert(table, made)
-        index_forms(self._connection, [(key, form.folded) for key, (_, form) in zip(keys, new, strict=True)])
-        self._forms.update((digest, key) for key, (digest, _) in zip(keys, new, strict=True))
-        return self._forms
-
-    def _add_actors(self, actors: dict[str, Actor]) -> None:
-        made = [
-            {
-                "id": actor.id,
-                "name": actor.name,
-                "folded": actor.name and fold(actor.name),
-                "kind": actor.kind,
-                "country": actor.country,
-                "sector": actor.sector,
-                "wikidata": actor.wikidata,
-            }
-            for actor in actors.values()
-        ]
-        if made:
-            self._connection.execute(self._upsert(schema.actor).on_conflict_do_nothing(), made)
 
     def _judgement_row(self, kind: Kind, judgement: Judgement) -> dict[str, Any]:
         return {
