@@ -4,6 +4,7 @@ import pytest
 
 from detente.articles import clean_article
 from detente.coding import code_document
+from detente.evaluate.documents import gold_article
 from detente.language import analyze
 from detente.model import Participant
 
@@ -48,3 +49,15 @@ def test_who_acts_on_whom(language: str, text: str, label: str) -> None:
     coded = code_document(analyze(clean_article(text, language=language, published="2024-03-05T12:00:00")))
     found = [" ".join(f"{e.type}: {names(e.actors)} -> {names(e.recipients)}".split()) for e in coded.events]
     assert label in found, found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "doer"),
+    [
+        ("fr", "L'assaillant a été tué par le GIGN à Paris, selon le gouvernement français.", "le GIGN"),
+        ("fr", "La France dénonce les assassinats d'opposants commis par les Imbonerakure.", "les Imbonerakure"),
+    ],
+)
+def test_a_doer_by_name_whom_nobody_knows_takes_part(language: str, text: str, doer: str) -> None:
+    events = code_document(analyze(gold_article(text, language, "2020-11-03T12:00"))).events
+    assert doer in [each.text for event in events if event.type == "ASSAULT" for each in event.actors]

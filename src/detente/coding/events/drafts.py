@@ -222,8 +222,9 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if not found and candidate.token.upos == "NOUN":
         found = roles.of_tokens(syntax.proposers(candidate.token))
         if syntax.document.language != "ru":
-            agents = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
-            found = found or roles.of_tokens(t for t in agents if not _of_another(t, candidate, roles))
+            within = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
+            agents = [each for each in within if not _of_another(each, candidate, roles)]
+            found = found or roles.of_tokens(agents) or roles.unknown(agents)
         if not found and candidate.entry.frame == "VISIT":
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))

@@ -211,9 +211,18 @@ class Roles(Struct, frozen=True, dict=True):
 
     def unknown_subject(self, predicate: Token) -> tuple[Participant, ...]:
         """The subject of a predicate where it names or describes people whom nobody knows: organisers, villagers."""
-        subjects = (t for s in self.syntax.subject(predicate) for t in self.syntax.document.conjuncts(s))
-        acting = (t for t in subjects if self.somebody(t) or (t.upos == "PROPN" and t.i not in self.lands))
+        return self.unknown(self.syntax.subject(predicate))
+
+    def unknown(self, tokens: Iterable[Token]) -> tuple[Participant, ...]:
+        """Those of some noun phrases who are people, or have a name, though nobody knows them (`par le GIGN`)."""
+        parts = (t for token in tokens for t in self.syntax.document.conjuncts(token))
+        acting = (t for t in parts if self.somebody(t) or (self._capital(t) and t.i not in self.lands))
         return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in acting)
+
+    def _capital(self, token: Token) -> bool:
+        """Whether a token is a name: tagged so, or written so inside its sentence."""
+        inside = token.i > self.syntax.document.sentences[token.sentence][0]
+        return token.upos == "PROPN" or (token.upos == "NOUN" and inside and token.text[0].isupper())
 
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
         parts = self.syntax.document.conjuncts(token)
