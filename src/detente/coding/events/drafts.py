@@ -1,5 +1,7 @@
 """A candidate on its way to an event mention: its roles filled, what it governs and what governs it."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
@@ -224,7 +226,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         if syntax.document.language != "ru":
             within = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
             agents = [each for each in within if not _of_another(each, candidate, roles)]
-            found = found or roles.of_tokens(agents) or roles.unknown(agents)
+            found = found or roles.of_tokens(agents) or roles.unknown(_of_clause_upon(agents, candidate, roles))
         if not found and candidate.entry.frame == "VISIT":
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
@@ -243,6 +245,16 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
         return found  # in his own words, they are not himself
     return found or roles.of_tokens(roles.syntax.spoken(candidate.position)) or _those_in(candidate, roles)
+
+
+def _of_clause_upon(agents: list[Token], candidate: Candidate, roles: Roles) -> Iterator[Token]:
+    """Those agents whose participle stands upon the noun itself (`les assassinats commis par X`)."""
+    document = roles.syntax.document
+    for agent in agents:
+        verb = document.head(agent)
+        above = document.head(verb) if verb is not None and verb.upos == "VERB" else None
+        if above is not None and candidate.token in (above, document.head(above)):
+            yield agent
 
 
 def _papers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:

@@ -216,12 +216,8 @@ class Roles(Struct, frozen=True, dict=True):
     def unknown(self, tokens: Iterable[Token]) -> tuple[Participant, ...]:
         """Those of some noun phrases who are people, or have a name, though nobody knows them (`par le GIGN`)."""
         parts = (t for token in tokens for t in self.syntax.document.conjuncts(token))
-        acting = (t for t in parts if self.somebody(t) or self._he(t) or (self._capital(t) and t.i not in self.lands))
+        acting = (t for t in parts if self.somebody(t) or (self._capital(t) and t.i not in self.lands))
         return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in acting)
-
-    def _he(self, token: Token) -> bool:
-        """Whether a pronoun stands for somebody whom the text did not name."""
-        return token.upos == "PRON" and token.feats.get("Person") == "3" and token.deprel in ("nsubj", "nsubj:pass")
 
     def _capital(self, token: Token) -> bool:
         """Whether a token is a name: tagged so, or written so inside its sentence."""

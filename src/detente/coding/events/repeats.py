@@ -160,20 +160,21 @@ def retold(first: EventMention, second: EventMention) -> bool:
         return False
     if ids(first.recipients) and ids(second.recipients) and ids(first.recipients) != ids(second.recipients):
         return False
-    alike = first.type == "CONSULT" or bool(stems(first.trigger.text) & stems(second.trigger.text))
+    one_kind = first.type == "CONSULT" or first.mode == second.mode == "ceasefire"  # many words for one thing
+    alike = one_kind or bool(stems(first.trigger.text) & stems(second.trigger.text))
     return alike and _compatible(first, second)
 
 
 def _talkers(mention: EventMention) -> frozenset[str]:
     """What tells the acts of an article apart by who does them; who talks may be told by name, by country, or in part."""
-    return frozenset() if mention.type == "CONSULT" else ids(mention.actors)
+    return frozenset() if mention.type == "CONSULT" else sides(mention.actors)
 
 
 def _same_doers(first: EventMention, second: EventMention) -> bool:
     """Whether two mentions have the same doers: of talks, one of the parties alone or their states are the same."""
     one, other = ids(first.actors), ids(second.actors)
     if one == other or first.type != "CONSULT" or not one or not other:
-        return one == other
+        return one == other or _spoken_for(first.actors, second.actors) or _spoken_for(second.actors, first.actors)
     if first.mode != second.mode or not (first.reciprocal or second.reciprocal):
         return False
     if one < other or other < one:
@@ -182,6 +183,20 @@ def _same_doers(first: EventMention, second: EventMention) -> bool:
         p.actor is not None and p.actor.kind == "state" for p in second.actors
     )
     return states and parties(first) == parties(second)
+
+
+def _spoken_for(states: tuple[Participant, ...], speakers: tuple[Participant, ...]) -> bool:
+    """Whether the doers are a state in one telling, and in the other the one who speaks for it (`China urged`, `Mao urged`)."""
+    if len(states) != 1 or len(speakers) != 1:
+        return False
+    state, speaker = states[0].actor, speakers[0].actor
+    return (
+        state is not None
+        and speaker is not None
+        and state.kind == "state"
+        and speaker.sector == "GOV"
+        and speaker.country == state.country
+    )
 
 
 def _one_voice(first: EventMention, second: EventMention) -> bool:
@@ -214,10 +229,14 @@ def ids(participants: tuple[Participant, ...]) -> frozenset[str]:
     return frozenset(p.actor.id for p in participants if p.actor is not None)
 
 
+def sides(participants: tuple[Participant, ...]) -> frozenset[str]:
+    """Whose side some participants are on: their country, or else they themselves."""
+    return frozenset(p.actor.country or p.actor.id for p in participants if p.actor is not None)
+
+
 def parties(mention: EventMention) -> frozenset[str]:
     """Who takes part, by country where there is one."""
-    everyone = mention.actors + mention.recipients
-    return frozenset(p.actor.country or p.actor.id for p in everyone if p.actor is not None)
+    return sides(mention.actors + mention.recipients)
 
 
 def fullness(mention: EventMention) -> int:
