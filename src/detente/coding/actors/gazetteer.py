@@ -184,8 +184,11 @@ def find_hits(document: Document, rows: Index | None = None) -> list[Hit]:
     for position, (start, _, word) in enumerate(words):
         if position < ahead:
             continue
+        buckets = names.beginning(word, lemmas.get(start), language)
+        if not buckets:
+            continue
         found = None
-        for bucket in names.beginning(word, lemmas.get(start), language):
+        for bucket in buckets:
             found = _longest(bucket, document.text, words, lemmas, position, found, language)
         if found is None:
             continue
@@ -247,12 +250,13 @@ def _longest(
     language: str,
 ) -> tuple[int, _Row] | None:
     start, _, word = words[position]
+    small = not word[0].isupper()
     for row in bucket:
+        if row.capital and small:
+            continue
         length = 1 + len(row.rest)
         if best is not None and length <= best[0]:
             break
-        if row.capital and not word[0].isupper():
-            continue
         if row.acronym and not text[start : words[min(position + length, len(words)) - 1][1]].isupper():
             continue
         if length == 1 and row.entry.kind in _NO_PLURAL and (word[-1] == "s") != (row.raw[-1] == "s"):

@@ -70,11 +70,11 @@ def antecedents(document: Document, mentions: list[ActorMention], bare: Found, w
     pronouns, owners = _kinds(document.language, "pronouns"), _kinds(document.language, "owners")
     saying = speech_verbs(document.language)
     for token in document.tokens:
-        word = token.text.lower().lstrip("-")  # a-t-il
         if token.upos == "ADJ" and token.lemma in words.latter:
             search.latter(token)
         if token.upos not in ("PRON", "DET", "SCONJ"):
             continue
+        word = token.text.lower().lstrip("-")  # a-t-il
         if word in words.relatives or token.lemma in words.relatives:
             search.relative(token)
         elif word in owners and (token.upos == "DET" or word not in pronouns or token.deprel in ("nmod:poss", "det")):

@@ -21,6 +21,12 @@ def _words(language: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _beginnings(language: str) -> frozenset[str]:
+    """The lemmas that begin an expression of several words."""
+    return frozenset(key.partition(JOIN)[0] for key in _words(language) if JOIN in key)
+
+
 def contexts_of(document: Document, draft: Draft) -> tuple[str, ...]:
     """The contexts of an act in alphabetical order: those of its frame, and those of the words near its trigger."""
     words = _words(document.language)
@@ -28,7 +34,9 @@ def contexts_of(document: Document, draft: Draft) -> tuple[str, ...]:
     near = document.tokens[max(first, draft.token.i - BEFORE) : min(last, draft.token.i + AFTER)]
     found = set(draft.frame.contexts)
     lemmas = [token.lemma for token in near]
-    for i in range(len(lemmas)):
-        for length in range(1, LONGEST + 1):
+    beginnings = _beginnings(document.language)
+    for i, lemma in enumerate(lemmas):
+        found.update(words.get(lemma, ()))
+        for length in range(2, LONGEST + 1) if lemma in beginnings else ():
             found.update(words.get(JOIN.join(lemmas[i : i + length]), ()))
     return tuple(sorted(found))
