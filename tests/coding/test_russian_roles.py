@@ -22,6 +22,9 @@ CASES = """
 Посол Ирана разослал письма, в которых тот угрожал Сербии санкциями. | THREATEN угрожал: Ambassador of Iran -> Serbia
 После того как Верховный суд Албании отменил приговор, сторонники партии начали акции протеста. | CONCEDE отменил приговор: Supreme Court of Albania ->
 Власти Сербии требуют мира. Также грозят Албании санкциями.  | THREATEN грозят: Government of Serbia -> Albania
+Сторонники исламистской партии Ирака возмутились решением суда, заблокировали дороги и ушли. | PROTEST заблокировали дороги: Iraqi political parties ->
+Ночью сербская армия обстреляла Степанакерт.                 | ASSAULT обстреляла: Serbian Armed Forces -> Nagorno-Karabakh
+В докладе сказано, что Албания в открытую поддержала Азербайджан. | SUPPORT поддержала: Albania -> Azerbaijan
 Геноцид албанцев в Ираке начался летом.                      | ASSAULT Геноцид: -> population of Albania
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]

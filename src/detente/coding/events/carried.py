@@ -18,8 +18,10 @@ def swapped(document: Document, verb: Token) -> tuple[Token, ...]:
     """The subject of a verb that the parser exchanged with another verb's: each stands beyond the other verb or a
     comma (`После того как суд отменил приговор, толпа начала …`). Empty where nothing was exchanged."""
     own = document.children(verb, "nsubj")
-    if document.language != "ru" or len(own) != 1 or not _finite(verb):
+    if document.language != "ru" or not _finite(verb):
         return ()
+    if len(own) != 1:
+        return _apart(document, verb, own)
     if own[0].i > verb.i:
         if not _comma(document, verb.i, own[0].i):
             return ()
@@ -41,6 +43,26 @@ def _exchanged(document: Document, verb: Token, late: Token, later: Token | None
     return early if agrees(early[0], verb) and agrees(late, later) else ()
 
 
+def _apart(document: Document, verb: Token, own: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The subject of one of two verbs where the first was given both, the second none."""
+    if len(own) == 2:
+        later = next((each for each in _finites(document, verb.sentence) if each.i > own[1].i), None)
+        return own[:1] if later is not None and _leaves(document, verb, own, later) else ()
+    if own or verb.rel not in PREDICATES:
+        return ()
+    first = [each for each in _finites(document, verb.sentence) if each.i < verb.i][-1:]
+    both = document.children(first[0], "nsubj") if first else ()
+    return both[1:] if len(both) == 2 and _leaves(document, first[0], both, verb) else ()
+
+
+def _leaves(document: Document, verb: Token, both: tuple[Token, ...], later: Token) -> bool:
+    """Whether of two subjects of a verb the second, after a comma, belongs to a later verb without any."""
+    early, late = both
+    between = early.i < verb.i < late.i < later.i and _comma(document, verb.i, late.i)
+    fits = agrees(early, verb) and agrees(late, later) and not agrees(late, verb)
+    return between and fits and not document.children(later, "nsubj", "nsubj:pass")
+
+
 def verb_before(document: Document, verb: Token) -> Token | None:
     """The verb whose subject a later one without its own shares: roots of one sentence, joined by a comma
     (`сторонники партии возмутились, перекрыли улицы`)."""
@@ -52,8 +74,9 @@ def verb_before(document: Document, verb: Token) -> Token | None:
     before = earlier[-1] if earlier else None
     if before is None or not document.children(before, "nsubj"):
         return None
-    same = all(before.feats.get(name) == verb.feats.get(name) for name in ("Number", "Gender", "Tense", "Voice"))
-    return before if same else None
+    same = all(before.feats.get(name) == verb.feats.get(name) for name in ("Number", "Gender", "Tense"))
+    passive = "Pass" in (before.feats.get("Voice"), verb.feats.get("Voice"))
+    return before if same and not passive else None
 
 
 def sentence_before(document: Document, verb: Token) -> Token | None:
