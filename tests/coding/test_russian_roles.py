@@ -19,6 +19,13 @@ CASES = """
 Предложение Ирана отклонено Ираком.                          | AGREE Предложение: Iran -> Iraq
 Предложение Ирана отклонено Ираком.                          | REJECT отклонено: Iraq -> Iran
 Польские десантники покинули Ирак.                           | RETREAT *: Polish Armed Forces ->
+Посол Ирана разослал письма, в которых тот угрожал Сербии санкциями. | THREATEN угрожал: Ambassador of Iran -> Serbia
+После того как Верховный суд Албании отменил приговор, сторонники партии начали акции протеста. | CONCEDE отменил приговор: Supreme Court of Albania ->
+Власти Сербии требуют мира. Также грозят Албании санкциями.  | THREATEN грозят: Government of Serbia -> Albania
+Сторонники исламистской партии Ирака возмутились решением суда, заблокировали дороги и ушли. | PROTEST заблокировали дороги: Iraqi political parties ->
+Ночью сербская армия обстреляла Степанакерт.                 | ASSAULT обстреляла: Serbian Armed Forces -> Nagorno-Karabakh
+В докладе сказано, что Албания в открытую поддержала Азербайджан. | SUPPORT поддержала: Albania -> Azerbaijan
+Геноцид албанцев в Ираке начался летом.                      | ASSAULT Геноцид: -> population of Albania
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
 
@@ -41,3 +48,22 @@ def test_doers_and_those_done_to(text: str, label: str) -> None:
 def test_other_words_with_a_hyphen_are_no_pair_of_states(word: str) -> None:
     document = analyze(clean_article(f"Это {word}.", language="ru", published="2024-03-05T12:00:00"))
     assert [paired(token, "ru") for token in document.tokens if "-" in token.text] in ([()], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Протесты студентов, недовольных решением суда Сербии, продолжались неделю.", "недовольных"),
+        ("Доклад посвящён готовности Албании к вступлению в Евросоюз.", "готовности"),
+        ("Власти Сербии требуют мира.\nТакже грозят Албании санкциями.", "грозят"),
+    ],
+)
+def test_what_people_feel_or_nobody_does_is_no_act(text: str, trigger: str) -> None:
+    coded = code_document(analyze(clean_article(text, language="ru", published="2024-03-05T12:00:00")))
+    assert trigger not in [e.trigger.text for e in coded.events]
+
+
+def test_one_is_freed_once_whatever_words_tell_it() -> None:
+    text = "Иран отпустил Ивана Петрова из тюрьмы в Тегеране. Вечером Иван Петров был освобождён."
+    coded = code_document(analyze(clean_article(text, language="ru", published="2024-03-05T12:00:00")))
+    assert [e.mode for e in coded.events] == ["release"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
+from detente.coding.events.carried import sentence_before
 from detente.coding.events.doers import expelling, told_apart, with_owner, without_seats
 from detente.coding.events.frames import Frame
 from detente.coding.events.indefinite import indefinite
@@ -302,4 +303,6 @@ def _those_in(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if candidate.frame.type not in SPOKEN or not indefinite(roles.syntax.document, candidate.position):
         return ()
     named = roles.elsewhere.of_slots(candidate.position, ("в",))
-    return tuple(p for p in named if p.actor is not None and p.actor.kind in ("state", "body", "organisation"))
+    found = tuple(p for p in named if p.actor is not None and p.actor.kind in ("state", "body", "organisation"))
+    before = sentence_before(roles.syntax.document, candidate.position) if not named else None
+    return found or (roles.of_tokens(roles.syntax.subject(before)) if before is not None else ())

@@ -34,9 +34,25 @@ def mistaken(document: Document, verb: Token, noun: Token) -> bool:
     if noun.feats.get("Case") == "Acc":
         others = (each for each in document.children(verb, "nsubj") if each.i != noun.i)
         return any(each.feats.get("Case") == "Nom" for each in others)
+    if noun.i > verb.i and _second(document, verb, noun):
+        return True
     if not apart(document, verb, noun) or verb.feats.get("VerbForm") != "Fin" or noun.i > verb.i:
         return False
     return not document.children(noun, "nummod", "nmod") and noun.lemma not in MASSES
+
+
+def _second(document: Document, verb: Token, noun: Token) -> bool:
+    """Whether a thing after an active verb is its object, which looks like a nominative, since another noun before
+    is the subject (`Черногория поддержала Кипр`)."""
+    thing = noun.feats.get("Animacy") == "Inan" and noun.feats.get("Case") == "Nom"
+    if not thing or verb.feats.get("Voice") != "Act" or verb.feats.get("VerbForm") != "Fin":
+        return False
+    before = [each for each in document.children(verb, "nsubj") if each.i < verb.i and each.upos in ("NOUN", "PROPN")]
+    genders = {verb.feats.get("Gender"), before[0].feats.get("Gender")} if len(before) == 1 else set()
+    same = len(before) == 1 and before[0].feats.get("Number") == verb.feats.get("Number")
+    nominative = len(before) == 1 and before[0].feats.get("Case") == "Nom"
+    clause = any(token.text in (",", ":", ";") for token in document.tokens[verb.i : noun.i])
+    return same and nominative and not clause and (None in genders or len(genders) == 1)
 
 
 def indefinite(document: Document, verb: Token) -> bool:

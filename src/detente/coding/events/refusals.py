@@ -123,7 +123,15 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _quarrel(each)
         or _helper(document, each)
         or _unsaid(each)
+        or _felt(each)
     )
+
+
+def _felt(each: Draft) -> str | None:
+    """Why an adjective of blame beside a noun tells no act: it says what some people are like (`недовольные решением`)."""
+    beside = each.token.rel in ("amod", "acl", "appos")
+    felt = each.type == "ACCUSE" and each.candidate.entry.part == "adjective" and beside
+    return f"{each.token.text!r} says what people feel, not what they do" if felt else None
 
 
 def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> str | None:

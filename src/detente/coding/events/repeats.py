@@ -21,6 +21,7 @@ SENTENCES = re.compile(
     r"[.!?] [^\W\d_a-zа-яё]"
 )  # a full stop inside a paragraph: no headline, though its end is cut off
 LONGEST = 250  # characters of a headline
+ONCE = frozenset({("RETREAT", "release"), ("SANCTION", "convict")})
 STEM = 4  # letters that two forms or derivations of a word share
 
 
@@ -154,6 +155,10 @@ def retold(first: EventMention, second: EventMention) -> bool:
     only repeats what the journalist tells and has no part in it."""
     if (first.type, first.status) != (second.type, second.status) or not _one_voice(first, second):
         return False
+    if _fate(first) and _fate(first) == _fate(second):
+        return (not ids(first.actors) or not ids(second.actors) or _same_doers(first, second)) and _compatible(
+            first, second
+        )
     if not _same_doers(first, second) or not ids(first.actors + first.recipients):
         return False
     if not ids(first.actors) and ids(first.recipients) != ids(second.recipients):
@@ -167,7 +172,15 @@ def retold(first: EventMention, second: EventMention) -> bool:
 
 def _talkers(mention: EventMention) -> frozenset[str]:
     """What tells the acts of an article apart by who does them; who talks may be told by name, by country, or in part."""
-    return frozenset() if mention.type == "CONSULT" else sides(mention.actors)
+    return frozenset() if mention.type == "CONSULT" or _fate(mention) else sides(mention.actors)
+
+
+def _fate(mention: EventMention) -> frozenset[str]:
+    """The one person whom an act befalls that happens but once in an article, whatever words tell it: freed or convicted."""
+    if (mention.type, mention.mode) not in ONCE or len(mention.recipients) != 1:
+        return frozenset()
+    actor = mention.recipients[0].actor
+    return frozenset({actor.id}) if actor is not None and actor.kind == "person" and actor.name else frozenset()
 
 
 def _same_doers(first: EventMention, second: EventMention) -> bool:

@@ -1,5 +1,6 @@
 """Subjects that the parser took for something else, and what it took for subjects."""
 
+from detente.coding.events.carried import swapped
 from detente.coding.events.indefinite import alive, apart, disguised, several
 from detente.coding.events.phrases import NOMINALS
 from detente.coding.grammar import Grammar
@@ -8,7 +9,7 @@ from detente.model import Document, Token
 
 def subjects(document: Document, verb: Token) -> tuple[Token, ...]:
     """The subjects as parsed; of several before the verb, the one that a comma or colon parts from those before."""
-    found = document.children(verb, "nsubj")
+    found = swapped(document, verb) or document.children(verb, "nsubj")
     if len(found) > 1 and found[-1].i < verb.i and found[-1].upos in ("NOUN", "PROPN") and _opens(document, found[-1]):
         return found[-1:]
     return found

@@ -10,6 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from detente.coding.events.agents import agents
+from detente.coding.events.carried import distant, verb_before
 from detente.coding.events.frames import Lexicon
 from detente.coding.events.indefinite import (
     indefinite,
@@ -289,6 +290,8 @@ class Syntax(Struct, frozen=True, dict=True):
     def _shared_subject(self, verb: Token, depth: int) -> tuple[Token, ...]:
         """The subject a verb without its own borrows from the clause it hangs on."""
         head = self.document.head(verb)
+        if head is None and (earlier := verb_before(self.document, verb)) is not None:
+            return self._either_subject(earlier, depth + 1)
         if head is None or (
             verb.rel in ("conj", "ccomp", "advcl", "parataxis") and many_to_one(self.document, verb, head)
         ):
@@ -379,7 +382,7 @@ class Syntax(Struct, frozen=True, dict=True):
     def _antecedent(self, verb: Token, pronoun: Token) -> Token:
         """What a relative pronoun stands for: the noun that its clause qualifies."""
         if pronoun.lemma not in self.grammar.relatives:
-            return pronoun
+            return distant(self.document, pronoun) or pronoun
         clause: Token | None = verb
         for _ in range(DEPTH):
             if clause is None:
