@@ -25,6 +25,8 @@ CASES = """
 Сторонники исламистской партии Ирака возмутились решением суда, заблокировали дороги и ушли. | PROTEST заблокировали дороги: Iraqi political parties ->
 Ночью сербская армия обстреляла Степанакерт.                 | ASSAULT обстреляла: Serbian Armed Forces -> Nagorno-Karabakh
 В докладе сказано, что Албания в открытую поддержала Азербайджан. | SUPPORT поддержала: Albania -> Azerbaijan
+Сербия раскритиковала преподавание албанскому языку. | ACCUSE раскритиковала: Serbia ->
+В Албании прозвучали угрозы правительству со стороны ультрарадикалов. | THREATEN угрозы: ультрарадикалов -> Government of Albania
 Геноцид албанцев в Ираке начался летом.                      | ASSAULT Геноцид: -> population of Albania
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]

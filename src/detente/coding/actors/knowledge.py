@@ -90,6 +90,7 @@ class Vocabulary(Struct, frozen=True):
     meeting: words that say that people of elsewhere meet, in a town that then says nothing of what an article is about.
     only_plural: words that are a body of people in the plural alone (forces, nationals).
     idioms: phrases with a word of an institution that tell of none (artificial intelligence).
+    tongues: nouns for what is called after a people and is not theirs to act with (армянский язык).
     matters: English nouns of which a word for a role or body only tells the kind (a government contract).
     counterparts: nouns for who holds the same office elsewhere.
     succeeding: verbs for coming after somebody in office.
@@ -123,6 +124,7 @@ class Vocabulary(Struct, frozen=True):
     meeting: frozenset[str] = frozenset()
     only_plural: frozenset[str] = frozenset()
     idioms: tuple[str, ...] = ()
+    tongues: frozenset[str] = frozenset()
     matters: frozenset[str] = frozenset()
     counterparts: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()

@@ -36,8 +36,15 @@ def without_lookalikes(document: Document, hits: list[Hit], words: Vocabulary) -
         for hit in hits
         if not idle.issuperset(range(hit.first, hit.last))
         and not _means_nobody(document, hit, words)
+        and not _tongue(document, hit, words)
         and not (hit.last not in begun and _of_a_longer_name(document, hit))
     ]
+
+
+def _tongue(document: Document, hit: Hit, words: Vocabulary) -> bool:
+    """Whether an adjective of a people only says which language or letters are meant (`армянский язык`)."""
+    after = document.tokens[hit.last] if hit.last < len(document.tokens) else None
+    return hit.entry.kind == "adjective" and after is not None and after.lemma in words.tongues
 
 
 def _in_idioms(document: Document, hits: list[Hit]) -> frozenset[int]:

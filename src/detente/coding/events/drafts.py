@@ -78,6 +78,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")
     if not actors and not between_parties and (candidate.entry.part == "verb" or candidate.carries == "actor"):
         actors = roles.unknown_subject(candidate.position)
+    if not actors and candidate.entry.part == "noun" and "со" in slots.get("actor", ()):
+        actors = _on_their_part(candidate, roles)
     mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
     brokers = roles.of_tokens(roles.syntax.brokers(predicate))
     if candidate.frame.type == "PROTEST":  # `a march organised by X`
@@ -115,6 +117,14 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         recipients=tuple(p for p in recipients if _other(p, acting, told)),
         mediators=tuple(m for m in mediators if m.actor is None or m.actor.id not in acting),
     )
+
+
+def _on_their_part(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """People nobody knows who do what a Russian noun tells (`угрозы со стороны радикалов`)."""
+    tokens = roles.syntax.document.tokens
+    found = (each for each in roles.syntax.fill(candidate.token, "с") if roles.somebody(each))
+    sides = (each for each in found if any(t.text == "стороны" for t in tokens[candidate.token.i : each.i]))
+    return distinct(Participant.of(roles.cast.noun_phrase(each), None) for each in sides)
 
 
 def _official(participant: Participant) -> bool:
