@@ -270,3 +270,14 @@ def truce_told(
     )
     report = Report(article=f"a{number}", url=None, publisher=publisher, title=None, published=published, language="en")
     return CommitmentMention(truce, report)
+
+
+def drawn(cases: str) -> list[tuple[str, list[str]]]:
+    """Sentences with the labels drawn under them: a line each, the labels of a sentence indented below it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in cases.splitlines():
+        if line.startswith(" "):
+            found[-1][1].append(line.strip())
+        else:
+            found.append((line, []))
+    return found

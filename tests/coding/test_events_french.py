@@ -1,6 +1,7 @@
 """French events: what tells an act, what only looks like one, and whether it happened; labels under each sentence."""
 
 import pytest
+from tests.builders import drawn
 
 from detente.coding import code_document
 from detente.evaluate.documents import gold_article
@@ -40,17 +41,7 @@ Alger exclut de négocier avec Rabat.
 """.strip()
 
 
-def cases() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in CASES.splitlines():
-        if line.startswith(" "):
-            found[-1][1].append(line.strip())
-        else:
-            found.append((line, []))
-    return found
-
-
-@pytest.mark.parametrize(("text", "labels"), cases(), ids=[text for text, _ in cases()])
+@pytest.mark.parametrize(("text", "labels"), drawn(CASES), ids=[text for text, _ in drawn(CASES)])
 def test_french_acts(text: str, labels: list[str]) -> None:
     events = code_document(analyze(gold_article(text, "fr", "2020-10-30"))).events
     assert [f"{e.type} {e.trigger.text} [{e.status}]" for e in events] == labels

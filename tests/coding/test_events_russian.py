@@ -1,6 +1,7 @@
 """Russian events: who does what to whom in free word order, and what only looks like an act; labels under each sentence."""
 
 import pytest
+from tests.builders import drawn
 
 from detente.coding import code_document
 from detente.coding.events.indefinite import substantive, undergone
@@ -46,21 +47,11 @@ CASES = """
 """.strip()
 
 
-def cases() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in CASES.splitlines():
-        if line.startswith(" "):
-            found[-1][1].append(line.strip())
-        else:
-            found.append((line, []))
-    return found
-
-
 def names(participants: tuple[Participant, ...]) -> str:
     return ", ".join((p.actor.name if p.actor and p.actor.name else p.text) for p in participants)
 
 
-@pytest.mark.parametrize(("text", "labels"), cases(), ids=[text for text, _ in cases()])
+@pytest.mark.parametrize(("text", "labels"), drawn(CASES), ids=[text for text, _ in drawn(CASES)])
 def test_russian_acts(text: str, labels: list[str]) -> None:
     events = code_document(analyze(gold_article(text, "ru", "2024-03-05"))).events
     told = [f"{e.type} {e.trigger.text}: {names(e.actors)} -> {names(e.recipients)} [{e.status}]" for e in events]
