@@ -61,3 +61,18 @@ def test_who_acts_on_whom(language: str, text: str, label: str) -> None:
 def test_a_doer_by_name_whom_nobody_knows_takes_part(language: str, text: str, doer: str) -> None:
     events = code_document(analyze(gold_article(text, language, "2020-11-03T12:00"))).events
     assert doer in [each.text for event in events if event.type == "ASSAULT" for each in event.actors]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mutual"),
+    [
+        ("en", "Armenia and Azerbaijan accused each other of shelling.", True),
+        ("fr", "Erevan et Bakou s'accusent de violer la trêve.", True),
+        ("ru", "Армения и Азербайджан обвинили друг друга в обстреле.", True),
+        ("en", "Armenia and Azerbaijan accused Turkey of shelling.", False),
+        ("en", "Armenia and France condemned the attack.", False),
+    ],
+)
+def test_several_who_accuse_each_other(language: str, text: str, mutual: bool) -> None:
+    events = code_document(analyze(gold_article(text, language, "2020-11-03T12:00"))).events
+    assert [event.reciprocal for event in events if event.type == "ACCUSE"] == [mutual]

@@ -31,6 +31,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     deciding: verbs for adopting or weighing a measure (`approved sanctions on X`).
     ascribing: verbs that lay a deed to somebody (`attributed to X`, `blamed on X`).  fearing: verbs whose subject is whom
     the deed feared would hit.
+    mutual: words by which several do something to each other.
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
@@ -59,6 +60,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     object_marks: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
+    mutual: tuple[str, ...] = ()
     goers: frozenset[str] = frozenset()
     ascribing: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()

@@ -10,11 +10,14 @@ from detente.coding.events.dating import dated_status, when
 from detente.coding.events.drafts import Draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.parties import the_conflict
+from detente.coding.grammar import grammar
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, Token
 from detente.ontology import ontology
 from detente.text import Span, digest
 
 IDIOM = frozenset({"NOUN", "ADJ", "ADV"})
+TO_EACH_OTHER = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
+NEAR = 20  # characters round a trigger in which `each other` belongs to it
 CLOSE = 4  # words from an event noun to the verb by which it happens
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
 
@@ -45,7 +48,7 @@ class Recorder(Struct, frozen=True):
             actors=_doers(draft),
             recipients=draft.recipients,
             mediators=draft.mediators,
-            reciprocal=draft.frame.reciprocal and len(draft.actors) > 1,
+            reciprocal=len(draft.actors) > 1 and (draft.frame.reciprocal or self.mutual(draft, trigger)),
             when=moment,
             where=self.where(draft),
             status=dated_status(draft, moment, document.article.published),
@@ -62,6 +65,14 @@ class Recorder(Struct, frozen=True):
         return Rejection(
             start=trigger.start, end=trigger.end, stage="events", reason=draft.dropped or "told without time or place"
         )
+
+    def mutual(self, draft: Draft, trigger: Span) -> bool:
+        """Whether several harm or blame each other, in so many words or by a reflexive verb (`s'accusent`)."""
+        if draft.recipients or draft.type not in TO_EACH_OTHER:
+            return False
+        near = self.document.text[max(0, trigger.start - NEAR) : trigger.end + NEAR].lower()
+        reflexive = any(child.feats.get("Reflex") == "Yes" for child in self.document.children(draft.token))
+        return reflexive or any(words in near for words in grammar(self.document.language).mutual)
 
     def trigger(self, draft: Draft) -> Span:
         """The predicate's words: from its first to its last content word; of a light verb's noun, the noun."""
