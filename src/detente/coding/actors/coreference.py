@@ -260,8 +260,9 @@ def _determined(document: Document, mention: ActorMention) -> bool:
 
 
 def _parties(done: list[ActorMention]) -> tuple[ActorMention, ...]:
-    """The two sides: the two states or groups told far more often than any third, else the two named last."""
+    """The two sides: of those with arms where there are two, the two told far more often than any third, else the last two."""
     last: dict[str, ActorMention] = {}
+    armed: set[str] = set()
     counts: dict[str, int] = {}
     for earlier in reversed(done):
         actor = earlier.actor
@@ -271,8 +272,13 @@ def _parties(done: list[ActorMention]) -> tuple[ActorMention, ...]:
             continue
         side = actor.id if actor.kind == "group" else actor.country or ""
         counts[side] = counts.get(side, 0) + 1
+        if actor.kind == "group" or actor.sector == "MIL":
+            armed.add(side)
+            last.setdefault(side, earlier)
         if actor.kind in ("state", "group") or (actor.kind == "person" and earlier.plural):
             last.setdefault(side, earlier)
+    if len(armed) > 1:  # who mediates or looks on is named without an army
+        last = {side: each for side, each in last.items() if side in armed}
     ranked = sorted(last, key=lambda side: -counts[side])
     if len(ranked) > 2 and counts[ranked[1]] >= max(_OFTEN, 2 * counts[ranked[2]]):
         last = {side: each for side, each in last.items() if side in ranked[:2]}
