@@ -31,6 +31,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     deciding: verbs for adopting or weighing a measure (`approved sanctions on X`).
     ascribing: verbs that lay a deed to somebody (`attributed to X`, `blamed on X`).  fearing: verbs whose subject is whom
     the deed feared would hit.
+    against: prepositions that lead to whom an act is directed against.  despite: in spite of what, or beside what.
     mutual: words by which several do something to each other.
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
@@ -61,6 +62,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     orders: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     mutual: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    despite: frozenset[str] = frozenset()
     goers: frozenset[str] = frozenset()
     ascribing: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()

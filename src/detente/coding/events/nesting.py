@@ -12,7 +12,6 @@ COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "obj", "obl", "iobj", "acl", "advcl", "nmod", "csubj", "dep", "appos", "conj"}
 )
 TEMPORAL = frozenset({"after", "before", "during", "since", "après", "avant", "pendant", "lors", "depuis", "durant"})
-ASIDE = frozenset({"despite", "besides", "malgré", "outre", "hormis", "несмотря", "вопреки"})  # in spite of what
 PURPOSES = frozenset({"pour", "afin", "чтобы", "для", "whether", "ли"})
 GERUND = frozenset({"against", "from", "of", "on", "about", "at", "to", "into"})  # lead to what a verb is about
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -92,7 +91,9 @@ def _circumstantial(document: Document, grammar: Grammar, node: Token) -> bool:
     if node.rel == "advcl" and node.feats.get("VerbForm") not in ("Inf", "Ger") and not _gerund(document, node):
         return True
     conditions = moods(document.language).marks.get("hypothetical", frozenset()) - PURPOSES
-    return not leads.isdisjoint(TEMPORAL | ASIDE) or (node.rel == "advcl" and not leads.isdisjoint(conditions))
+    return not leads.isdisjoint(TEMPORAL | grammar.despite) or (
+        node.rel == "advcl" and not leads.isdisjoint(conditions)
+    )
 
 
 def _gerund(document: Document, node: Token) -> bool:

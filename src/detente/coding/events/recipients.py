@@ -18,7 +18,6 @@ Strategy = Callable[[Candidate, Roles], Found]
 TO_PLACES = frozenset(
     {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE", "ASK_ASYLUM"}
 )
-AGAINST = ("contre", "against", "против", "face")
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
@@ -35,7 +34,7 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     roles = roles.barring(actors)
     scene = roles.elsewhere if candidate.entry.frame in TO_PLACES else roles
     if candidate.frame.type == "MOBILIZE" or candidate.frame.mode in AT_HOME:
-        return roles.elsewhere.of_slots(candidate.token, AGAINST)
+        return roles.elsewhere.of_slots(candidate.token, roles.syntax.grammar.against)
     for strategy in STRATEGIES:
         if found := others(candidate, strategy(candidate, scene), actors):
             return found
@@ -235,17 +234,17 @@ def _beside_participles(candidate: Candidate, roles: Roles) -> Found:
             each for thing in nouns for each in syntax.document.children(thing, "acl") if syntax.past_participle(each)
         ]
         for each in put:
-            if found := roles.elsewhere.of_slots(each, ("dative", "on", *AGAINST)):
+            if found := roles.elsewhere.of_slots(each, ("dative", "on", *syntax.grammar.against)):
                 return found
     if noun.upos != "NOUN":
         return ()
     for participle in syntax.document.children(noun, "acl"):
         if syntax.past_participle(participle) and (found := roles.of_slots(participle, led)):
             return found
-        against = [slot for slot in led if slot in AGAINST]
+        against = [slot for slot in led if slot in syntax.grammar.against]
         if syntax.past_participle(participle) and (found := roles.unresolved(participle, against, things=True)):
             return found
-    return roles.of_tokens(syntax.phrases.within(noun, frozenset(AGAINST)))
+    return roles.of_tokens(syntax.phrases.within(noun, frozenset(syntax.grammar.against)))
 
 
 def _struck(candidate: Candidate, roles: Roles) -> Found:

@@ -17,7 +17,6 @@ SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
 TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
-FOUGHT = frozenset({"contre", "against", "против"})  # `agir contre le piratage`
 PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
@@ -167,7 +166,7 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     """Why an event noun tells nothing where it only says what another noun is about (`министр по выходу из ЕС`)."""
     noun, head = each.token, document.head(each.token)
     bare = not each.participants and each.candidate.carrier is None and each.candidate.entry.part == "noun"
-    if bare and any(case.lemma in FOUGHT for case in document.children(noun, "case")):
+    if bare and any(case.lemma in words.against for case in document.children(noun, "case")):
         return f"{noun.text!r} is only what is fought"
     if (
         head is None
