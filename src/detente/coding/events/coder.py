@@ -19,7 +19,7 @@ from detente.coding.events.repeats import without_echoes, without_repeats, witho
 from detente.coding.events.retold import date_retellings
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
-from detente.coding.status import infinitive, verdict
+from detente.coding.status import verdict
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
 STANCES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})  # types of which an attitude may last
@@ -77,7 +77,7 @@ def work_on(
             document,
             each.token,
             each.candidate.carrier,
-            durative=_durative(document, each, function_words) and not headline(document, each.token.sentence),
+            durative=_durative(each, function_words) and not headline(document, each.token.sentence),
         )
         if each.status == "negated" and any(word.lemma in function_words.negations for word in each.candidate.words):
             each.status = "actual"  # the negation makes the act: `не признаёт` refuses
@@ -132,9 +132,9 @@ def _judges(document: Document, function_words: Grammar, each: Draft) -> bool:
     return said and not any(child.lemma in function_words.negations for child in document.children(each.token))
 
 
-def _durative(document: Document, each: Draft, function_words: Grammar) -> bool:
+def _durative(each: Draft, function_words: Grammar) -> bool:
     """Whether an act told in the present goes on: talks and fighting, and stances such as to want."""
-    stance = each.type in STANCES and infinitive(document, each.candidate.position) in function_words.stances
+    stance = each.type in STANCES and each.candidate.position.lemma in function_words.stances
     return each.type in DURATIVE or each.frame.status == "ongoing" or stance
 
 
