@@ -18,6 +18,7 @@ TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE",
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
+SHARED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "ASSAULT", "CONSULT", "PROTEST"})  # by or to anybody in politics
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
@@ -29,10 +30,12 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
     domains = apolitical(document)
     conflict = contentious(document)
     troubled = conflict or _public(document, roles)
+    sided = [each for each in drafts if any(political(p.actor) for p in each.participants)]
+    busy = sum(each.token.sentence not in domains for each in sided) >= MANY
     complete: dict[int, Draft] = {}
     for each in drafts:
         domain = domains.get(each.token.sentence)
-        lack = _reason(document.language, each, domain, troubled)
+        lack = _reason(document.language, each, domain, troubled, busy)
         if lack is None:
             complete[each.token.i] = each
         if each.dropped is None:
@@ -133,7 +136,8 @@ def _felt(each: Draft) -> str | None:
     return f"{each.token.text!r} says what people feel, not what they do" if felt else None
 
 
-def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> str | None:
+def _reason(language: str, each: Draft, domain: str | None, troubled: bool, busy: bool) -> str | None:
+    """Why an act lacks a role or a political side; in a text that is busy with politics those unknown have one too."""
     frame = each.frame
     if domain is not None:
         return f"a text about {domain}"
@@ -144,6 +148,7 @@ def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> s
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
     public = frame.open is True or any(political(p.actor) for p in each.participants) or _states(language, each)
+    public = public or (busy and each.type in SHARED and bool(each.participants))
     public = public or (frame.open == "conflict" and troubled and bool(each.participants)) or _peoples(each)
     if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
         return "no state, body, armed group or official takes part"
