@@ -113,6 +113,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
     """Why words with all their roles tell no act."""
     return (
         _topic(document, words, each)
+        or _aim(each)
         or _dead_before(document, each)
         or _private(each)
         or _at_home(roles, each)
@@ -186,6 +187,11 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     if any(case.lemma in words.topics for case in document.children(noun, "case")):
         return f"{noun.text!r} is what {head.text!r} is about"
     return None
+
+
+def _aim(each: Draft) -> str | None:
+    """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`)."""
+    return f"{each.because}, of another act" if each.because.startswith("a purpose") else None
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:
