@@ -220,8 +220,13 @@ def _beside_nouns(candidate: Candidate, roles: Roles) -> Found:
     if candidate.token.upos != "VERB":
         return ()
     nouns = (word for word in candidate.words if word.upos == "NOUN")
-    led = [slot for slot in candidate.entry.roles.get("recipient", ()) if slot not in BARE]
-    return distinct(participant for noun in nouns for participant in roles.of_slots(noun, led))
+    slots = candidate.entry.roles.get("recipient", ())
+    led = [slot for slot in slots if slot not in BARE]
+    bare = roles.syntax.phrases.bare
+    given = (each for noun in nouns if "dative" in slots for each in bare(noun, "Dat"))  # `отменил приговор X`
+    return distinct(participant for noun in nouns for participant in roles.of_slots(noun, led)) or (
+        roles.of_tokens(given := tuple(given)) or roles.unknown(given)
+    )
 
 
 def _beside_participles(candidate: Candidate, roles: Roles) -> Found:

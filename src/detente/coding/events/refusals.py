@@ -1,5 +1,7 @@
 """What words of an act tell no act after all: a needed role is missing, nobody political takes part, or they only name it."""
 
+import re
+
 from detente.coding.events.casualties import mourned
 from detente.coding.events.domains import SHORT, apolitical, contentious
 from detente.coding.events.drafts import Draft
@@ -123,7 +125,36 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _helper(document, each)
         or _unsaid(each)
         or _felt(each)
+        or _unpredicated(document, each)
+        or _asked_already(roles, each)
     )
+
+
+def _unpredicated(document: Document, each: Draft) -> str | None:
+    """Why a Russian adjective or noun judges nothing: nothing is said to be so (`превратилось в неприемлемое`)."""
+    entry, word = each.candidate.entry, each.token
+    if document.language != "ru" or entry.part == "verb" or "speaker" not in entry.roles.get("actor", ()):
+        return None
+    short = word.feats.get("Variant") == "Short" or word.upos == "ADV"
+    said = short or document.children(word, "nsubj", "cop", "csubj")
+    return None if said else f"nothing is said to be {word.text!r}"
+
+
+def _asked_already(roles: Roles, each: Draft) -> str | None:
+    """Why a duty is no demand of its own: it is what a demand says (`X insists that Y must`)."""
+    if each.candidate.entry.frame != "OUGHT":
+        return None
+    syntax, start = roles.syntax, each.token.start
+    cues = [q.cue for q in roles.quotations if q.cue is not None and q.covers(start)]
+    tokens = [token for cue in cues for token in syntax.document.tokens_in(cue.start, cue.end)]
+    above = syntax.document.head(each.candidate.position)
+    if above is not None and each.candidate.position.rel in ("ccomp", "parataxis"):
+        tokens.append(above)
+    for token in tokens:
+        entries = syntax.lexicon.entries(token.lemma, token.upos)
+        if any(not entry.required and syntax.lexicon.frames[entry.frame].type == "REQUEST" for entry in entries):
+            return f"what {token.text!r} asks for"
+    return None
 
 
 def _felt(each: Draft) -> str | None:
@@ -159,7 +190,7 @@ def _peoples(each: Draft) -> bool:
 def _states(language: str, each: Draft) -> bool:
     """Whether states that nobody names take part (`пять государств подписали`)."""
     words = known_people(language).states
-    return any(p.actor is None and not words.isdisjoint(p.text.lower().split()) for p in each.participants)
+    return any(p.actor is None and not words.isdisjoint(re.findall(r"\w+", p.text.lower())) for p in each.participants)
 
 
 def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
@@ -242,7 +273,7 @@ def _named(document: Document, roles: Roles, each: Draft) -> str | None:
 
 def _wish(document: Document, roles: Roles, each: Draft) -> str | None:
     """Why `must` asks nothing of anybody: it is said of oneself, of a thing, or it opens a condition (`should X strike`)."""
-    if each.candidate.entry.frame != "OUGHT" or each.candidate.entry.part != "verb":
+    if each.candidate.entry.frame != "OUGHT" or each.candidate.entry.part == "noun":
         return None
     modal, verb = each.token, each.candidate.position
     subjects = document.children(verb, "nsubj")
