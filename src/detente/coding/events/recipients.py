@@ -239,14 +239,14 @@ def _beside_nouns(candidate: Candidate, roles: Roles) -> Found:
     """Whoever a preposition ties to a noun among the words of a verb (`prendre des mesures contre X`)."""
     if candidate.token.upos != "VERB":
         return ()
-    nouns = (word for word in candidate.words if word.upos == "NOUN")
+    nouns = [word for word in candidate.words if word.upos == "NOUN"]
     slots = candidate.entry.roles.get("recipient", ())
     led = [slot for slot in slots if slot not in BARE]
-    bare = roles.syntax.phrases.bare
-    given = (each for noun in nouns if "dative" in slots for each in bare(noun, "Dat"))  # `отменил приговор X`
-    return distinct(participant for noun in nouns for participant in roles.of_slots(noun, led)) or (
-        roles.of_tokens(given := tuple(given)) or roles.unknown(given)
-    )
+    found = distinct(participant for noun in nouns for participant in roles.of_slots(noun, led))
+    if found or "dative" not in slots:
+        return found
+    given = [each for noun in nouns for each in roles.syntax.phrases.bare(noun, "Dat")]  # `отменил приговор X`
+    return roles.of_tokens(given) or roles.unknown(given)
 
 
 def _beside_participles(candidate: Candidate, roles: Roles) -> Found:

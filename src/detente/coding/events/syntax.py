@@ -20,6 +20,7 @@ from detente.coding.events.indefinite import (
 )
 from detente.coding.events.passives import Passives
 from detente.coding.events.phrases import NOMINALS, Phrases
+from detente.coding.events.relatives import agrees, antecedent
 from detente.coding.events.stranded import stranded_subject
 from detente.coding.events.subjects import before, disguised_subject, subjects, undergoes
 from detente.coding.grammar import Grammar
@@ -392,37 +393,6 @@ class Syntax(Struct, frozen=True, dict=True):
         return not subjects or any(c.lemma in self.grammar.relatives for c in subjects)
 
     def _antecedent(self, verb: Token, pronoun: Token) -> Token:
-        """What a relative pronoun stands for: the noun that its clause qualifies."""
         if pronoun.lemma not in self.grammar.relatives:
             return distant(self.document, pronoun) or pronoun
-        clause: Token | None = verb
-        for _ in range(DEPTH):
-            if clause is None:
-                break
-            head = self.document.head(clause)
-            if clause.rel == "acl" and head is not None:
-                return self._previous(pronoun) if self._at_odds(pronoun, head) else head
-            clause = head
-        return self._previous(pronoun)
-
-    def _at_odds(self, relative: Token, noun: Token) -> bool:
-        """Whether a Russian relative cannot stand for the noun its clause hangs on, but can for the one before it."""
-        if self.document.language != "ru" or agrees(relative, noun):
-            return False
-        previous = self._previous(relative)
-        return previous is not relative and agrees(relative, previous)
-
-    def _previous(self, pronoun: Token) -> Token:
-        """The noun right before a pronoun, else the pronoun."""
-        before = pronoun.i - 1
-        while before >= 0 and self.document.tokens[before].upos in ("PUNCT", "ADP"):
-            before -= 1
-        previous = self.document.tokens[max(before, 0)]
-        return previous if previous.upos in NOMINALS and previous.sentence == pronoun.sentence else pronoun
-
-
-def agrees(pronoun: Token, noun: Token) -> bool:
-    """Whether a Russian pronoun may stand for a noun, as far as number and, in the singular, gender go."""
-    told = [(pronoun.feats.get(key), noun.feats.get(key)) for key in ("Number", "Gender")]
-    checked = told[:1] if pronoun.feats.get("Number") == "Plur" else told
-    return all(None in pair or pair[0] == pair[1] for pair in checked)
+        return antecedent(self.document, verb, pronoun)
