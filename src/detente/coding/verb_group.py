@@ -132,7 +132,7 @@ def speaks_of_itself(document: Document, *verbs: Token) -> bool:
 def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durative: bool) -> Told:
     words = moods(document.language)
     finite = next((a for a in auxiliaries if a.feats.get("VerbForm") == "Fin" or "Mood" in a.feats), verb)
-    tense, mood = finite.feats.get("Tense"), finite.feats.get("Mood")
+    tense, mood = finite.feats.get("Tense"), "Cnd" if _conditional(document, finite) else finite.feats.get("Mood")
     compound = finite is not verb and finite.deprel in ("aux:tense", "aux")
     if mood == "Cnd" and not compound:
         conditions = words.marks.get("hypothetical", ())
@@ -161,6 +161,13 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
     if tense == "Pres" and durative and not _perfect(verb, auxiliaries, reflexive):
         return {"ongoing": f"an act that lasts, in the present tense “{finite.text}”"}
     return {}
+
+
+def _conditional(document: Document, finite: Token) -> bool:
+    """Whether a French form that the tagger takes for an imperfect is a conditional: the infinitive and its ending."""
+    stem = finite.text.lower().removesuffix("ent").removesuffix("ait").removesuffix("ai")
+    regular = document.language == "fr" and finite.feats.get("Tense") == "Imp" and stem == finite.lemma.rstrip("e")
+    return regular or finite.feats.get("Mood") == "Cnd"
 
 
 def _lasting(document: Document, verb: Token) -> bool:
