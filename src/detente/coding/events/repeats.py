@@ -96,7 +96,7 @@ def _qualifies(document: Document, draft: Draft) -> bool:
 
 def _act(draft: Draft) -> tuple[str, frozenset[str]]:
     everyone = draft.actors + draft.recipients
-    return draft.type, ids(everyone) | {p.text for p in everyone if p.actor is None}
+    return f"{draft.type} {draft.mode}", ids(everyone) | {p.text for p in everyone if p.actor is None}
 
 
 def without_repeats(document: Document, mentions: list[EventMention]) -> list[EventMention]:
