@@ -20,6 +20,7 @@ from detente.coding.events.retold import date_retellings
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.status import verdict
+from detente.coding.verb_group import unwilling
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
 STANCES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})  # types of which an attitude may last
@@ -84,6 +85,13 @@ def work_on(
             each.because = "the negation is part of the act"
         if each.status != "actual" and _judges(document, function_words, each):
             each.status, each.because = "actual", "whoever says so judges"
+        if (
+            each.type == "AGREE"
+            and each.candidate.entry.part == "verb"
+            and unwilling(document, each.candidate.position)
+        ):
+            each.type, each.mode = "REJECT", None
+            each.status, each.because = "actual", "who says he will not refuses"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
         if each.status == "actual" and each.frame.status and noun:
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
