@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from detente.coding.actors import Cast
+from detente.coding.actors.identify import country_actor
 from detente.coding.conflicts import the_conflict
 from detente.coding.events.drafts import Draft, mutual
 from detente.coding.events.participants import akin, distinct
@@ -177,14 +178,15 @@ def _mention(cast: Cast, actor: Actor) -> Participant:
 
 
 def conflict_parties(cast: Cast, keys: tuple[str, ...]) -> Iterator[Participant]:
-    """The parties of a conflict as the article mentions them."""
+    """The parties of a conflict as the article mentions them: by name, else by their people or those who act for them."""
     found: dict[str, Participant] = {}
-    for mention in cast.mentions:
-        actor = mention.actor
-        if actor is None:
-            continue
-        for key in keys:
-            exact = actor.name == key or (actor.country == key and actor.kind == "state")
-            if key not in found and exact:
-                found[key] = mention.participant
+    for exact in (True, False):
+        for mention in cast.mentions:
+            actor = mention.actor
+            if actor is None:
+                continue
+            for key in keys:
+                named = actor.name == key or (actor.country == key and actor.kind == "state")
+                if key not in found and (named if exact else actor.country == key and mention.form != "place"):
+                    found[key] = mention.participant if exact else Participant.of(mention.span, country_actor(key))
     yield from distinct(found.values())

@@ -144,7 +144,8 @@ def same_kind(headline: EventMention, other: EventMention) -> bool:
         return False
     if stems(headline.trigger.text) & stems(other.trigger.text):
         return True
-    if headline.mode is not None and other.mode is not None and headline.mode != other.mode:
+    told_alike = headline.mode == other.mode or headline.type == "ACCUSE"  # denounced, accused
+    if headline.mode is not None and other.mode is not None and not told_alike:
         return False
     first, second = parties(headline), parties(other)
     return not first or (bool(first & second) and headline.status == other.status)
