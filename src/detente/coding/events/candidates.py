@@ -288,7 +288,7 @@ def _spoken_of(document: Document, candidate: Candidate, noun: Token, verb: Toke
     frame = candidate.frame
     if frame.reciprocal or noun.rel != "obl" or document.language != "ru":
         return False
-    cases = {case.lemma for case in document.children(noun, "case")}
+    cases = {word for case in document.children(noun, "case") for word in (case.lemma, case.lemma.rstrip("б"))}
     if "с" in cases and noun.feats.get("Case") == "Ins":
         told = {lexicon.frames[entry.frame].type for entry in lexicon.entries(verb.lemma, "VERB")}
         return frame.type in ("REQUEST", "ACCUSE", "THREATEN") and frame.type not in told

@@ -137,6 +137,8 @@ def words_of_names(cast: Cast) -> frozenset[int]:
 def _judges(document: Document, function_words: Grammar, each: Draft) -> bool:
     """Whether an accusation is made by saying it (`try not to talk nonsense`), its words not denied themselves."""
     said = each.type == "ACCUSE" and "speaker" in each.candidate.entry.roles.get("actor", ())
+    if each.candidate.entry.frame == "OUGHT" and each.candidate.entry.part == "adjective":
+        return True  # what one must not do one is asked not to do
     return said and not any(child.lemma in function_words.negations for child in document.children(each.token))
 
 
