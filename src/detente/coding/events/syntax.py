@@ -20,6 +20,7 @@ from detente.coding.events.indefinite import (
 )
 from detente.coding.events.passives import Passives
 from detente.coding.events.phrases import NOMINALS, Phrases
+from detente.coding.events.relatives import agrees, antecedent
 from detente.coding.events.stranded import stranded_subject
 from detente.coding.events.subjects import before, disguised_subject, subjects, undergoes
 from detente.coding.grammar import Grammar
@@ -119,7 +120,7 @@ class Syntax(Struct, frozen=True, dict=True):
         )
         found = found or tuple(c for c in self.document.children(verb, "nsubj") if mistaken(self.document, verb, c))
         found = found or self._judged(verb) or self._scrambled(verb) or self._stray_object(verb)
-        found = found or self._shared_object(verb)
+        found = found or self._shared_object(verb) or self._raised_object(verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
 
     def _shared_object(self, verb: Token) -> tuple[Token, ...]:
@@ -140,6 +141,13 @@ class Syntax(Struct, frozen=True, dict=True):
                 if bare and found and found[0].i > max(verb.i, other.i):
                     return tuple(each for each in found if each.upos in NOMINALS)
         return ()
+
+    def _raised_object(self, verb: Token) -> tuple[Token, ...]:
+        """The object of a Russian infinitive that stands as the subject of `можно` or `нельзя` above it."""
+        head = self.document.head(verb)
+        if verb.rel != "csubj" or head is None or head.upos != "ADV":
+            return ()
+        return tuple(each for each in self.document.children(head, "nsubj") if each.upos in NOMINALS)
 
     def _scrambled(self, verb: Token) -> tuple[Token, ...]:
         """A Russian object before its verb that the parser hung on the infinitive after it (`Баку просил уйти Путин`)."""
@@ -182,7 +190,10 @@ class Syntax(Struct, frozen=True, dict=True):
         subjects = self.document.children(verb, "nsubj")
         if self.passive(verb) or not any(t.upos == "PRON" and t.feats.get("Person") == "3" for t in subjects):
             return ()
-        return self._speaker(verb)
+        found = self._speaker(verb)
+        if self.document.language == "ru" and len(found) == 1 and not agrees(subjects[0], found[0]):
+            return ()
+        return found
 
     def dative(self, verb: Token) -> tuple[Token, ...]:
         """Indirect object: a pronoun, `à X`, `to X`, a bare Russian dative."""
@@ -297,10 +308,12 @@ class Syntax(Struct, frozen=True, dict=True):
         ):
             return ()
         relation = verb.rel
-        if relation in ("acl", "amod"):
+        if relation in ("acl", "amod") or (relation == "nmod" and verb.feats.get("VerbForm") == "Inf"):
             return self._subject_of_attribute(verb, head, depth)
         if relation in ("conj", "parataxis") and head.upos in ("VERB", "AUX", "ADJ"):
             return self._either_subject(head, depth + 1)
+        if relation == "csubj" and head.upos == "ADV":
+            return ()  # `вклад можно оценить как`: nobody is said to do it
         predicative = head.upos not in ("NOUN", "PROPN") or bool(self.document.children(head, "nsubj"))
         if relation in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "dep") and predicative:
             blamed = relation == "advcl" and self._blamed(verb)
@@ -380,19 +393,6 @@ class Syntax(Struct, frozen=True, dict=True):
         return not subjects or any(c.lemma in self.grammar.relatives for c in subjects)
 
     def _antecedent(self, verb: Token, pronoun: Token) -> Token:
-        """What a relative pronoun stands for: the noun that its clause qualifies."""
         if pronoun.lemma not in self.grammar.relatives:
             return distant(self.document, pronoun) or pronoun
-        clause: Token | None = verb
-        for _ in range(DEPTH):
-            if clause is None:
-                break
-            head = self.document.head(clause)
-            if clause.rel == "acl" and head is not None:
-                return head
-            clause = head
-        before = pronoun.i - 1
-        while before >= 0 and self.document.tokens[before].upos in ("PUNCT", "ADP"):
-            before -= 1
-        previous = self.document.tokens[max(before, 0)]
-        return previous if previous.upos in NOMINALS and previous.sentence == pronoun.sentence else pronoun
+        return antecedent(self.document, verb, pronoun)
