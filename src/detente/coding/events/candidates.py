@@ -50,6 +50,19 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     return [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
 
 
+def other_readings(document: Document, candidate: Candidate, lexicon: Lexicon, grammar: Grammar) -> Iterator[Candidate]:
+    """The candidate by each further entry of its word that its surroundings allow, of other frames, the best first."""
+    token, tried = candidate.token, {candidate.entry.frame}
+    entries = lexicon.entries(token.lemma, token.upos)
+    for i, entry in enumerate(entries):
+        if entry.frame in tried or candidate.entry not in entries[:i]:
+            continue
+        if (matched := best_entry(document, token, (entry,))) is not None:
+            tried.add(entry.frame)
+            again = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=matched[1])
+            yield _carried(document, again, lexicon, grammar)
+
+
 def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterator[tuple[Token, tuple[Entry, ...]]]:
     """Every word that may head an entry, with its entries."""
     misread = READINGS.get(document.language)

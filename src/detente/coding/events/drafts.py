@@ -59,6 +59,12 @@ class Draft(Struct, kw_only=True):
         return self.actors + self.recipients + self.mediators
 
 
+def lacking(each: Draft) -> str | None:
+    """The first role that the words need and have not found: actor, recipient or any party; None where all are there."""
+    found = {"actor": each.actors, "recipient": each.recipients}
+    return next((need for need in each.frame.needs if not found.get(need, each.participants)), None)
+
+
 def draft(candidate: Candidate, roles: Roles) -> Draft:
     """The candidate with its roles filled from the syntax around it."""
     slots = candidate.entry.roles

@@ -3,13 +3,13 @@
 from msgspec import Struct
 
 from detente.coding.actors import Cast
+from detente.coding.conflicts import the_conflict
 from detente.coding.events.casualties import casualties_of
 from detente.coding.events.circumstances import BODILY, Circumstances
 from detente.coding.events.contexts import contexts_of
 from detente.coding.events.dating import dated_status, when
 from detente.coding.events.drafts import Draft
 from detente.coding.events.frames import lexicon
-from detente.coding.events.parties import the_conflict
 from detente.coding.events.retrospect import looks_back
 from detente.coding.grammar import grammar
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, Token

@@ -45,7 +45,7 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     things = candidate.frame.type in THINGS or candidate.frame.possessive == "recipient"
     found = scene.unresolved(candidate.token, slots, things=things)
     if found and actors and candidate.frame.type in ("COERCE", "SANCTION") and all(_thing(p, roles) for p in found):
-        found = scene.deep(candidate.token, actors) or found  # `banned the export of arms to X`
+        found = scene.elsewhere.deep(candidate.token, actors) or found  # `banned the export of arms to X`
     if found:
         return found
     if actors and candidate.frame.type in DIRECTED and (found := scene.deep(candidate.token, actors)):

@@ -4,7 +4,7 @@ import re
 
 from detente.coding.events.casualties import mourned
 from detente.coding.events.domains import SHORT, apolitical, contentious
-from detente.coding.events.drafts import Draft
+from detente.coding.events.drafts import Draft, lacking
 from detente.coding.events.judgements import somebody, unjudged
 from detente.coding.events.participants import Roles, akin, political
 from detente.coding.events.people import known_people
@@ -140,10 +140,9 @@ def _reason(document: Document, each: Draft, domain: str | None, troubled: bool,
     frame = each.frame
     if domain is not None:
         return f"a text about {domain}"
-    for need in frame.needs:
-        found = {"actor": each.actors, "recipient": each.recipients}.get(need, each.participants)
-        violent = need == "party" and (troubled or busy) and _struck_anew(document, each)
-        if not found and not violent:  # of violence in a text about it nobody may be known
+    if (need := lacking(each)) is not None:
+        anew = need == "party" and (troubled or busy) and _struck_anew(document, each)
+        if not anew:  # of violence in a text about it nobody may be known
             return f"no {need} of {each.token.text!r} was found"
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"

@@ -1,8 +1,9 @@
 """Acts of long ago that no date of their own tells: the paragraph goes on telling of an earlier year."""
 
-from detente.coding.events.circumstances import Circumstances, between
+from detente.coding.events.circumstances import Circumstances
 from detente.coding.events.dating import done, in_lead, long_ago
 from detente.coding.events.drafts import Draft
+from detente.coding.events.tying import between
 
 HAPPENED = frozenset({"actual", "negated"})
 REACH = 3  # how many sentences a date governs those after it
@@ -22,8 +23,8 @@ def looks_back(draft: Draft, circumstances: Circumstances) -> bool:
     if any(time.interval is not None for time in between(circumstances.times, here.start, here.end)):
         return False
     after = here
-    for index in range(index - 1, max(index - REACH, 0) - 1, -1):
-        span = document.sentence_span(index)
+    for earlier in range(index - 1, max(index - REACH, 0) - 1, -1):
+        span = document.sentence_span(earlier)
         if "\n" in document.text[span.end : after.start]:
             return False
         dated = [each for each in between(circumstances.times, span.start, span.end) if each.interval is not None]
