@@ -216,21 +216,13 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
 
 def _aim(document: Document, each: Draft) -> str | None:
     """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`),
-    or what somebody's plan, effort or hope is (`has no plan to free X`)."""
+    or what somebody's plan, effort or hope is (`any plan to free X`)."""
     if each.because.startswith("a purpose"):
         return f"{each.because}, of another act"
     verb, head = each.candidate.position, document.head(each.candidate.position)
-    thought = each.status == "hypothetical" or (
-        each.status == "negated" and head is not None and _lacking(document, head)
-    )
-    if verb.rel != "acl" or verb.feats.get("VerbForm") != "Inf" or head is None or not thought:
+    if verb.rel != "acl" or verb.feats.get("VerbForm") != "Inf" or head is None or each.status != "hypothetical":
         return None
     return f"what {head.text!r} is for" if each.because.startswith("under") else None
-
-
-def _lacking(document: Document, noun: Token) -> bool:
-    """Whether a noun is denied (`no plan to …`)."""
-    return any(child.lemma == "no" for child in document.children(noun, "det"))
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:
