@@ -154,7 +154,7 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         verb = found.get(candidate.carrier.i) if candidate.carrier is not None else None
         if verb is not None and _only_carries(verb, candidate):
             yield verb.token.i
-        if _suffered(document, found, candidate):
+        if _suffered(document, found, candidate) or _presents(document, found, candidate):
             yield i
         if _outcome(document, by_place.get(candidate.token.head), candidate) or _means(document, by_place, candidate):
             yield i
@@ -169,6 +169,17 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         same = noun.frame.type == candidate.frame.type and candidate.token.lemma in lexicon.light.actor
         if same or candidate.entry.frame == "MEDIATE":
             yield i
+
+
+def _presents(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
+    """Whether a verb only does what its object already tells (`put forward a proposal`, `adressé des félicitations`)."""
+    if verb.entry.part != "verb" or verb.frame.reciprocal:
+        return False
+    nouns = (found.get(each.i) for each in document.children(verb.token, "obj"))
+    return any(
+        noun is not None and noun.entry.part == "noun" and noun.entry.frame == verb.entry.frame and not noun.words
+        for noun in nouns
+    )
 
 
 def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
