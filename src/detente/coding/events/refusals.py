@@ -10,7 +10,7 @@ from detente.coding.events.participants import Roles, akin, political
 from detente.coding.events.people import known_people
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
-from detente.model import Document, Participant, Quotation, Token
+from detente.model import Document, Participant, Quotation
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
