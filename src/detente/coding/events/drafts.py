@@ -255,7 +255,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             within = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
             agents = [each for each in within if not _of_another(each, candidate, roles)]
             found = found or roles.of_tokens(agents) or roles.unknown(_of_clause_upon(agents, candidate, roles))
-        if not found and candidate.entry.frame == "VISIT":
+        if not found and candidate.entry.frame == "VISIT" and not _only_about(candidate, roles):
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
         if not found:
@@ -273,6 +273,13 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
         return found  # in his own words, they are not himself
     return found or roles.of_tokens(roles.syntax.spoken(candidate.position)) or _those_in(candidate, roles)
+
+
+def _only_about(candidate: Candidate, roles: Roles) -> bool:
+    """Whether a noun only says what something is about or against (`a protest over the visit to X`)."""
+    grammar, document = roles.syntax.grammar, roles.syntax.document
+    led = {case.lemma for case in document.children(candidate.token, "case")}
+    return not led.isdisjoint({*grammar.about, *grammar.against})
 
 
 def _of_clause_upon(agents: list[Token], candidate: Candidate, roles: Roles) -> Iterator[Token]:
