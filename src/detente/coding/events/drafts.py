@@ -17,6 +17,7 @@ from detente.coding.moods import moods
 from detente.model import Participant, Token
 from detente.model.event import Status
 
+LAUNCHERS = frozenset({"from", "depuis", "с", "из"})  # lead to what is fired from
 AT_HOME = ("à", "in", "в")  # whose capital follows, calls up
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})  # acts done by saying
 
@@ -269,7 +270,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     found = found or roles.of_tokens(
         roles.syntax.authors(candidate.position, aims=candidate.frame.type in SPOKEN and not candidate.frame.reciprocal)
     )
-    found = found or _papers(candidate, roles)
+    found = found or _papers(candidate, roles) or _launched(candidate, roles)
     if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
         return found  # in his own words, they are not himself
     return found or roles.of_tokens(roles.syntax.spoken(candidate.position)) or _those_in(candidate, roles)
@@ -290,6 +291,19 @@ def _of_clause_upon(agents: list[Token], candidate: Candidate, roles: Roles) -> 
         above = document.head(verb) if verb is not None and verb.upos == "VERB" else None
         if above is not None and candidate.token in (above, document.head(above)):
             yield agent
+
+
+def _launched(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Whose the ships or planes are that something is fired from (`missiles tirés depuis des navires de X`)."""
+    verb, document = candidate.position, roles.syntax.document
+    if candidate.frame.type != "ASSAULT" or verb.upos != "VERB" or not roles.syntax.passive(verb):
+        return ()
+    sources = [
+        noun
+        for noun in document.children(verb, "obl")
+        if noun.upos == "NOUN" and any(case.lemma in LAUNCHERS for case in document.children(noun, "case"))
+    ]
+    return roles.of_tokens(sources)
 
 
 def _papers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
