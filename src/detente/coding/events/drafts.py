@@ -132,7 +132,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
 def _on_their_part(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """People nobody knows who do what a Russian noun tells (`угрозы со стороны радикалов`)."""
     tokens = roles.syntax.document.tokens
-    found = (each for each in roles.syntax.fill(candidate.token, "с") if roles.somebody(each))
+    led = (*roles.syntax.fill(candidate.token, "с"), *roles.syntax.fill(candidate.token, "со"))
+    found = (each for each in led if roles.somebody(each))
     sides = (each for each in found if any(t.text == "стороны" for t in tokens[candidate.token.i : each.i]))
     return distinct(Participant.of(roles.cast.noun_phrase(each), None) for each in sides)
 

@@ -229,7 +229,7 @@ class Roles(Struct, frozen=True, dict=True):
         return token.upos == "PROPN" or (token.upos == "NOUN" and inside and token.text[0].isupper())
 
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
-        parts = self.syntax.document.conjuncts(token)
+        parts = self.syntax.document.conjuncts(self.syntax.stands_for(token))
         for part in parts:
             found = self._named(part)
             yield from found
