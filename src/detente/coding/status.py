@@ -42,6 +42,8 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
     verb = trigger if trigger.upos in ("VERB", "AUX", "ADJ") else carrier
     if verb is not None:
         found |= of_verb(document, verb, durative)
+        if verb is trigger and effects(document.language, "governors").get(verb.lemma) == "ongoing":
+            found["ongoing"] = f"“{verb.text}” says that it lasts"
         if carrier is not None and verb is carrier:
             found |= _of_subject_verb(document, trigger, carrier)
     found |= _of_governors(document, verb or trigger)

@@ -67,7 +67,7 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
     """Every word that may head an entry, with its entries."""
     misread = READINGS.get(document.language)
     for token in document.tokens:
-        if token.upos not in HEADS or _describes(token) or _helps(document, token):
+        if token.upos not in HEADS or _describes(document, token) or _helps(document, token):
             continue
         entries = _entries(token, lexicon, grammar)
         if misread is not None and (token.upos == "NOUN" or not entries):
@@ -76,11 +76,14 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
             yield token, entries
 
 
-def _describes(token: Token) -> bool:
+def _describes(document: Document, token: Token) -> bool:
     """Whether a participle before its noun only says what that is (`the warring sides`, `a freed hostage`)."""
     before = token.deprel == "amod" and token.head > token.i
     if substantive(token):
         return True
+    if token.upos == "ADJ" and token.rel == "conj":  # `baseless and reckless charges`
+        first = document.head(token)
+        before = first is not None and first.deprel == "amod" and first.head > token.i
     return before and token.upos in ("VERB", "ADJ") and token.lemma != "visit"
 
 
@@ -151,7 +154,7 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         verb = found.get(candidate.carrier.i) if candidate.carrier is not None else None
         if verb is not None and _only_carries(verb, candidate):
             yield verb.token.i
-        if _suffered(document, found, candidate):
+        if _suffered(document, found, candidate) or _presents(document, found, candidate):
             yield i
         if _outcome(document, by_place.get(candidate.token.head), candidate) or _means(document, by_place, candidate):
             yield i
@@ -166,6 +169,17 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         same = noun.frame.type == candidate.frame.type and candidate.token.lemma in lexicon.light.actor
         if same or candidate.entry.frame == "MEDIATE":
             yield i
+
+
+def _presents(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
+    """Whether a verb only does what its object already tells (`put forward a proposal`, `adressé des félicitations`)."""
+    if verb.entry.part != "verb" or verb.frame.reciprocal:
+        return False
+    nouns = (found.get(each.i) for each in document.children(verb.token, "obj"))
+    return any(
+        noun is not None and noun.entry.part == "noun" and noun.entry.frame == verb.entry.frame and not noun.words
+        for noun in nouns
+    )
 
 
 def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
