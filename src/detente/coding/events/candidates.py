@@ -67,7 +67,7 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
     """Every word that may head an entry, with its entries."""
     misread = READINGS.get(document.language)
     for token in document.tokens:
-        if token.upos not in HEADS or _describes(token) or _helps(document, token):
+        if token.upos not in HEADS or _describes(document, token) or _helps(document, token):
             continue
         entries = _entries(token, lexicon, grammar)
         if misread is not None and (token.upos == "NOUN" or not entries):
@@ -76,11 +76,14 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
             yield token, entries
 
 
-def _describes(token: Token) -> bool:
+def _describes(document: Document, token: Token) -> bool:
     """Whether a participle before its noun only says what that is (`the warring sides`, `a freed hostage`)."""
     before = token.deprel == "amod" and token.head > token.i
     if substantive(token):
         return True
+    if token.upos == "ADJ" and token.rel == "conj":  # `baseless and reckless charges`
+        first = document.head(token)
+        before = first is not None and first.deprel == "amod" and first.head > token.i
     return before and token.upos in ("VERB", "ADJ") and token.lemma != "visit"
 
 
@@ -230,8 +233,12 @@ def _consume(document: Document, found: dict[int, Candidate], lexicon: Lexicon, 
             if inner is None or inner.token.i == i:
                 continue
             same = inner.frame.type == candidate.frame.type
+            finer = candidate.frame.mode not in (None, inner.frame.mode) and inner.frame.mode is not None
             if (
                 same
+                and not (
+                    finer and candidate.frame.type == "COERCE"
+                )  # `наложить арест на счета` seizes, `арест` arrests
                 and candidate.token.upos in ("VERB", "AUX")
                 and _lifts(document, candidate, inner, lexicon, grammar)
             ):

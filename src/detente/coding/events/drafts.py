@@ -133,7 +133,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
 def _on_their_part(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """People nobody knows who do what a Russian noun tells (`угрозы со стороны радикалов`)."""
     tokens = roles.syntax.document.tokens
-    found = (each for each in roles.syntax.fill(candidate.token, "с") if roles.somebody(each))
+    led = (*roles.syntax.fill(candidate.token, "с"), *roles.syntax.fill(candidate.token, "со"))
+    found = (each for each in led if roles.somebody(each))
     sides = (each for each in found if any(t.text == "стороны" for t in tokens[candidate.token.i : each.i]))
     return distinct(Participant.of(roles.cast.noun_phrase(each), None) for each in sides)
 
@@ -329,7 +330,11 @@ def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
 def _with_what(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """Who does something with a demand or blame in it (`приняли резолюцию с осуждением X`): the subject of the clause."""
     document, noun = roles.syntax.document, candidate.token
-    if document.language != "ru" or noun.rel != "nmod" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
+    if document.language != "ru" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
+        return ()
+    if noun.rel == "obl" and candidate.carrier is None and roles.syntax.phrases.beside(noun, "с"):
+        return roles.subject_above(noun)  # `ушёл из-за несогласия с планом`
+    if noun.rel != "nmod":
         return ()
     led = any(case.lemma == "с" for case in document.children(noun, "case")) and noun.feats.get("Case") == "Ins"
     return roles.subject_above(noun) if led else ()

@@ -53,6 +53,8 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
         above = complete.get(each.token.head) or named.get(each.token.head)
         if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
             each.dropped = f"says what the {above.token.text} is"
+        elif each.dropped is None and _judged_already(document, complete, each):
+            each.dropped = "part of another charge or judgement"
         elif each.dropped is None and (verb := _told_by_verb(document, complete, each)) is not None:
             fuller = document.children(each.token, "nmod")
             told, again = (each, verb) if fuller else (verb, each)
@@ -94,6 +96,16 @@ def _public(document: Document, roles: Roles) -> bool:
     return len(document.tokens) <= SHORT and next(named, None) is not None
 
 
+def _judged_already(document: Document, complete: dict[int, Draft], each: Draft) -> bool:
+    """Whether a judgement in somebody's words only goes on with another one (`a violation and an attempt to deceive`)."""
+    if "speaker" not in each.candidate.entry.roles.get("actor", ()) or each.type != "ACCUSE":
+        return False
+    sentence = each.token.sentence
+    above = (complete.get(node.i) for node in document.ancestors(each.token) if node.sentence == sentence)
+    found = (other for other in above if other is not None and other is not each)
+    return any(other.type == "ACCUSE" and other.dropped is None for other in found)
+
+
 def _told_by_verb(document: Document, complete: dict[int, Draft], each: Draft) -> Draft | None:
     """The verb that tells the act of a noun below it already (`walked off the job in a strike`)."""
     node = each.token
@@ -120,7 +132,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
     """Why words with all their roles tell no act."""
     return (
         _topic(document, words, each)
-        or _aim(each)
+        or _aim(document, each)
         or _dead_before(document, each)
         or _private(each)
         or _at_home(roles, each)
@@ -202,9 +214,15 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     return None
 
 
-def _aim(each: Draft) -> str | None:
-    """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`)."""
-    return f"{each.because}, of another act" if each.because.startswith("a purpose") else None
+def _aim(document: Document, each: Draft) -> str | None:
+    """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`),
+    or what somebody's plan, effort or hope is (`any plan to free X`)."""
+    if each.because.startswith("a purpose"):
+        return f"{each.because}, of another act"
+    verb, head = each.candidate.position, document.head(each.candidate.position)
+    if verb.rel != "acl" or verb.feats.get("VerbForm") != "Inf" or head is None or each.status != "hypothetical":
+        return None
+    return f"what {head.text!r} is for" if each.because.startswith("under") else None
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:
