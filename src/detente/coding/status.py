@@ -66,6 +66,8 @@ def _of_noun(document: Document, noun: Token) -> Told:
     negations = grammar(document.language).negations
     found: Told = {}
     for child in document.children(noun):
+        if child.feats.get("VerbForm") == "Inf":
+            continue  # `требование отменить решение` is no demand put off
         if child.rel in ("amod", "acl", "advmod", "nmod", "det", "compound") and child.lemma in adjectives:
             found[adjectives[child.lemma]] = f"adjective “{child.text}”"
         elif child.rel in ("det", "advmod") and child.lemma in negations:

@@ -233,8 +233,12 @@ def _consume(document: Document, found: dict[int, Candidate], lexicon: Lexicon, 
             if inner is None or inner.token.i == i:
                 continue
             same = inner.frame.type == candidate.frame.type
+            finer = candidate.frame.mode not in (None, inner.frame.mode) and inner.frame.mode is not None
             if (
                 same
+                and not (
+                    finer and candidate.frame.type == "COERCE"
+                )  # `наложить арест на счета` seizes, `арест` arrests
                 and candidate.token.upos in ("VERB", "AUX")
                 and _lifts(document, candidate, inner, lexicon, grammar)
             ):

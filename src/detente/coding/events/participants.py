@@ -229,7 +229,7 @@ class Roles(Struct, frozen=True, dict=True):
         return token.upos == "PROPN" or (token.upos == "NOUN" and inside and token.text[0].isupper())
 
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
-        parts = self.syntax.document.conjuncts(token)
+        parts = self.syntax.document.conjuncts(self.syntax.stands_for(token))
         for part in parts:
             found = self._named(part)
             yield from found
@@ -257,6 +257,9 @@ class Roles(Struct, frozen=True, dict=True):
         named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
         if not named or all(m.form == "demonym" or (m.form == "description" and not m.plural) for m in named):
             named = self._called(token) or named
+        unnamed = named and all(m.form == "role" and m.actor is not None and m.actor.name is None for m in named)
+        if unnamed and (called := self._apposed(token)):
+            return called  # `лидер партии X Иван Иванов`
         if named:
             counted = tuple(m.participant for m in named if m.form != "place" or self.places)
             return (_nameless(named[0]),) if len(named) == 1 and _several(named[0]) else counted
