@@ -353,7 +353,8 @@ def _published(document: Document, roles: Roles, each: Draft) -> str | None:
 def _held(roles: Roles, token: Token) -> bool:
     """Whether a word stands for somebody who may be held and let go: people, no newspaper or ministry."""
     known = [m.actor for m in (*roles.cast.all_at(token), *roles.cast.resolve(token)) if m.actor is not None]
-    return somebody(roles, token) and not (known and all(actor.kind in IMPERSONAL for actor in known))
+    one = token.upos == "PROPN" or somebody(roles, token)
+    return one and not (known and all(actor.kind in IMPERSONAL for actor in known))
 
 
 def _quarrel(each: Draft) -> str | None:
