@@ -19,7 +19,7 @@ class Passives(Struct, frozen=True):
         """Whether a verb stands in the passive."""
         children = self.document.children(verb)
         marks = {child.deprel for child in children}
-        if "expl:comp" in marks or "expl:pv" in marks:
+        if "expl:comp" in marks or "expl:pv" in marks or verb.lemma in self.grammar.goers:
             return False
         if self._been(verb):
             return True
