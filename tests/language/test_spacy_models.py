@@ -1,4 +1,4 @@
-"""The quick start changes nothing of what spaCy's French tokenizer does."""
+"""What the spaCy adapters change: start, apostrophes and lemmas; and what they do not."""
 
 import importlib
 
@@ -24,3 +24,12 @@ def test_typographic_apostrophes_are_read_as_straight_ones() -> None:
     curly, straight = analyzer("fr")(["Le ministre s’est rendu à l’aéroport.", "Le ministre s'est rendu à l'aéroport."])
     assert [token.text for token in curly.tokens][2] == "s’"
     assert [(t.lemma, t.upos, t.deprel) for t in curly.tokens] == [(t.lemma, t.upos, t.deprel) for t in straight.tokens]
+
+
+def test_lemmas_the_lemmatisers_get_wrong_are_set_right() -> None:
+    (english,) = analyzer("en")(["Militants staged a raid, waged war and hoped to win; the army fixed and stopped it."])
+    assert {"stage", "wage", "hope", "fix", "stop"} <= {token.lemma for token in english.tokens}
+    (french,) = analyzer("fr")(["Paris demande à Bakou de partir, indique le ministre, qui prend note de la demande."])
+    verbs = {token.text: token.lemma for token in french.tokens if token.upos == "VERB"}
+    assert (verbs["demande"], verbs["prend"]) == ("demander", "prendre")
+    assert next(token for token in french.tokens if token.text == "demande" and token.upos == "NOUN").lemma == "demande"

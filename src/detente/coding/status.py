@@ -20,7 +20,6 @@ CLAUSAL = frozenset(
 ORDER: tuple[Status, ...] = ("hypothetical", "negated", "future", "ongoing", "actual")
 MAX_CLIMB = 6
 PURPOSES = frozenset({"pour", "afin"})
-INFINITIVES = ("er", "ir", "re")  # of French verbs
 
 
 def status_of(document: Document, trigger: Token, carrier: Token | None, *, durative: bool) -> Status:
@@ -105,7 +104,7 @@ def _of_governors(document: Document, word: Token) -> Told:
             found["hypothetical"] = supposed  # `once a truce is achieved`
         effect, further = _governed(document, word, head)
         failed = effect == "negated" and word.rel == "nsubj"  # an attempt that failed is no wish
-        if failed or infinitive(document, head) in moods(document.language).denials:
+        if failed or head.lemma in moods(document.language).denials:
             return {"negated": f"“{head.text}” of the act"}
         if effect == "future" and _over(document, word):
             effect = None  # `announced that they had taken`
@@ -165,13 +164,6 @@ def _sequel(document: Document, word: Token) -> bool:
     return not leads.isdisjoint(words.sequels)
 
 
-def infinitive(document: Document, verb: Token) -> str:
-    """The lemma of a verb; of a French one left in the present, its infinitive (`redoute`)."""
-    if document.language != "fr" or verb.upos != "VERB" or verb.lemma.endswith(INFINITIVES):
-        return verb.lemma
-    return f"{verb.lemma}r"
-
-
 def _stray_clause(document: Document, word: Token) -> bool:
     """Whether a clause with its own subject hangs somewhere without the conjunction its language asks for."""
     if moods(document.language).bare_complements or word.rel not in ("ccomp", "advcl"):
@@ -211,7 +203,7 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
         return "negated", False
     if head.lemma in words.contents and _planned(document, head):
         return "hypothetical", False  # `the proposal includes the release of X`
-    lemma = infinitive(document, head)
+    lemma = head.lemma
     if lemma in words.enabling:
         return _enabled(document, head), True
     effect = said_by_modal(document, head, word) or effects(language, "governors").get(lemma)

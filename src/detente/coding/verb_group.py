@@ -76,6 +76,12 @@ def of_verb(document: Document, verb: Token, durative: bool) -> Told:
     return found
 
 
+def unwilling(document: Document, verb: Token) -> bool:
+    """Whether a verb says what somebody will not do (`will never accept`, `n'enverra pas`, `не будет`)."""
+    told = of_verb(document, verb, False)
+    return "negated" in told and "future" in told and "hypothetical" not in told
+
+
 def _of_auxiliary(document: Document, auxiliary: Token, verb: Token, denied: bool) -> Told:
     """What an auxiliary says of its verb."""
     words = moods(document.language)

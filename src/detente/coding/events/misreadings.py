@@ -12,10 +12,8 @@ Reading = Callable[[Document, Token, Lexicon], tuple[Entry, ...]]
 
 
 def french(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
-    """A verb in the present left as it stands or taken for a noun (`demande`, `menace`), a noun left in the plural."""
+    """A verb in the present taken for a noun (`demande`, `menace`), a noun left in the plural."""
     lemma = token.lemma
-    if token.upos == "VERB":
-        return () if lemma.endswith(INFINITIVES) else lexicon.entries(f"{lemma}r", "VERB")
     if token.upos == "ADV":
         return lexicon.entries(lemma, "VERB") if lemma.endswith(INFINITIVES) else ()
     if token.upos not in ("NOUN", "ADJ", "PROPN"):

@@ -59,6 +59,8 @@ def governor(
             return None, ()
         if node.rel == "conj" and node.upos != head.upos:
             return None, ()
+        if node.rel == "ccomp" and node.i < head.i and _apart(document, node, head):
+            return None, ()
         if head.rel == "obl" and head.lemma in grammar.occasions:
             return None, ()
         outer = owners.get(head.i)
@@ -83,6 +85,11 @@ def _occasioned(document: Document, owners: dict[int, Draft], draft: Draft) -> D
         if outer is not None and outer is not draft:
             return outer if outer.frame.reciprocal and len(outer.actors) > 1 else None
     return None
+
+
+def _apart(document: Document, node: Token, head: Token) -> bool:
+    """Whether a clause before a verb only stands beside it (`X accused Y; Z rejects the charge`)."""
+    return any(token.text == ";" for token in document.tokens[node.i : head.i]) or bool(document.children(head, "obj"))
 
 
 def _circumstantial(document: Document, grammar: Grammar, node: Token) -> bool:

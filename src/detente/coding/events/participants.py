@@ -18,6 +18,7 @@ POLITICAL_SECTORS = frozenset(
     {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "ELI", "OPP", "PRE", "IGO", "IMG"}
 )
 SCENES = frozenset({"en", "dans", "in", "at", "в", "на", "sur", "on", "au", "over"})  # slots that may name a mere scene
+INSIDE = frozenset({"en", "dans", "in", "at", "в"})  # slots that say where a thing is, but for people
 POLITICAL_KINDS = frozenset({"state", "body", "group", "party"})
 
 
@@ -162,7 +163,10 @@ class Roles(Struct, frozen=True, dict=True):
             if things:  # `prendre le contrôle de X` takes X
                 idle = [t for t in tokens if not self.victim(t)]
                 tokens += [inner for t in idle for inner in self.syntax.fill(t, "genitive")]
-            tokens = [t for t in tokens if (self.victim(t) if things else self.somebody(t))]
+            hit = things and slot not in INSIDE  # what stands there is hit, not only where it is
+            tokens = [
+                t for t in tokens if (self.victim(t) if hit or (things and t.upos == "PROPN") else self.somebody(t))
+            ]
             lists = (other for t in tokens for other in self.syntax.document.conjuncts(t))
             tokens += [other for other in lists if other.upos == "PROPN" or (things and self.victim(other))]
             if tokens:

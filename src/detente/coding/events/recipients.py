@@ -36,11 +36,17 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     if candidate.frame.type == "MOBILIZE" or candidate.frame.mode in AT_HOME:
         return roles.elsewhere.of_slots(candidate.token, roles.syntax.grammar.against)
     for strategy in STRATEGIES:
-        if found := others(candidate, strategy(candidate, scene), actors):
+        found = others(candidate, strategy(candidate, scene), actors)
+        if not actors and candidate.frame.type == "ASSAULT":
+            found = _not_scenes(found, roles)
+        if found:
             return found
     slots = candidate.entry.roles.get("recipient", ())
     things = candidate.frame.type in THINGS or candidate.frame.possessive == "recipient"
-    if found := scene.unresolved(candidate.token, slots, things=things):
+    found = scene.unresolved(candidate.token, slots, things=things)
+    if found and actors and candidate.frame.type in ("COERCE", "SANCTION") and all(_thing(p, roles) for p in found):
+        found = scene.deep(candidate.token, actors) or found  # `banned the export of arms to X`
+    if found:
         return found
     if actors and candidate.frame.type in DIRECTED and (found := scene.deep(candidate.token, actors)):
         return found
@@ -59,6 +65,20 @@ def others(candidate: Candidate, found: Found, actors: Found) -> Found:
     if len(own) < len(found):
         return tuple(p for p in found if p not in own)
     return tuple(p for p in found if p.actor is None or not _of_ours(p.actor))
+
+
+def _thing(participant: Participant, roles: Roles) -> bool:
+    """Whether a participant without identity is no people."""
+    if participant.actor is not None:
+        return False
+    inside = roles.syntax.document.tokens_in(participant.start, participant.end)
+    return not any(roles.somebody(token) for token in inside)
+
+
+def _not_scenes(found: Found, roles: Roles) -> Found:
+    """Those found but for the towns where something was done: of an attack by nobody known a town is only the scene."""
+    scenes = {(m.span.start, m.span.end) for m in roles.cast.mentions if m.form == "place"}
+    return tuple(p for p in found if (p.start, p.end) not in scenes)
 
 
 def _of_ours(actor: Actor) -> bool:
@@ -264,7 +284,7 @@ def _harmful(candidate: Candidate, roles: Roles, verb: Token) -> bool:
     if any(case.lemma == syntax.grammar.agent for case in syntax.document.children(candidate.token, "case")):
         return True
     entries = syntax.lexicon.entries(verb.lemma, "VERB")
-    return any(entry.frame in ("KILL", "DESTROY") for entry in entries)
+    return any(entry.frame in ("KILL", "DESTROY", "ASSASSINATE") for entry in entries)
 
 
 def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:
@@ -279,10 +299,23 @@ def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:
 
 def _of_events(candidate: Candidate, roles: Roles) -> Found:
     """The object of a verb whose subject is an attack (`une attaque a visé X`)."""
-    if candidate.carries != "event" or candidate.frame.type != "ASSAULT":
+    if candidate.frame.type != "ASSAULT":
         return ()
-    found = roles.elsewhere.of_slots(candidate.position, ("object",))
-    return found or roles.unresolved(candidate.position, ("object",), things=True)
+    verb = candidate.position if candidate.carries == "event" else _killing(candidate, roles)
+    if verb is None:
+        return ()
+    found = roles.elsewhere.of_slots(verb, ("object",))
+    return found or roles.unresolved(verb, ("object",), things=True)
+
+
+def _killing(candidate: Candidate, roles: Roles) -> Token | None:
+    """The verb of killing or destroying whose subject an attack is (`the strike killed ten`)."""
+    noun, syntax = candidate.token, roles.syntax
+    verb = syntax.document.head(noun)
+    if noun.upos != "NOUN" or noun.rel != "nsubj" or verb is None:
+        return None
+    entries = syntax.lexicon.entries(verb.lemma, "VERB")
+    return verb if any(entry.frame in ("KILL", "DESTROY") for entry in entries) else None
 
 
 def _of_carriers(candidate: Candidate, roles: Roles) -> Found:

@@ -12,12 +12,18 @@ from detente.model import Document, Participant, Quotation, Token
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
 STRUCK = frozenset({"ATTACK", "KILL", "DESTROY", "SHOOT", "SHELL", "BOMB", "DRONE_STRIKE"})
+BLOWS = frozenset(
+    {"ATTACK", "SHELL", "BOMB", "DRONE_STRIKE", "AIR_STRIKE", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "SHOOT", "ABDUCT"}
+)
 FIGHTERS = frozenset({"MIL", "REB", "PRM", "UAF", "IMG"})
 SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
 TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
+SHARED = frozenset(
+    {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "ASSAULT", "CONSULT", "PROTEST"}
+)  # by or to anybody in politics
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
@@ -29,10 +35,12 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
     domains = apolitical(document)
     conflict = contentious(document)
     troubled = conflict or _public(document, roles)
+    sided = [each for each in drafts if any(political(p.actor) for p in each.participants)]
+    busy = sum(each.token.sentence not in domains for each in sided) >= MANY
     complete: dict[int, Draft] = {}
     for each in drafts:
         domain = domains.get(each.token.sentence)
-        lack = _reason(document.language, each, domain, troubled)
+        lack = _reason(document, each, domain, troubled, busy)
         if lack is None:
             complete[each.token.i] = each
         if each.dropped is None:
@@ -110,6 +118,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
     """Why words with all their roles tell no act."""
     return (
         _topic(document, words, each)
+        or _aim(each)
         or _dead_before(document, each)
         or _private(each)
         or _at_home(roles, each)
@@ -133,21 +142,39 @@ def _felt(each: Draft) -> str | None:
     return f"{each.token.text!r} says what people feel, not what they do" if felt else None
 
 
-def _reason(language: str, each: Draft, domain: str | None, troubled: bool) -> str | None:
+def _reason(document: Document, each: Draft, domain: str | None, troubled: bool, busy: bool) -> str | None:
+    """Why an act lacks a role or a political side; in a text that is busy with politics those unknown have one too."""
     frame = each.frame
     if domain is not None:
         return f"a text about {domain}"
     for need in frame.needs:
         found = {"actor": each.actors, "recipient": each.recipients}.get(need, each.participants)
-        if not found:
+        violent = need == "party" and (troubled or busy) and _struck_anew(document, each)
+        if not found and not violent:  # of violence in a text about it nobody may be known
             return f"no {need} of {each.token.text!r} was found"
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
-    public = frame.open is True or any(political(p.actor) for p in each.participants) or _states(language, each)
+    public = (
+        frame.open is True or any(political(p.actor) for p in each.participants) or _states(document.language, each)
+    )
+    public = public or (busy and each.type in SHARED and bool(each.participants))
+    public = public or (not each.participants and (troubled or busy) and _struck_anew(document, each))
     public = public or (frame.open == "conflict" and troubled and bool(each.participants)) or _peoples(each)
     if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
         return "no state, body, armed group or official takes part"
     return None
+
+
+def _struck_anew(document: Document, each: Draft) -> bool:
+    """Whether a noun tells of an attack for the first time: it is not `the attack` spoken of before, nor a mere thought."""
+    noun = each.token
+    if each.candidate.entry.frame not in BLOWS or noun.upos != "NOUN":
+        return False
+    known = any(
+        det.feats.get("Definite") == "Def" or det.feats.get("PronType") == "Dem"
+        for det in document.children(noun, "det")
+    )
+    return each.status in ("actual", "historical") and not known and noun.rel not in ("nmod", "acl", "compound")
 
 
 def _peoples(each: Draft) -> bool:
@@ -181,6 +208,11 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     if any(case.lemma in words.topics for case in document.children(noun, "case")):
         return f"{noun.text!r} is what {head.text!r} is about"
     return None
+
+
+def _aim(each: Draft) -> str | None:
+    """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`)."""
+    return f"{each.because}, of another act" if each.because.startswith("a purpose") else None
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:
