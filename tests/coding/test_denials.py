@@ -81,3 +81,13 @@ def test_who_denies_what_nobody_was_named_for_felt_meant() -> None:
         "Selon Stepanakert, la ville de Chouchi a été bombardée samedi. Le ministère azerbaïdjanais de la Défense a démenti.",
     )
     assert [each.actor and each.actor.country for each in event.actors] == ["AZE"]
+
+
+def test_to_turn_an_accusation_down_is_to_deny_the_act() -> None:
+    text = (
+        "L'Arménie a affirmé que l'armée azerbaïdjanaise avait tiré des obus. "
+        "Le ministère azerbaïdjanais de la Défense a rejeté cette accusation."
+    )
+    told = code_document(analyze(gold_article(text, "fr", "2020-10-18"))).events
+    assert [(event.type, event.status) for event in told] == [("ASSAULT", "actual"), ("ASSAULT", "negated")]
+    assert told[1].attribution == ("Ministry of Defence of Azerbaijan",)

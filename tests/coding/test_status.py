@@ -67,3 +67,17 @@ def test_duty_politeness_condition(language: str, text: str, type: str, status: 
 def test_what_was_before_is_neither_to_come_nor_undone(language: str, text: str) -> None:
     coded = code_document(analyze(gold_article(text, language, "2020-10-26T15:40")))
     assert [event.status for event in coded.events if event.type == "ASSAULT"] == ["actual"]
+
+
+PAST_AND_TO_COME = [
+    ("en", "Armenia and Azerbaijan soon accused each other of shelling.", "ACCUSE", "actual"),
+    ("fr", "La Russie a répondu qu'elle fournirait une aide à l'Arménie.", "AID", "future"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "type", "status"), PAST_AND_TO_COME)
+def test_soon_with_a_past_has_happened_and_a_conditional_told_on_is_to_come(
+    language: str, text: str, type: str, status: str
+) -> None:
+    events = code_document(analyze(gold_article(text, language, "2020-10-30"))).events
+    assert [event.status for event in events if event.type == type] == [status]

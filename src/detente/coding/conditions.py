@@ -18,10 +18,24 @@ END = re.compile(r"[,;:.!?…»”\"\n]|\s[—–-]\s")
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """Kinds of commitments by the nouns that name them, verbs by the state they tell, and what leads to conditions
-    and to what is given in return (`in exchange for`)."""
+    """The words (lemmas) of commitments.
+
+    kinds, deeds: nouns that name a kind, verbs that do it.  returns, lands: to give back, and what makes that a withdrawal.
+    bearing: verbs of doing what is agreed (`hold talks`).  admits: of letting it in (`allow aid`), which is access.
+    links: nouns between (`a round of`).  pledges: verbs of binding oneself.  deals, vows: what treaties and pledges are called.
+    reaffirmed, proposed, extended, ended: words of a state.
+    conditions, prices: what leads to conditions and to what is given in return (`in exchange for`).
+    """
 
     kinds: dict[CommitmentKind, frozenset[str]]
+    deeds: dict[CommitmentKind, frozenset[str]]
+    returns: frozenset[str]
+    lands: frozenset[str]
+    bearing: frozenset[str]
+    admits: frozenset[str]
+    pledges: frozenset[str]
+    deals: frozenset[str]
+    vows: frozenset[str]
     reaffirmed: frozenset[str]
     proposed: frozenset[str]
     extended: frozenset[str]

@@ -96,11 +96,11 @@ def _told(
         return None
     words = document.tokens_in(span.start + cue[0], span.start + cue[1])
     word = next((token for token in words if token.upos in ("VERB", "NOUN", "PROPN", "ADJ")), None)
+    named = [Span(span.start + a, span.start + b, text[a:b]) for a, b in truces]
     if word is not None and (
         _only_named(patterns, text, state, word)
-        or _of_another(
-            document, patterns, word, state, [Span(span.start + a, span.start + b, text[a:b]) for a, b in truces]
-        )
+        or _of_another(document, patterns, word, state, named)
+        or _announces_another(document, state, word, named)
     ):
         return None
     status = status_of(document, word, None, durative=True) if word else "actual"
@@ -140,7 +140,16 @@ def _only_named(patterns: Patterns, text: str, state: State, word: Token) -> boo
     noun = word.upos in ("NOUN", "PROPN")
     if state == "extended":
         return word.rel == "amod" or (noun and patterns.cues["agreed"].search(text) is None)
-    return noun and state in ("agreed", "ended", "violated")
+    return (noun and state in ("agreed", "ended", "violated")) or (state == "agreed" and word.rel == "amod")
+
+
+def _announces_another(document: Document, state: State, word: Token, truces: Sequence[Span]) -> bool:
+    """Whether what is announced in a clause is not the truce, which stands beside it (`although the truce ends, X announced that`)."""
+    if state != "agreed" or word.upos != "VERB" or not document.children(word, "ccomp"):
+        return False
+    told = document.children(word, "ccomp", "obj", "obl", "nsubj:pass")
+    inside = [token for each in told for token in document.subtree(each)]
+    return not any(span.start <= token.start < span.end for token in inside for span in truces)
 
 
 def _of_another(document: Document, patterns: Patterns, word: Token, state: State, truces: Sequence[Span]) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 from detente.coding.actors import Cast
-from detente.coding.events.parties import the_conflict
+from detente.coding.conflicts import the_conflict
 from detente.coding.truce_words import patterns_of
 from detente.model import Document, EventMention
 from detente.model.actor import Actor

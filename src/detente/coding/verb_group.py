@@ -1,5 +1,7 @@
 """What a verb group says of the act it tells: tense, mood, modals, negation and its scope, adverbs (`lexicon/…/status.yaml`)."""
 
+from collections.abc import Mapping
+
 from detente.coding.grammar import grammar
 from detente.coding.moods import effects, moods
 from detente.model import Document, Token
@@ -66,7 +68,7 @@ def of_verb(document: Document, verb: Token, durative: bool) -> Told:
     for child in children:
         if child.lemma in words.conditionals:
             found["hypothetical"] = f"“{child.text}”"
-        elif child.rel in ("advmod", "obl") and child.lemma in adverbs:
+        elif child.rel in ("advmod", "obl") and child.lemma in adverbs and not _soon_after(verb, child, adverbs):
             found[adverbs[child.lemma]] = f"adverb “{child.text}”"
     found |= _of_tense(document, verb, auxiliaries, durative)
     if verb.rel == "conj" and not auxiliaries and verb.feats.get("VerbForm") in ("Inf", "Part"):
@@ -95,6 +97,12 @@ def _of_auxiliary(document: Document, auxiliary: Token, verb: Token, denied: boo
         able = auxiliary.lemma in words.ability and denied
         found["negated" if able else modal] = f"modal {why}"
     return found
+
+
+def _soon_after(verb: Token, adverb: Token, adverbs: Mapping[str, Status]) -> bool:
+    """Whether an adverb of the near future stands with a past: `soon accused` did."""
+    past = verb.feats.get("Tense") == "Past" and verb.feats.get("VerbForm") == "Fin"
+    return past and adverbs[adverb.lemma] == "future"
 
 
 def said_by_modal(document: Document, modal: Token, verb: Token) -> Status | None:
@@ -138,7 +146,7 @@ def speaks_of_itself(document: Document, *verbs: Token) -> bool:
 def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durative: bool) -> Told:
     words = moods(document.language)
     finite = next((a for a in auxiliaries if a.feats.get("VerbForm") == "Fin" or "Mood" in a.feats), verb)
-    tense, mood = finite.feats.get("Tense"), finite.feats.get("Mood")
+    tense, mood = finite.feats.get("Tense"), "Cnd" if _conditional(document, finite) else finite.feats.get("Mood")
     compound = finite is not verb and finite.deprel in ("aux:tense", "aux")
     if mood == "Cnd" and not compound:
         conditions = words.marks.get("hypothetical", ())
@@ -167,6 +175,13 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
     if tense == "Pres" and durative and not _perfect(verb, auxiliaries, reflexive):
         return {"ongoing": f"an act that lasts, in the present tense “{finite.text}”"}
     return {}
+
+
+def _conditional(document: Document, finite: Token) -> bool:
+    """Whether a French form that the tagger takes for an imperfect is a conditional: the infinitive and its ending."""
+    stem = finite.text.lower().removesuffix("ent").removesuffix("ait").removesuffix("ai")
+    regular = document.language == "fr" and finite.feats.get("Tense") == "Imp" and stem == finite.lemma.rstrip("e")
+    return regular or finite.feats.get("Mood") == "Cnd"
 
 
 def _lasting(document: Document, verb: Token) -> bool:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from detente.fusion.days import Days, apart, days_of, length
 from detente.fusion.grouping import Rank, Rules
 from detente.fusion.parties import may_match, sides_match
+from detente.fusion.tolls import tells_the_toll
 from detente.fusion.words import same_words, words_alike
 from detente.model import EventMention, Interval, Place
 from detente.model.event import Status, kilometres
@@ -119,6 +120,8 @@ def _voices_allow(one: Mention, other: Mention) -> bool:
     """One article tells an act once in one voice, and in another voice by the same word or as the same kind of act."""
     if one.report.article != other.report.article:
         return True
+    if tells_the_toll(one, other):
+        return True
     if one.event.attribution == other.event.attribution:
         return False
     return one.event.mode == other.event.mode is not None or same_words(one, other)
@@ -131,9 +134,11 @@ def _parties(one: Mention, other: Mention) -> Verdict | None:
 
 def _retold(one: Mention, other: Mention) -> Verdict | None:
     """An act of one article told again by another voice in the same word, though it leaves a party unsaid."""
-    if one.report.article != other.report.article or not same_words(one, other):
+    if one.report.article != other.report.article:
         return None
-    return (0.5, "told again in the same article, in another voice")
+    if tells_the_toll(one, other):
+        return (0.5, "its toll, told beside it")
+    return (0.5, "told again in the same article, in another voice") if same_words(one, other) else None
 
 
 def _mode(a: EventMention, b: EventMention) -> Verdict | None:
@@ -143,7 +148,7 @@ def _mode(a: EventMention, b: EventMention) -> Verdict | None:
         return (1.0 if a.mode else 0.8, f"both {a.type}" + (f", {a.mode}" if a.mode else ""))
     if a.mode is None or b.mode is None:
         return (0.6, f"both {a.type}, the mode told once")
-    if a.type == "CONSULT" and "phone" not in (a.mode, b.mode):
+    if (a.type == "CONSULT" and "phone" not in (a.mode, b.mode)) or a.type == "ACCUSE":
         return (0.4, f"both {a.type}, told as {a.mode} and as {b.mode}")
     return None
 
@@ -177,6 +182,8 @@ def _untold(one: Mention, other: Mention) -> Verdict | None:
     Only for acts that are not repeated from day to day, and that name two parties or more.
     """
     a, b = one.event, other.event
+    if tells_the_toll(one, other) or _taken_up(one, other) or _taken_up(other, one):
+        return (0.5, "told again without a day")
     first, second = _days(a) or _reported(one), _days(b) or _reported(other)
     parties = min(len(_settled(a)), len(_settled(b)))
     if first is None or second is None or a.type in REPEATED or parties < 2 or apart(first, second) > 1:
@@ -188,6 +195,12 @@ def _untold(one: Mention, other: Mention) -> Verdict | None:
     if {a.status, b.status} <= _HAPPENED and dated[0] <= report[0]:
         return (0.3, f"on {dated[0]}, and told without a day on {report[0]}")
     return None
+
+
+def _taken_up(one: Mention, other: Mention) -> bool:
+    """Whether the first is a word of the same article that only takes the second up, without a party of its own (`the capture of the town`)."""
+    here = one.report.article == other.report.article and one.event.trigger.start > other.event.trigger.start
+    return here and not _settled(one.event) and same_words(one, other)
 
 
 def _settled(event: EventMention) -> set[str]:

@@ -15,7 +15,7 @@ from detente.model.fused import CommitmentMention
 from detente.text import fold
 
 EVE = 3  # days from the declaration of a truce to its first day
-STAGES = 7  # days over which one exchange is carried out, group by group
+STAGES = 10  # days over which one exchange is carried out, group by group
 MAKING = ("proposed", "agreed")  # states that date a commitment; an extension's day is not its own
 SPAN = 14  # days after it was last dated in which a bare "the truce" still means it
 
@@ -23,13 +23,17 @@ SPAN = 14  # days after it was last dated in which a bare "the truce" still mean
 def keys(mention: CommitmentMention) -> frozenset[str]:
     """Kind and days: those it was declared and took effect on, their neighbours, those near its article for undated ones."""
     days = {*_days(mention), *_supposed(mention)} if not mention.commitment.effective else set(_days(mention))
+    ahead = STAGES if mention.commitment.kind == "exchange" else EVE
     return frozenset(
-        f"{mention.commitment.kind}|{day + timedelta(step)}" for day in days for step in range(-1, EVE + 1)
+        f"{mention.commitment.kind}|{day + timedelta(step)}" for day in days for step in range(-1, ahead + 1)
     )
 
 
 def rank(mention: CommitmentMention) -> Rank:
-    """The most telling first: with the time it takes effect, more parties, declared, with an hour, told after the fact."""
+    """The most telling first: with the time it takes effect, more parties, declared, with an hour, told after the fact.
+
+    Of those alike the first to tell.
+    """
     commitment = mention.commitment
     return (
         commitment.effective is None,
@@ -37,6 +41,7 @@ def rank(mention: CommitmentMention) -> Rank:
         commitment.declared is None,
         len(commitment.effective or "") < len("2020-10-26T08:00"),
         (mention.report.published or "") < (commitment.effective or ""),
+        *(day.toordinal() for day in _published(mention)),
     )
 
 
@@ -51,6 +56,8 @@ def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple
         return None
     shared = _shared(a, b)
     if not shared:
+        return None
+    if a.kind == "talks" and a.mediators and b.mediators and set(a.mediators).isdisjoint(b.mediators):
         return None
     about = f"both a {a.kind} of {', '.join(shared)}"
     if a.effective and b.effective and a.kind != "exchange":
@@ -67,15 +74,29 @@ def same(one: CommitmentMention, other: CommitmentMention) -> tuple[float, tuple
         return (0.7 - apart / 10, (about, f"both of about {day}")) if near else None
     if not ours and not theirs:
         gap = min((abs((day - each).days) for day in _published(one) for each in _published(other)), default=SPAN)
+        if a.kind == "exchange":
+            return (0.4, (about, f"told within {STAGES} days")) if gap <= STAGES else None
         return (0.4, (about, "told within a day of each other")) if gap <= 1 else None
     dated, undated = (ours, other) if ours else (theirs, one)
     gaps = [(told - day).days for told in _published(undated) for day in dated]
-    allowed = sorted((gap for gap in gaps if -EVE <= gap <= SPAN), key=abs)
+    first, last = _reach(undated)
+    allowed = sorted((gap for gap in gaps if first <= gap <= last), key=abs)
     if not allowed:
         return None
     gap = allowed[0]
     told = f"told {gap} days after it" if gap >= 0 else f"told {-gap} days before it"
     return 0.5 - abs(gap) / 100, (about, told)
+
+
+def _reach(undated: CommitmentMention) -> tuple[int, int]:
+    """From how many days before the day of a commitment to how many after it an undated telling may mean it.
+
+    A truce or an exchange runs on from its day; talks agreed after that day are other ones.
+    """
+    planned = all(claim.state in MAKING for claim in undated.commitment.states)
+    if undated.commitment.kind == "talks":
+        return -SPAN, 1 if planned else SPAN
+    return -EVE, SPAN
 
 
 def _days(mention: CommitmentMention) -> list[date]:
@@ -98,7 +119,8 @@ def _published(mention: CommitmentMention) -> list[date]:
 
 def _supposed(mention: CommitmentMention) -> list[date]:
     """The days that an undated mention may mean: from a fortnight before its article to the eve of a truce."""
-    return [day - timedelta(step) for day in _published(mention) for step in range(-EVE, SPAN + 1)]
+    first, last = _reach(mention)
+    return [day - timedelta(step) for day in _published(mention) for step in range(first, last + 1)]
 
 
 def _day(moment: str) -> date | None:
@@ -113,12 +135,12 @@ def _shared(a: Commitment, b: Commitment) -> list[str]:
     """The parties both name; none unless these are all of the shorter list, and two where both name two.
 
     A state and an armed group of its country may be one side under two names ("Israel and Palestine", "Israel and
-    Hamas"), where the other side has one name.
+    Hamas"), where the other side has one name; so may any side and one that is only described ("the separatists").
     """
     left = list(b.parties)
     shared: list[str] = []
-    for alike in (_named_alike, _one_side):
-        if alike is _one_side and not shared:
+    for alike in (_named_alike, _one_side, _described):
+        if alike is not _named_alike and not shared:
             break
         for name in a.parties:
             same = next((other for other in left if alike(name, other)), None)
@@ -134,6 +156,11 @@ def _named_alike(one: str, other: str) -> bool:
 
 def _one_side(one: str, other: str) -> bool:
     return _homes().get(one) == other or _homes().get(other) == one
+
+
+def _described(one: str, other: str) -> bool:
+    """Whether one of two names only describes a group (`Karabakh separatists`) and does not name it."""
+    return any(name.split()[-1].islower() for name in (one, other) if name)
 
 
 @cache

@@ -9,6 +9,7 @@ from detente.coding.actors.identify import Owner, body_of, country_actor
 from detente.coding.actors.knowledge import Vocabulary, countries, roles, vocabulary
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
+from detente.coding.conflicts import the_conflict
 from detente.model import Actor, Document, Token
 
 _HEADLINE = 400  # characters from the start in which a role alone may be whom the article then names
@@ -306,7 +307,7 @@ def _described(
     for token in document.tokens:
         if token.upos not in ("NOUN", "PROPN") or token.i in taken:
             continue
-        kind = kinds.get(token.lemma) or kinds.get(token.text.lower())
+        kind = _pair_of(document, token, kinds) or kinds.get(token.lemma) or kinds.get(token.text.lower())
         if kind is None:
             continue
         before = [mention for mention in mentions if mention.span.end <= token.start]
@@ -314,8 +315,9 @@ def _described(
         if same is not None:
             found[token.i] = (same,)
         elif kind == "parties":
-            if token.feats.get("Number") == "Plur":
-                parties = _parties(before)
+            two = _pair_of(document, token, kinds)
+            if token.feats.get("Number") == "Plur" or two:
+                parties = (two and _in_conflict(document, before)) or _parties(before)
                 if parties:
                     found[token.i] = parties
         elif token.feats.get("Number") != "Plur" and _definite(document, token):
@@ -323,6 +325,23 @@ def _described(
             if meant is not None:
                 found[token.i] = (meant,)
     return found
+
+
+def _pair_of(document: Document, token: Token, kinds: dict[str, str]) -> str | None:
+    """What a noun calls with the word before it (`two countries`, `les deux pays`, `обеих сторон`)."""
+    if token.i == document.sentences[token.sentence][0]:
+        return None
+    before = document.tokens[token.i - 1]
+    return kinds.get(fold(f"{before.text} {token.text}")) or kinds.get(fold(f"{before.lemma} {token.lemma}"))
+
+
+def _in_conflict(document: Document, before: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """The parties of the one conflict the article names, where both stand before."""
+    keys = the_conflict(document)[1]
+    states = {
+        mention.actor.country or "": mention for mention in before if mention.actor and mention.actor.kind == "state"
+    }
+    return tuple(states[key] for key in keys) if keys and all(key in states for key in keys) else ()
 
 
 def _same_noun(document: Document, token: Token, before: list[ActorMention]) -> ActorMention | None:

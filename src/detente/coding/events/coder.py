@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from detente.coding.actors import Cast
-from detente.coding.events.candidates import find_candidates
+from detente.coding.events.candidates import Candidate, find_candidates, other_readings
 from detente.coding.events.circumstances import Circumstances
 from detente.coding.events.denials import name_deniers, with_denials
-from detente.coding.events.drafts import Draft, draft
+from detente.coding.events.drafts import Draft, draft, lacking
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
 from detente.coding.events.modes import refine
@@ -70,7 +70,7 @@ def work_on(
     roles = Roles(cast, syntax, quotations=quotations)
     candidates = find_candidates(document, words, function_words)
     named = words_of_names(cast)
-    drafts = [draft(each, roles) for each in candidates if each.token.i not in named]
+    drafts = [_drafted(each, roles) for each in candidates if each.token.i not in named]
     for each in drafts:
         each.recipients = without_times(each.recipients, times)
     for each in drafts:
@@ -118,6 +118,18 @@ def work_on(
     return Work(roles, recorder, drafts, kept, mentions)
 
 
+def _drafted(candidate: Candidate, roles: Roles) -> Draft:
+    """The candidate with its roles; where one that its frame needs is missing, by the next entry that finds all of its own."""
+    first = draft(candidate, roles)
+    if not lacking(first):
+        return first
+    syntax = roles.syntax
+    for each in other_readings(syntax.document, candidate, syntax.lexicon, syntax.grammar):
+        if not lacking(second := draft(each, roles)):
+            return second
+    return first
+
+
 def without_times(told: tuple[Participant, ...], times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:
     """The participants but for words of a time, which a parser may hang on a verb as its object (`killed Sunday`)."""
     return tuple(p for p in told if p.actor or not any(time.span.covers(p.span) for time in times))
@@ -137,6 +149,8 @@ def words_of_names(cast: Cast) -> frozenset[int]:
 def _judges(document: Document, function_words: Grammar, each: Draft) -> bool:
     """Whether an accusation is made by saying it (`try not to talk nonsense`), its words not denied themselves."""
     said = each.type == "ACCUSE" and "speaker" in each.candidate.entry.roles.get("actor", ())
+    if each.candidate.entry.frame == "OUGHT" and each.candidate.entry.part == "adjective":
+        return True  # what one must not do one is asked not to do
     return said and not any(child.lemma in function_words.negations for child in document.children(each.token))
 
 

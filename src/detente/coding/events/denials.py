@@ -69,13 +69,14 @@ def with_denials(roles: Roles, drafts: list[Draft], mentions: list[EventMention]
         deniers = _deniers(roles, verb)
         here = [each for each in drafts if verb in (each.token, each.candidate.carrier)]
         below = [each for each in drafts if each.status == "negated" and _below(document, each.token, verb)]
-        if not deniers or any(each.type != "REJECT" for each in here):
+        taken_up = [each for each in drafts if each.token.lemma in charges and _object_of(document, each.token, verb)]
+        if not deniers or any(each.type != "REJECT" and each not in taken_up for each in here):
             continue
         if any(each.token.lemma not in charges for each in below):
             continue
         denied = _charge(document, verb, deniers, mentions)
         if denied is not None:  # to turn an accusation down is to deny, and the accusation was made before
-            idle = {each.token.start for each in (*here, *below)}
+            idle = {each.token.start for each in (*here, *below, *taken_up)}
             told = [each for each in told if each.trigger.start not in idle]
             told.append(_denial(document, verb, deniers, denied))
     return sorted(told, key=lambda each: each.trigger.start)
@@ -146,6 +147,11 @@ def _misread(document: Document, noun: Token) -> Token | None:
 
 def _below(document: Document, token: Token, verb: Token) -> bool:
     return any(head.i == verb.i for head in document.ancestors(token))
+
+
+def _object_of(document: Document, token: Token, verb: Token) -> bool:
+    """Whether a noun is what a verb turns down (`rejected the accusation`)."""
+    return token.rel in ("obj", "nsubj:pass") and document.head(token) is verb
 
 
 def _charge(

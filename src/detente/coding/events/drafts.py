@@ -59,6 +59,12 @@ class Draft(Struct, kw_only=True):
         return self.actors + self.recipients + self.mediators
 
 
+def lacking(each: Draft) -> str | None:
+    """The first role that the words need and have not found: actor, recipient or any party; None where all are there."""
+    found = {"actor": each.actors, "recipient": each.recipients}
+    return next((need for need in each.frame.needs if not found.get(need, each.participants)), None)
+
+
 def draft(candidate: Candidate, roles: Roles) -> Draft:
     """The candidate with its roles filled from the syntax around it."""
     slots = candidate.entry.roles
@@ -76,10 +82,13 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     ):
         actors = roles.subject_above(predicate) if _joined_by_subject(candidate, roles) else ()
     between_parties = candidate.frame.reciprocal and candidate.frame.type in ("ASSAULT", "RETREAT")
-    if not actors and not between_parties and (candidate.entry.part == "verb" or candidate.carries == "actor"):
+    receives = "от" in slots.get("actor", ())  # who receives a permission gives none
+    acted = candidate.entry.part == "verb" and not receives
+    if not actors and not between_parties and (acted or candidate.carries == "actor"):
         actors = roles.unknown_subject(candidate.position)
+    sides: tuple[Participant, ...] = ()
     if not actors and candidate.entry.part == "noun" and "со" in slots.get("actor", ()):
-        actors = _on_their_part(candidate, roles)
+        actors = sides = _on_their_part(candidate, roles)
     mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
     brokers = roles.of_tokens(roles.syntax.brokers(predicate))
     if candidate.frame.type == "PROTEST":  # `a march organised by X`
@@ -102,6 +111,7 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
         actors = distinct(actors + partners)
     if not mutual(candidate, actors):
         recipients = find_recipients(candidate, roles, actors)
+    recipients = tuple(r for r in recipients if not any(p.span.overlaps(r.span) for p in sides))
     frame = candidate.frame
     if frame.official is not None and any(_official(p) for p in actors):
         frame = roles.syntax.lexicon.frames[frame.official]
@@ -122,7 +132,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
 def _on_their_part(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """People nobody knows who do what a Russian noun tells (`угрозы со стороны радикалов`)."""
     tokens = roles.syntax.document.tokens
-    found = (each for each in roles.syntax.fill(candidate.token, "с") if roles.somebody(each))
+    led = (*roles.syntax.fill(candidate.token, "с"), *roles.syntax.fill(candidate.token, "со"))
+    found = (each for each in led if roles.somebody(each))
     sides = (each for each in found if any(t.text == "стороны" for t in tokens[candidate.token.i : each.i]))
     return distinct(Participant.of(roles.cast.noun_phrase(each), None) for each in sides)
 
@@ -202,7 +213,12 @@ def _quoted(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     covering = [q for q in roles.quotations if q.covers(candidate.token.start)]
     inner = min(covering, key=lambda q: sum(span.end - span.start for span in q.content), default=None)
     speaker = inner.speaker if inner is not None else None
-    return (speaker,) if speaker is not None and speaker.actor is not None else ()
+    if speaker is None or speaker.actor is not None:
+        return (speaker,) if speaker is not None else ()
+    tokens = roles.syntax.document.tokens_in(speaker.start, speaker.end)
+    inside = {token.i for token in tokens}
+    head = tuple(token for token in tokens if token.head == token.i or token.head not in inside)[:1]
+    return roles.of_tokens(head) or roles.unknown(head)
 
 
 def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
@@ -212,7 +228,9 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if (said_by := _said_by(candidate, roles)) is not None:
         return (said_by,)
     if "speaker" in slots:
-        return roles.of_slots(candidate.token, slots) or _quoted(candidate, roles)
+        told = roles.of_slots(candidate.token, slots)
+        named = "subject" in slots and roles.syntax.subject(candidate.token)
+        return told or (() if named else _quoted(candidate, roles) or _those_in(candidate, roles))
     if candidate.token.upos == "NOUN" and candidate.frame.type in OWNED and not candidate.frame.reciprocal:
         found = roles.of_slots(candidate.token, [slot for slot in slots if slot in ("demonym", "possessive")])
     found = told_apart(candidate, roles) or found
@@ -291,7 +309,11 @@ def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
 def _with_what(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """Who does something with a demand or blame in it (`приняли резолюцию с осуждением X`): the subject of the clause."""
     document, noun = roles.syntax.document, candidate.token
-    if document.language != "ru" or noun.rel != "nmod" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
+    if document.language != "ru" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
+        return ()
+    if noun.rel == "obl" and candidate.carrier is None and roles.syntax.phrases.beside(noun, "с"):
+        return roles.subject_above(noun)  # `ушёл из-за несогласия с планом`
+    if noun.rel != "nmod":
         return ()
     led = any(case.lemma == "с" for case in document.children(noun, "case")) and noun.feats.get("Case") == "Ins"
     return roles.subject_above(noun) if led else ()

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from detente.coding.actors import Cast
+from detente.coding.actors.identify import country_actor
+from detente.coding.conflicts import the_conflict
 from detente.coding.events.drafts import Draft, mutual
 from detente.coding.events.participants import akin, distinct
 from detente.coding.events.people import known_people
 from detente.coding.events.voices import dyad
-from detente.lexicon import knowledge
 from detente.model import Actor, Document, Participant, Quotation
 
 PAIR = 2
@@ -25,7 +26,9 @@ def supply_parties(document: Document, cast: Cast, drafts: list[Draft]) -> None:
     supply_counterparts(cast, drafts)
     supply_sides(document, cast, drafts)
     needy = [
-        each for each in drafts if each.candidate.entry.frame in FRAMES and not each.actors and each.dropped is None
+        each
+        for each in drafts
+        if each.candidate.entry.frame in FRAMES and each.dropped is None and _untold(document, each)
     ]
     if not needy:
         return
@@ -34,6 +37,16 @@ def supply_parties(document: Document, cast: Cast, drafts: list[Draft]) -> None:
     for each in needy:
         if len(parties) > 1:
             each.actors, each.conflict = parties, names
+
+
+def _untold(document: Document, each: Draft) -> bool:
+    """Whether nobody is told who does an act, or only a plural pronoun for nobody who could (civilians)."""
+    unnamed = [p for p in each.actors if p.actor is None or (p.actor.name is None and p.actor.kind == "population")]
+    words = (document.tokens_in(p.start, p.end) for p in unnamed)
+    pronouns = sum(
+        len(told) == 1 and told[0].upos == "PRON" and told[0].feats.get("Number") == "Plur" for told in words
+    )
+    return pronouns == len(each.actors)
 
 
 def supply_sides(document: Document, cast: Cast, drafts: list[Draft]) -> None:
@@ -164,23 +177,16 @@ def _mention(cast: Cast, actor: Actor) -> Participant:
     return next(m.participant for m in cast.mentions if m.actor is not None and m.actor.id == actor.id)
 
 
-def the_conflict(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names and the parties of the one conflict that the article tells; empty where it tells none or two."""
-    text = document.text.lower()
-    table = knowledge("common", "conflicts", list[tuple[tuple[str, ...], tuple[str, ...]]])
-    named = [row for row in table if any(name in text for name in row[0])]
-    return named[0] if len(named) == 1 else ((), ())
-
-
 def conflict_parties(cast: Cast, keys: tuple[str, ...]) -> Iterator[Participant]:
-    """The parties of a conflict as the article mentions them."""
+    """The parties of a conflict as the article mentions them: by name, else by their people or those who act for them."""
     found: dict[str, Participant] = {}
-    for mention in cast.mentions:
-        actor = mention.actor
-        if actor is None:
-            continue
-        for key in keys:
-            exact = actor.name == key or (actor.country == key and actor.kind == "state")
-            if key not in found and exact:
-                found[key] = mention.participant
+    for exact in (True, False):
+        for mention in cast.mentions:
+            actor = mention.actor
+            if actor is None:
+                continue
+            for key in keys:
+                named = actor.name == key or (actor.country == key and actor.kind == "state")
+                if key not in found and (named if exact else actor.country == key and mention.form != "place"):
+                    found[key] = mention.participant if exact else Participant.of(mention.span, country_actor(key))
     yield from distinct(found.values())

@@ -19,7 +19,7 @@ class Passives(Struct, frozen=True):
         """Whether a verb stands in the passive."""
         children = self.document.children(verb)
         marks = {child.deprel for child in children}
-        if "expl:comp" in marks or "expl:pv" in marks or verb.lemma in self.grammar.goers:
+        if "expl:comp" in marks or "expl:pv" in marks or self._gone(verb):
             return False
         if self._been(verb):
             return True
@@ -44,6 +44,11 @@ class Passives(Struct, frozen=True):
         """Whether a verb is a participle whose auxiliary makes a passive, which a verb joined to it shares."""
         participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Voice") != "Act"
         return participle and self.passive(verb)
+
+    def _gone(self, verb: Token) -> bool:
+        """Whether a French verb has its past with `être` (`sont convenus`): never passive, whatever the parser says."""
+        helpers = self.document.children(verb, "aux")
+        return verb.lemma in self.grammar.goers and any(child.lemma == "être" for child in helpers)
 
     def _been(self, verb: Token) -> bool:
         """Whether a French verb stands with `être` that has its past with `avoir`: passive, whatever the parser calls it."""

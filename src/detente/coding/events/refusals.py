@@ -1,13 +1,16 @@
 """What words of an act tell no act after all: a needed role is missing, nobody political takes part, or they only name it."""
 
+import re
+
 from detente.coding.events.casualties import mourned
 from detente.coding.events.domains import SHORT, apolitical, contentious
-from detente.coding.events.drafts import Draft
+from detente.coding.events.drafts import Draft, lacking
+from detente.coding.events.judgements import somebody, unjudged
 from detente.coding.events.participants import Roles, akin, political
 from detente.coding.events.people import known_people
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
-from detente.model import Document, Participant, Quotation, Token
+from detente.model import Document, Participant, Quotation
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
@@ -16,7 +19,6 @@ BLOWS = frozenset(
     {"ATTACK", "SHELL", "BOMB", "DRONE_STRIKE", "AIR_STRIKE", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "SHOOT", "ABDUCT"}
 )
 FIGHTERS = frozenset({"MIL", "REB", "PRM", "UAF", "IMG"})
-SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state
 TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
@@ -51,6 +53,8 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
         above = complete.get(each.token.head) or named.get(each.token.head)
         if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
             each.dropped = f"says what the {above.token.text} is"
+        elif each.dropped is None and _judged_already(document, complete, each):
+            each.dropped = "part of another charge or judgement"
         elif each.dropped is None and (verb := _told_by_verb(document, complete, each)) is not None:
             fuller = document.children(each.token, "nmod")
             told, again = (each, verb) if fuller else (verb, each)
@@ -92,6 +96,16 @@ def _public(document: Document, roles: Roles) -> bool:
     return len(document.tokens) <= SHORT and next(named, None) is not None
 
 
+def _judged_already(document: Document, complete: dict[int, Draft], each: Draft) -> bool:
+    """Whether a judgement in somebody's words only goes on with another one (`a violation and an attempt to deceive`)."""
+    if "speaker" not in each.candidate.entry.roles.get("actor", ()) or each.type != "ACCUSE":
+        return False
+    sentence = each.token.sentence
+    above = (complete.get(node.i) for node in document.ancestors(each.token) if node.sentence == sentence)
+    found = (other for other in above if other is not None and other is not each)
+    return any(other.type == "ACCUSE" and other.dropped is None for other in found)
+
+
 def _told_by_verb(document: Document, complete: dict[int, Draft], each: Draft) -> Draft | None:
     """The verb that tells the act of a noun below it already (`walked off the job in a strike`)."""
     node = each.token
@@ -118,28 +132,19 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
     """Why words with all their roles tell no act."""
     return (
         _topic(document, words, each)
-        or _aim(each)
+        or _aim(document, each)
         or _dead_before(document, each)
         or _private(each)
         or _at_home(roles, each)
         or _alone(document, each)
         or _named(document, roles, each)
-        or _wish(document, roles, each)
         or _potential(document, each)
         or _absent(document, words, each)
         or _forewarned(document, roles, each)
         or _quarrel(each)
         or _helper(document, each)
-        or _unsaid(each)
-        or _felt(each)
+        or unjudged(document, roles, each)
     )
-
-
-def _felt(each: Draft) -> str | None:
-    """Why an adjective of blame beside a noun tells no act: it says what some people are like (`недовольные решением`)."""
-    beside = each.token.rel in ("amod", "acl", "appos")
-    felt = each.type == "ACCUSE" and each.candidate.entry.part == "adjective" and beside
-    return f"{each.token.text!r} says what people feel, not what they do" if felt else None
 
 
 def _reason(document: Document, each: Draft, domain: str | None, troubled: bool, busy: bool) -> str | None:
@@ -147,10 +152,9 @@ def _reason(document: Document, each: Draft, domain: str | None, troubled: bool,
     frame = each.frame
     if domain is not None:
         return f"a text about {domain}"
-    for need in frame.needs:
-        found = {"actor": each.actors, "recipient": each.recipients}.get(need, each.participants)
-        violent = need == "party" and (troubled or busy) and _struck_anew(document, each)
-        if not found and not violent:  # of violence in a text about it nobody may be known
+    if (need := lacking(each)) is not None:
+        anew = need == "party" and (troubled or busy) and _struck_anew(document, each)
+        if not anew:  # of violence in a text about it nobody may be known
             return f"no {need} of {each.token.text!r} was found"
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
@@ -186,7 +190,7 @@ def _peoples(each: Draft) -> bool:
 def _states(language: str, each: Draft) -> bool:
     """Whether states that nobody names take part (`пять государств подписали`)."""
     words = known_people(language).states
-    return any(p.actor is None and not words.isdisjoint(p.text.lower().split()) for p in each.participants)
+    return any(p.actor is None and not words.isdisjoint(re.findall(r"\w+", p.text.lower())) for p in each.participants)
 
 
 def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
@@ -210,9 +214,15 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     return None
 
 
-def _aim(each: Draft) -> str | None:
-    """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`)."""
-    return f"{each.because}, of another act" if each.because.startswith("a purpose") else None
+def _aim(document: Document, each: Draft) -> str | None:
+    """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`),
+    or what somebody's plan, effort or hope is (`any plan to free X`)."""
+    if each.because.startswith("a purpose"):
+        return f"{each.because}, of another act"
+    verb, head = each.candidate.position, document.head(each.candidate.position)
+    if verb.rel != "acl" or verb.feats.get("VerbForm") != "Inf" or head is None or each.status != "hypothetical":
+        return None
+    return f"what {head.text!r} is for" if each.because.startswith("under") else None
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:
@@ -260,33 +270,15 @@ def _alone(document: Document, each: Draft) -> str | None:
 def _named(document: Document, roles: Roles, each: Draft) -> str | None:
     """Why a verb of calling or receiving meets nobody: its object is a thing (`called the actions measured`)."""
     called = roles.syntax.object(each.token)
-    if each.candidate.entry.frame == "HOST" and called and not any(_somebody(roles, token) for token in called):
+    if each.candidate.entry.frame == "HOST" and called and not any(somebody(roles, token) for token in called):
         return f"{called[0].text!r} is no guest"
     if each.candidate.entry.frame != "PHONE" or each.token.lemma != "call":
         return None
     judged = any(child.upos in ("NOUN", "ADJ") for child in document.children(each.token, "xcomp", "ccomp"))
     if judged and not any(word.upos == "VERB" for word in each.candidate.words):
         return f"{each.token.text!r} gives a name"
-    if called and not any(_somebody(roles, token) for token in called):
+    if called and not any(somebody(roles, token) for token in called):
         return f"{called[0].text!r} is nobody to telephone"
-    return None
-
-
-def _wish(document: Document, roles: Roles, each: Draft) -> str | None:
-    """Why `must` asks nothing of anybody: it is said of oneself, of a thing, or it opens a condition (`should X strike`)."""
-    if each.candidate.entry.frame != "OUGHT" or each.candidate.entry.part != "verb":
-        return None
-    modal, verb = each.token, each.candidate.position
-    subjects = document.children(verb, "nsubj")
-    helpers = {helper.lemma for helper in document.children(verb, "aux")}
-    if "have" in helpers or (modal.lemma == "must" and "be" in helpers and verb.text.endswith("ing")):
-        return f"{modal.text!r} judges what was done"
-    if document.children(verb, "nsubj:pass") or any(subject.i > modal.i for subject in subjects):
-        return f"{modal.text!r} asks nobody to act"
-    if not any(_somebody(roles, subject) for subject in subjects):
-        return f"{modal.text!r} is said of a thing"
-    if each.actors and each.recipients and all(_own(p, each.actors) for p in each.recipients):
-        return f"{modal.text!r} is said of the speaker's own side"
     return None
 
 
@@ -368,24 +360,3 @@ def _absent(document: Document, words: Grammar, each: Draft) -> str | None:
     leads = document.children(each.candidate.position, "case", "mark") + document.children(each.token, "case", "mark")
     without = next((lead for lead in leads if lead.lemma in words.negations), None)
     return f"“{without.text}” it" if without is not None else None
-
-
-def _unsaid(each: Draft) -> str | None:
-    """Why a judgement tells no act: nobody is said to make it (`officials responsible for the blast`)."""
-    judges = "speaker" in each.candidate.entry.roles.get("actor", ())
-    return "nobody says so" if judges and not each.actors else None
-
-
-def _somebody(roles: Roles, token: Token) -> bool:
-    """Whether a word stands for somebody; `this` and an `it` that is nobody do not."""
-    if token.upos == "PRON" and (token.feats.get("Person") in ("1", "2") or token.lemma in ("they", "who")):
-        return True
-    return roles.somebody(token) or bool(roles.cast.all_at(token) or roles.cast.resolve(token))
-
-
-def _own(told: Participant, speakers: tuple[Participant, ...]) -> bool:
-    """Whether who must act is the state that one of the speakers speaks for."""
-    actor = told.actor
-    if actor is None or not (actor.kind in ("state", "population") or actor.sector in SPEAKERS):
-        return False
-    return any(p.actor is not None and p.actor.sector in SPEAKERS and akin(actor, p.actor) for p in speakers)

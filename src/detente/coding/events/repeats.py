@@ -96,7 +96,7 @@ def _qualifies(document: Document, draft: Draft) -> bool:
 
 def _act(draft: Draft) -> tuple[str, frozenset[str]]:
     everyone = draft.actors + draft.recipients
-    return draft.type, ids(everyone) | {p.text for p in everyone if p.actor is None}
+    return f"{draft.type} {draft.mode}", ids(everyone) | {p.text for p in everyone if p.actor is None}
 
 
 def without_repeats(document: Document, mentions: list[EventMention]) -> list[EventMention]:
@@ -144,7 +144,8 @@ def same_kind(headline: EventMention, other: EventMention) -> bool:
         return False
     if stems(headline.trigger.text) & stems(other.trigger.text):
         return True
-    if headline.mode is not None and other.mode is not None and headline.mode != other.mode:
+    told_alike = headline.mode == other.mode or headline.type == "ACCUSE"  # denounced, accused
+    if headline.mode is not None and other.mode is not None and not told_alike:
         return False
     first, second = parties(headline), parties(other)
     return not first or (bool(first & second) and headline.status == other.status)

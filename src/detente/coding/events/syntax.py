@@ -20,8 +20,9 @@ from detente.coding.events.indefinite import (
 )
 from detente.coding.events.passives import Passives
 from detente.coding.events.phrases import NOMINALS, Phrases
+from detente.coding.events.relatives import agrees, antecedent
 from detente.coding.events.stranded import stranded_subject
-from detente.coding.events.subjects import before, disguised_subject, subjects, undergoes
+from detente.coding.events.subjects import before, disguised_subject, fellow_verb, raised_object, subjects, undergoes
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
 from detente.model import Document, Token
@@ -119,7 +120,7 @@ class Syntax(Struct, frozen=True, dict=True):
         )
         found = found or tuple(c for c in self.document.children(verb, "nsubj") if mistaken(self.document, verb, c))
         found = found or self._judged(verb) or self._scrambled(verb) or self._stray_object(verb)
-        found = found or self._shared_object(verb)
+        found = found or self._shared_object(verb) or raised_object(self.document, verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
 
     def _shared_object(self, verb: Token) -> tuple[Token, ...]:
@@ -182,7 +183,10 @@ class Syntax(Struct, frozen=True, dict=True):
         subjects = self.document.children(verb, "nsubj")
         if self.passive(verb) or not any(t.upos == "PRON" and t.feats.get("Person") == "3" for t in subjects):
             return ()
-        return self._speaker(verb)
+        found = self._speaker(verb)
+        if self.document.language == "ru" and len(found) == 1 and not agrees(subjects[0], found[0]):
+            return ()
+        return found
 
     def dative(self, verb: Token) -> tuple[Token, ...]:
         """Indirect object: a pronoun, `à X`, `to X`, a bare Russian dative."""
@@ -297,10 +301,14 @@ class Syntax(Struct, frozen=True, dict=True):
         ):
             return ()
         relation = verb.rel
-        if relation in ("acl", "amod"):
+        if relation in ("acl", "amod") or (relation == "nmod" and verb.feats.get("VerbForm") == "Inf"):
             return self._subject_of_attribute(verb, head, depth)
+        if relation == "conj" and (fellow := fellow_verb(self.document, verb, head)) is not None:
+            return self._surface_subject(fellow, depth + 1)
         if relation in ("conj", "parataxis") and head.upos in ("VERB", "AUX", "ADJ"):
             return self._either_subject(head, depth + 1)
+        if relation == "csubj" and head.upos == "ADV":
+            return ()  # `вклад можно оценить как`: nobody is said to do it
         predicative = head.upos not in ("NOUN", "PROPN") or bool(self.document.children(head, "nsubj"))
         if relation in ("xcomp", "ccomp", "advcl", "obl", "obj", "csubj", "dep") and predicative:
             blamed = relation == "advcl" and self._blamed(verb)
@@ -379,20 +387,14 @@ class Syntax(Struct, frozen=True, dict=True):
         subjects = self.document.children(verb, "nsubj")
         return not subjects or any(c.lemma in self.grammar.relatives for c in subjects)
 
+    def stands_for(self, token: Token) -> Token:
+        """The noun that a Russian relative stands for, wherever in its clause it stands; any other word itself."""
+        head = self.document.head(token)
+        if self.document.language != "ru" or token.lemma not in self.grammar.relatives or head is None:
+            return token
+        return antecedent(self.document, head, token)
+
     def _antecedent(self, verb: Token, pronoun: Token) -> Token:
-        """What a relative pronoun stands for: the noun that its clause qualifies."""
         if pronoun.lemma not in self.grammar.relatives:
             return distant(self.document, pronoun) or pronoun
-        clause: Token | None = verb
-        for _ in range(DEPTH):
-            if clause is None:
-                break
-            head = self.document.head(clause)
-            if clause.rel == "acl" and head is not None:
-                return head
-            clause = head
-        before = pronoun.i - 1
-        while before >= 0 and self.document.tokens[before].upos in ("PUNCT", "ADP"):
-            before -= 1
-        previous = self.document.tokens[max(before, 0)]
-        return previous if previous.upos in NOMINALS and previous.sentence == pronoun.sentence else pronoun
+        return antecedent(self.document, verb, pronoun)
