@@ -16,7 +16,20 @@ Found = tuple[Participant, ...]
 Strategy = Callable[[Candidate, Roles], Found]
 
 TO_PLACES = frozenset(
-    {"VISIT", "TRAVEL", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE", "ASK_ASYLUM"}
+    {
+        "VISIT",
+        "TRAVEL",
+        "INVADE",
+        "TAKE_TOWN",
+        "SHELL",
+        "BOMB",
+        "AIR_STRIKE",
+        "ATTACK",
+        "GIVE",
+        "AID",
+        "TRADE",
+        "ASK_ASYLUM",
+    }
 )
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
