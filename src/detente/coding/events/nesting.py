@@ -52,6 +52,11 @@ def governor(
 ) -> tuple[Draft | None, tuple[Token, ...]]:
     """The draft in whose complement a draft stands, with the tokens between them; None where there is none."""
     node = draft.candidate.position
+    carrier = draft.candidate.carrier
+    if carrier is not None and draft.candidate.carries == "actor" and draft.token.rel == "obj":
+        outer = owners.get(carrier.i)
+        if outer is not None and outer is not draft and outer.token.i == carrier.i:
+            return outer, ()  # `proposed a truce`: the verb carries the noun and tells an act itself
     between: list[Token] = []
     for _ in range(MAX_STEPS):
         head = document.head(node)
