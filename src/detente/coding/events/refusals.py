@@ -234,7 +234,7 @@ def _dead_before(document: Document, each: Draft) -> str | None:
 
 def _private(each: Draft) -> str | None:
     """Why a journey is no visit: only private people travel."""
-    if each.candidate.entry.frame != "VISIT" or not each.actors:
+    if each.candidate.entry.frame not in ("VISIT", "TRAVEL") or not each.actors:
         return None
     known = [p.actor for p in each.actors if p.actor is not None]
     if known and all(actor.sector in PRIVATE and actor.kind == "population" for actor in known):
