@@ -95,6 +95,8 @@ class Recorder(Struct, frozen=True):
 
     def told_by(self, draft: Draft) -> Token | None:
         """The event noun of a predicate of several words, where it stands far from the verb (`came to Kyiv for a visit`)."""
+        if draft.type == "ASSAULT":
+            return None  # `claimed responsibility for the raid`
         nouns = lexicon(self.document.language).nouns
         for word in draft.candidate.words:
             far = word.upos == "NOUN" and abs(word.i - draft.token.i) > FAR
