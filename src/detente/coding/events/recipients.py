@@ -16,7 +16,20 @@ Found = tuple[Participant, ...]
 Strategy = Callable[[Candidate, Roles], Found]
 
 TO_PLACES = frozenset(
-    {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE", "ASK_ASYLUM"}
+    {
+        "VISIT",
+        "TRAVEL",
+        "INVADE",
+        "TAKE_TOWN",
+        "SHELL",
+        "BOMB",
+        "AIR_STRIKE",
+        "ATTACK",
+        "GIVE",
+        "AID",
+        "TRADE",
+        "ASK_ASYLUM",
+    }
 )
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
@@ -156,7 +169,7 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
 def _host(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     """The country a visitor is in, or the land an attack by others hits, where the sentence names one."""
     syntax, frame = roles.syntax, candidate.frame
-    if not actors or not (candidate.entry.frame == "VISIT" or frame.type == "ASSAULT"):
+    if not actors or not (candidate.entry.frame in ("VISIT", "TRAVEL") or frame.type == "ASSAULT"):
         return ()
     sentence = syntax.document.sentence_span(candidate.token.sentence)
     if frame.type == "ASSAULT":

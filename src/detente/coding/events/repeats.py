@@ -10,6 +10,7 @@ from detente.model import Document, EventMention, Participant
 
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})  # done by saying them
 SUCH = frozenset({"tel", "such", "такой"})
 STOPS = (".", "!", "…", ":")
 QUOTES = (
@@ -243,6 +244,9 @@ def _one_voice(first: EventMention, second: EventMention) -> bool:
         return True
     if first.attribution and second.attribution:
         return False
+    said = set(first.attribution + second.attribution)
+    if first.type in SPOKEN and said <= {p.actor.name for p in first.actors if p.actor is not None}:
+        return True  # a demand told, then made in the speaker's own words
     names = {p.actor.name for p in first.actors + first.recipients + second.recipients if p.actor is not None}
     return names.isdisjoint(first.attribution + second.attribution)
 
