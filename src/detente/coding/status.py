@@ -115,6 +115,8 @@ def _of_governors(document: Document, word: Token) -> Told:
         if effect is not None:
             found[effect] = f"under “{head.text}”"
         if not further:
+            if effect is None and word.rel in ("obj", "xcomp", "ccomp") and head.feats.get("VerbForm") == "Inf":
+                found |= _of_marks(document, head)  # `to secure the release of X`
             break
         word = head
     return found

@@ -24,6 +24,9 @@ IMPERSONAL = frozenset({"media", "company", "body", "organisation"})  # kinds of
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
+HELD = frozenset(
+    {"ARREST", "CENSOR", "SEIZE"}
+)  # force against people whom nobody knows, where a text tells of conflict
 SHARED = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "ASSAULT", "CONSULT", "PROTEST"}
 )  # by or to anybody in politics
@@ -163,7 +166,9 @@ def _reason(document: Document, each: Draft, domain: str | None, troubled: bool,
     public = (
         frame.open is True or any(political(p.actor) for p in each.participants) or _states(document.language, each)
     )
-    public = public or (busy and each.type in SHARED and bool(each.participants))
+    shared = each.type in SHARED or each.candidate.entry.frame in HELD
+    forced = troubled and (each.type == "ASSAULT" or each.candidate.entry.frame in HELD)
+    public = public or (((busy and shared) or forced) and bool(each.participants))
     public = public or (not each.participants and (troubled or busy) and _struck_anew(document, each))
     public = public or (frame.open == "conflict" and troubled and bool(each.participants)) or _peoples(each)
     if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
