@@ -163,8 +163,8 @@ def _held_there(candidate: Candidate, roles: Roles) -> bool:
     """Whether whoever acts in the clause does so at the talks that the noun names (`in talks with X, Y said`)."""
     document, noun = roles.syntax.document, candidate.token
     led = candidate.entry.part == "noun" and candidate.carrier is None and noun.rel == "obl"
-    during = tying_words(document.language).during
-    return led and any(case.lemma in during for case in document.children(noun, "case"))
+    at = tying_words(document.language).during | OCCASIONS
+    return led and any(case.lemma in at for case in document.children(noun, "case"))
 
 
 def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
@@ -265,7 +265,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
         if not found:
             found = roles.of_tokens((*syntax.agent_above(candidate.token), *syntax.deciders(candidate.token)))
-        found = found or _killers(candidate, roles)
+        found = found or _killers(candidate, roles) or _of_bundle(candidate, roles)
     if not found and carrier is not None and candidate.carries == "event":
         prepositions = tuple(s for s in slots if s not in ("demonym", "possessive", "genitive", "subject"))
         found = roles.of_slots(carrier, prepositions)
@@ -319,6 +319,14 @@ def _papers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     before = [each for each in document.children(head, "obl", "obj") if head.i < each.i < verb.i]
     origins = roles.syntax.grammar.origins
     return roles.of_tokens(roles.syntax.phrases.within(before[-1], origins)) if before else ()
+
+
+def _of_bundle(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Whose the noun is that bundles the acts (`the EU's package of sanctions`)."""
+    noun, above = candidate.token, roles.syntax.document.head(candidate.token)
+    if above is None or noun.rel != "nmod" or above.lemma not in roles.syntax.grammar.containers:
+        return ()
+    return roles.of_slots(above, ("possessive", "demonym"))
 
 
 def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
