@@ -225,7 +225,8 @@ def _entries(token: Token, lexicon: Lexicon, grammar: Grammar) -> tuple[Entry, .
     if token.upos in ("NOUN", "ADJ") and token.rel in PREDICATES and token.lemma.endswith(grammar.infinitives):
         return lexicon.entries(token.lemma, "VERB")
     if token.feats.get("Voice") == "Pass" and token.lemma.endswith(grammar.reflexives):
-        return lexicon.entries(token.lemma[:-2], "VERB")
+        acts = lexicon.entries(token.lemma[:-2], "VERB")
+        return tuple(entry for entry in acts if not lexicon.frames[entry.frame].reciprocal)  # `говорится` meets nobody
     return ()
 
 

@@ -173,6 +173,8 @@ def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
     verb = document.head(noun)
     if verb is not None and (verb.lemma in moods(document.language).results or noun.rel in ("nmod", "obj")):
         return False
+    if verb is not None and any(e.frame == "KILL" for e in roles.syntax.lexicon.entries(verb.lemma, "VERB")):
+        return False  # `в ходе столкновений пострадали пять человек`
     return not any(case.lemma in roles.syntax.grammar.circumstances for case in document.children(noun, "case"))
 
 
