@@ -173,6 +173,8 @@ def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
     verb = document.head(noun)
     if verb is not None and (verb.lemma in moods(document.language).results or noun.rel in ("nmod", "obj")):
         return False
+    if verb is not None and any(e.frame == "KILL" for e in roles.syntax.lexicon.entries(verb.lemma, "VERB")):
+        return False  # `в ходе столкновений пострадали пять человек`
     return not any(case.lemma in roles.syntax.grammar.circumstances for case in document.children(noun, "case"))
 
 
@@ -248,6 +250,9 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if candidate.frame.reciprocal and not found and candidate.entry.part == "noun":
         found = roles.of_all_slots(candidate.token, [slot for slot in slots if slot != "genitive"])
     found = found or roles.of_slots(candidate.token, slots)
+    if not found and candidate.frame.reciprocal and "entre" in slots and candidate.token.rel == "nsubj":
+        verb = roles.syntax.document.head(candidate.token)  # `un entretien est prévu entre X et Y`
+        found = roles.of_slots(verb, ("entre",)) if verb is not None else ()
     if not found and candidate.token.upos == "NOUN":
         syntax = roles.syntax
         found = roles.of_tokens(syntax.carriers_below(candidate.token))
