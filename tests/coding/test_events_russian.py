@@ -67,7 +67,7 @@ CASES = """
    RETREAT отставку: Bill Blair -> [actual]
 Власти Мальты выразили готовность помочь, а патриарх Кирилл обратился к Греции с просьбой.
    AGREE готовность: Government of Malta -> [actual]
-   REQUEST обратился: Patriarch Kirill of Moscow -> Greece [actual]
+   REQUEST просьбой: Patriarch Kirill of Moscow -> Greece [actual]
 У здания парламента Кении собралась толпа.
    PROTEST собралась: толпа -> Parliament of Kenya [actual]
 Дом должен быть построен к осени, заявил архитектор из Норвегии.

@@ -39,13 +39,22 @@ def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Dr
             bare.append(draft)
         else:
             told.add(_act(draft))
+    passing = {id(draft) for draft in bare}
+    done = {(draft.type, draft.mode, _undergoing(draft)) for draft in drafts if id(draft) not in passing}
     dropped = set()
     for draft in bare:
-        if _act(draft) in told:
+        suffered = (
+            not draft.actors and (draft.type, draft.mode, _undergoing(draft)) in done and bool(_undergoing(draft))
+        )
+        if _act(draft) in told or suffered:
             draft.dropped = "an act told elsewhere"
             dropped.add(id(draft))
         told.add(_act(draft))
     return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _undergoing(draft: Draft) -> frozenset[str]:
+    return frozenset(ids(draft.recipients))
 
 
 def without_tolls(drafts: list[Draft]) -> list[Draft]:

@@ -26,17 +26,21 @@ def _own_clause(document: Document, verb: Token, found: tuple[Token, ...]) -> tu
 
 
 def _lent(document: Document, verb: Token) -> tuple[Token, ...]:
-    """The subject of a Russian verb that the parser hung on a later one, which has another of its own."""
-    end = document.sentences[verb.sentence][1]
-    if verb.feats.get("VerbForm") != "Fin":
+    """The subject of a Russian verb that the parser hung on a later one, which has another of its own, or the relative
+    before it that it hung on an earlier one (`освобождена X, которая была приговорена`)."""
+    first, end = document.sentences[verb.sentence]
+    if verb.feats.get("VerbForm") != "Fin" and not document.children(verb, "aux:pass", "aux"):
         return ()
     for later in document.tokens[verb.i + 1 : end]:
-        if later.feats.get("VerbForm") != "Fin":
-            continue
-        theirs = document.children(later, "nsubj")
+        theirs = document.children(later, "nsubj") if later.feats.get("VerbForm") == "Fin" else ()
         mine = tuple(each for each in theirs if each.i < verb.i)
         if mine and len(theirs) > len(mine) and mine[-1].feats.get("Number") == verb.feats.get("Number"):
             return mine[-1:]
+    for token in reversed(document.tokens[first : verb.i]):
+        if token.lemma == "который" and token.rel == "nsubj" and token.head < token.i:
+            return (token,)
+        if token.upos == "VERB":
+            break
     return ()
 
 
