@@ -220,7 +220,9 @@ def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) 
         return True
     if not dies:
         return False
-    clauses = [each for word in verbs for each in document.children(word, "advcl")]  # `sont morts lorsqu'un car a sauté`
+    clauses = [
+        each for word in verbs for each in document.children(word, "advcl")
+    ]  # `sont morts lorsqu'un car a sauté`
     acts = [found.get(each.i) for clause in clauses for each in (clause, *document.children(clause, "nsubj"))]
     return any(act is not None and act.frame.type == "ASSAULT" and act.entry.frame != "KILL" for act in acts)
 
