@@ -47,7 +47,16 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     _consume(document, found, lexicon, grammar)
     carried = {i: _carried(document, candidate, lexicon, grammar) for i, candidate in found.items()}
     told = set(_told_by_nouns(document, carried, lexicon))
-    return [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
+    kept = [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
+    return [each for each in kept if not _signed(document, carried, each)]
+
+
+def _signed(document: Document, found: dict[int, Candidate], deal: Candidate) -> bool:
+    """Whether a participle upon an agreement tells its signing (`the deal signed between X and Y`)."""
+    if deal.entry.frame != "AGREE_WITH" or deal.entry.part != "noun" or deal.carrier is not None:
+        return False
+    upon = (found.get(verb.i) for verb in document.children(deal.token, "acl"))
+    return any(verb is not None and verb.entry.frame == "SIGN" for verb in upon)
 
 
 def other_readings(document: Document, candidate: Candidate, lexicon: Lexicon, grammar: Grammar) -> Iterator[Candidate]:

@@ -250,6 +250,9 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if candidate.frame.reciprocal and not found and candidate.entry.part == "noun":
         found = roles.of_all_slots(candidate.token, [slot for slot in slots if slot != "genitive"])
     found = found or roles.of_slots(candidate.token, slots)
+    if not found and candidate.frame.reciprocal and "entre" in slots and candidate.token.rel == "nsubj":
+        verb = roles.syntax.document.head(candidate.token)  # `un entretien est prévu entre X et Y`
+        found = roles.of_slots(verb, ("entre",)) if verb is not None else ()
     if not found and candidate.token.upos == "NOUN":
         syntax = roles.syntax
         found = roles.of_tokens(syntax.carriers_below(candidate.token))

@@ -381,7 +381,23 @@ def _victims(candidate: Candidate, roles: Roles) -> Found:
     return told or roles.of_tokens((victims,))
 
 
+def _killed_in(candidate: Candidate, roles: Roles) -> Found:
+    """Whom a participle says an attack killed (`carried out a strike on X, killing Y`): the victims, before the scene."""
+    syntax = roles.syntax
+    if candidate.frame.type != "ASSAULT":
+        return ()
+    for verb in syntax.document.children(candidate.position, "advcl", "acl"):
+        entries = syntax.lexicon.entries(verb.lemma, "VERB")
+        participle = verb.feats.get("VerbForm") in ("Ger", "Part", "Conv") and verb.feats.get("Tense") != "Past"
+        if participle and any(entry.frame == "KILL" for entry in entries):
+            found = roles.of_slots(verb, ("object",), people=True) or roles.unresolved(verb, ("object",), things=False)
+            if found:
+                return found
+    return ()
+
+
 STRATEGIES: tuple[Strategy, ...] = (
+    _killed_in,
     _victims,
     _told_to,
     _undergoing,
