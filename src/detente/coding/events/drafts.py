@@ -354,11 +354,7 @@ def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
 def _with_what(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """Who does something with a demand or blame in it (`приняли резолюцию с осуждением X`): the subject of the clause."""
     document, noun = roles.syntax.document, candidate.token
-    if document.language != "ru" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
-        return ()
-    if noun.rel == "obl" and candidate.carrier is None and roles.syntax.phrases.beside(noun, "с"):
-        return roles.subject_above(noun)  # `ушёл из-за несогласия с планом`
-    if noun.rel != "nmod":
+    if document.language != "ru" or noun.rel != "nmod" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
         return ()
     led = any(case.lemma == "с" for case in document.children(noun, "case")) and noun.feats.get("Case") == "Ins"
     return roles.subject_above(noun) if led else ()
