@@ -23,11 +23,11 @@ In June Chile and Peru reached a ceasefire agreement.
 The talks between Ghana and Togo were expected to take place in Dakar.
    CONSULT talks [future]
 The Council slapped Fiji with sanctions.
-   COERCE sanctions [actual]
+   COERCE sanctions [ongoing]
 It is time for Serbia to leave Kosovo, the Albanian prime minister said.
    REQUEST time [actual]
 "This blockade by Egypt is a violation of international law," Qatar's foreign minister said.
-   COERCE blockade [actual]
+   COERCE blockade [ongoing]
    ACCUSE violation of international law [actual]
 The envoy brought a letter from Spain, condemning Morocco's raids.
    ACCUSE condemning [actual]
@@ -74,7 +74,7 @@ Chad's government did not mention any plan to free the hostages.
 Ghana sent police in order to arrest the minister of Togo and free the hostages.
    MOBILIZE sent police [actual]
 The EU's package of sanctions against Belarus is long.
-   COERCE sanctions [actual]
+   COERCE sanctions [ongoing]
 The treaty signed between Chile and Peru is short.
    SUPPORT signed [actual]
 The American tariffs on Fiji were soon put on hold by the Trump administration.

@@ -36,7 +36,8 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
     """
     found: Told = {}
     if trigger.upos not in ("VERB", "AUX"):
-        if carrier is None and trigger.lemma in moods(document.language).states and trigger.deprel != "root":
+        lasts = trigger.lemma in moods(document.language).states and trigger.deprel != "root"
+        if carrier is None and lasts and not _taken(document, trigger):
             found["ongoing"] = f"what “{trigger.text}” tells lasts"
         found |= _of_noun(document, trigger)
     verb = trigger if trigger.upos in ("VERB", "AUX", "ADJ") else carrier
@@ -58,6 +59,11 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
         if status in found:
             return status, found[status]
     return "actual", "nothing denies it, puts it off or makes it a mere thought"
+
+
+def _taken(document: Document, noun: Token) -> bool:
+    """Whether a participle says that somebody took a measure (`les sanctions décidées par X`): done, whatever lasts."""
+    return any(child.feats.get("Tense") == "Past" for child in document.children(noun, "acl"))
 
 
 def _of_noun(document: Document, noun: Token) -> Told:
