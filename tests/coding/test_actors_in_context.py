@@ -50,10 +50,10 @@ CASES = [
     ),
     (
         "ru", "2018-11-10", "Адвокат",
-        "Адвокат Асии Биби уехал. Асия Биби освобождена.",
+        "Адвокат Алии Диби уехал. Алия Диби освобождена.",
         [(None, None, "CVL")],
     ),
-    ("ru", "2018-11-10", "Биби", "Суд оправдал Асию Биби. Асия Биби освобождена.", [("Asiya Bibi", None, None)]),
+    ("ru", "2018-11-10", "Диби", "Суд оправдал Алию Диби. Алия Диби освобождена.", [("Aliya Dibi", None, None)]),
     (
         "fr", "2024-01-16", "Ils",
         "Au Sénat, Bruno Retailleau (LR), Marie Dupont (RDSE) et Paul Gontard (EST) parleront de Bakou. Ils appelleront Bakou à céder.",

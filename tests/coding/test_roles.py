@@ -35,6 +35,12 @@ ru | Польша опасается нападения России.           
 ru | Сербия исключена из Совета Европы.                                             | SANCTION: Council of Europe -> Serbia
 ru | ЕС принял новый пакет санкций против Белоруссии.                               | COERCE: European Union -> Belarus
 ru | Марш, организованный грузинской оппозицией, прошёл в Тбилиси.                  | PROTEST: Georgian opposition ->
+en | The European Union banned the export of toys to Serbia.                        | COERCE: European Union -> Serbia
+en | Slovenia will not send soldiers to Mali, its premier said.                     | REJECT: Slovenia -> Mali
+en | Estonia put forward a plan, which Latvia refused.                              | REJECT: Latvia -> Estonia
+en | Norway accused Chad of arming gangs; Peru rejects the plan.                    | ACCUSE: Norway -> Chad
+fr | La Serbie a libéré l'otage franco-albanais Luan Krasniqi.                      | RETREAT: Serbia -> Luan Krasniqi
+fr | Le Conseil de sécurité a condamné l'attaque.                                   | ACCUSE: United Nations Security Council ->
 en | Britain's stance in talks with the European Union is unclear.                  | CONSULT: United Kingdom, European Union ->
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]

@@ -36,6 +36,10 @@ def test_a_clause_cut_off_hangs_on_the_verb_before() -> None:
     assert drawn(join(analysis("dit/VERB Oslo/PROPN", ",/PUNCT non/ADV"))) == "dit<root> Oslo<dep> ,<dep> non<dep>"
 
 
+def test_a_name_cut_off_stands_beside_its_description() -> None:
+    assert drawn(join(analysis("libère/VERB otage/NOUN", "Edan/PROPN"))) == "libère<root> otage<dep> Edan<appos>"
+
+
 def test_whole_sentences_stay_apart() -> None:
     for whole in (
         analysis("Oslo/PROPN ./PUNCT", "demande/VERB ./PUNCT"),

@@ -42,6 +42,8 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
     verb = trigger if trigger.upos in ("VERB", "AUX", "ADJ") else carrier
     if verb is not None:
         found |= of_verb(document, verb, durative)
+        if verb is trigger and effects(document.language, "governors").get(verb.lemma) == "ongoing":
+            found["ongoing"] = f"“{verb.text}” says that it lasts"
         if carrier is not None and verb is carrier:
             found |= _of_subject_verb(document, trigger, carrier)
     found |= _of_governors(document, verb or trigger)
@@ -64,6 +66,8 @@ def _of_noun(document: Document, noun: Token) -> Told:
     negations = grammar(document.language).negations
     found: Told = {}
     for child in document.children(noun):
+        if child.feats.get("VerbForm") == "Inf":
+            continue  # `требование отменить решение` is no demand put off
         if child.rel in ("amod", "acl", "advmod", "nmod", "det", "compound") and child.lemma in adjectives:
             found[adjectives[child.lemma]] = f"adjective “{child.text}”"
         elif child.rel in ("det", "advmod") and child.lemma in negations:

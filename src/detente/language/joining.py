@@ -1,7 +1,8 @@
 """Sentences that the French parser cut in the middle: put together again (`Yerevan | et Paris ont signé`).
 
-A sentence ends with a mark that ends sentences. Where one ends without, and what follows goes on in small letters or
-with a comma or a hyphen, the two are one; the heads of both parts are tied as far as their forms tell.
+A sentence ends with a mark that ends sentences. Where one ends without, and what follows goes on in small letters, with
+a comma or a hyphen or with the name of who was described, the two are one; the heads of both parts are tied as far as
+their forms tell.
 """
 
 from msgspec import structs
@@ -44,12 +45,14 @@ def _cut(analysis: Analysis, k: int) -> bool:
     before, after = analysis.tokens[first - 1], analysis.tokens[first]
     if before.text in ENDS or before.upos in ("PUNCT", "SPACE", "SYM") or after.upos == "SPACE":
         return False
-    return after.text in GOES_ON or after.text[0].islower()
+    named = after.upos == "PROPN" and before.upos in ("NOUN", "ADJ")  # `l'otage | Edan Alexander`
+    return named or after.text in GOES_ON or after.text[0].islower()
 
 
 def _tie(analysis: Analysis, heads: dict[int, tuple[int, str]], k: int) -> None:
     """Ties the head of the k-th sentence and that of the one before it."""
     left, right = _root(analysis, heads, k - 1), _root(analysis, heads, k)
+    first = analysis.sentences[k][0]
     if left is None or right is None:
         return
     if right.upos in VERBAL and left.upos in NOMINAL:
@@ -58,6 +61,9 @@ def _tie(analysis: Analysis, heads: dict[int, tuple[int, str]], k: int) -> None:
         subject = next((i for i, rel in own.items() if rel.startswith("nsubj")), None)
         if led:
             heads[left.i] = (right.i, "obl:mod")
+        elif subject is not None and subject == first and _bare(analysis, heads, subject):
+            heads[left.i] = (right.i, heads[subject][1])
+            heads[subject] = (left.i, "appos")
         elif subject is not None and subject > left.i and _joined(analysis, heads, subject):
             heads[left.i] = (right.i, heads[subject][1])
             heads[subject] = (left.i, "conj")
@@ -66,8 +72,23 @@ def _tie(analysis: Analysis, heads: dict[int, tuple[int, str]], k: int) -> None:
             heads[left.i] = (right.i, "nsubj:pass" if passive else "nsubj")
         else:
             heads[left.i] = (right.i, "dislocated")
+    elif right.upos in NOMINAL and right.i == first and (noun := _noun_before(analysis, heads, first)) is not None:
+        heads[right.i] = (noun, "appos")
     else:
         heads[right.i] = (left.i, "parataxis" if right.upos in VERBAL else "dep")
+
+
+def _bare(analysis: Analysis, heads: dict[int, tuple[int, str]], i: int) -> bool:
+    """Whether a word is a name without an article, so that it goes on with what stands before it."""
+    return analysis.tokens[i].upos == "PROPN" and not any(head == i and rel == "det" for head, rel in heads.values())
+
+
+def _noun_before(analysis: Analysis, heads: dict[int, tuple[int, str]], first: int) -> int | None:
+    """The noun at the head of the phrase that ends right before a word; None where no noun's phrase does."""
+    i = first - 1
+    while analysis.tokens[i].upos in ("ADJ", "PROPN", "NUM") and heads[i][0] != i and heads[i][0] < first:
+        i = heads[i][0]
+    return i if analysis.tokens[i].upos == "NOUN" else None
 
 
 def _joined(analysis: Analysis, heads: dict[int, tuple[int, str]], i: int) -> bool:

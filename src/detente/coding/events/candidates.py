@@ -50,11 +50,24 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     return [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
 
 
+def other_readings(document: Document, candidate: Candidate, lexicon: Lexicon, grammar: Grammar) -> Iterator[Candidate]:
+    """The candidate by each further entry of its word that its surroundings allow, of other frames, the best first."""
+    token, tried = candidate.token, {candidate.entry.frame}
+    entries = lexicon.entries(token.lemma, token.upos)
+    for i, entry in enumerate(entries):
+        if entry.frame in tried or candidate.entry not in entries[:i]:
+            continue
+        if (matched := best_entry(document, token, (entry,))) is not None:
+            tried.add(entry.frame)
+            again = Candidate(token=token, entry=entry, frame=lexicon.frames[entry.frame], words=matched[1])
+            yield _carried(document, again, lexicon, grammar)
+
+
 def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterator[tuple[Token, tuple[Entry, ...]]]:
     """Every word that may head an entry, with its entries."""
     misread = READINGS.get(document.language)
     for token in document.tokens:
-        if token.upos not in HEADS or _describes(token) or _helps(document, token):
+        if token.upos not in HEADS or _describes(document, token) or _helps(document, token):
             continue
         entries = _entries(token, lexicon, grammar)
         if misread is not None and (token.upos == "NOUN" or not entries):
@@ -63,11 +76,14 @@ def _readings(document: Document, lexicon: Lexicon, grammar: Grammar) -> Iterato
             yield token, entries
 
 
-def _describes(token: Token) -> bool:
+def _describes(document: Document, token: Token) -> bool:
     """Whether a participle before its noun only says what that is (`the warring sides`, `a freed hostage`)."""
     before = token.deprel == "amod" and token.head > token.i
     if substantive(token):
         return True
+    if token.upos == "ADJ" and token.rel == "conj":  # `baseless and reckless charges`
+        first = document.head(token)
+        before = first is not None and first.deprel == "amod" and first.head > token.i
     return before and token.upos in ("VERB", "ADJ") and token.lemma != "visit"
 
 
@@ -138,7 +154,7 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         verb = found.get(candidate.carrier.i) if candidate.carrier is not None else None
         if verb is not None and _only_carries(verb, candidate):
             yield verb.token.i
-        if _suffered(document, found, candidate):
+        if _suffered(document, found, candidate) or _presents(document, found, candidate):
             yield i
         if _outcome(document, by_place.get(candidate.token.head), candidate) or _means(document, by_place, candidate):
             yield i
@@ -153,6 +169,17 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
         same = noun.frame.type == candidate.frame.type and candidate.token.lemma in lexicon.light.actor
         if same or candidate.entry.frame == "MEDIATE":
             yield i
+
+
+def _presents(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
+    """Whether a verb only does what its object already tells (`put forward a proposal`, `adressé des félicitations`)."""
+    if verb.entry.part != "verb" or verb.frame.reciprocal:
+        return False
+    nouns = (found.get(each.i) for each in document.children(verb.token, "obj"))
+    return any(
+        noun is not None and noun.entry.part == "noun" and noun.entry.frame == verb.entry.frame and not noun.words
+        for noun in nouns
+    )
 
 
 def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
@@ -206,8 +233,12 @@ def _consume(document: Document, found: dict[int, Candidate], lexicon: Lexicon, 
             if inner is None or inner.token.i == i:
                 continue
             same = inner.frame.type == candidate.frame.type
+            finer = candidate.frame.mode not in (None, inner.frame.mode) and inner.frame.mode is not None
             if (
                 same
+                and not (
+                    finer and candidate.frame.type == "COERCE"
+                )  # `наложить арест на счета` seizes, `арест` arrests
                 and candidate.token.upos in ("VERB", "AUX")
                 and _lifts(document, candidate, inner, lexicon, grammar)
             ):

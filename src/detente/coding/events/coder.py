@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from detente.coding.actors import Cast
-from detente.coding.events.candidates import find_candidates
+from detente.coding.events.candidates import Candidate, find_candidates, other_readings
 from detente.coding.events.circumstances import Circumstances
 from detente.coding.events.denials import name_deniers, with_denials
-from detente.coding.events.drafts import Draft, draft
+from detente.coding.events.drafts import Draft, draft, lacking
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
 from detente.coding.events.modes import refine
@@ -70,7 +70,7 @@ def work_on(
     roles = Roles(cast, syntax, quotations=quotations)
     candidates = find_candidates(document, words, function_words)
     named = words_of_names(cast)
-    drafts = [draft(each, roles) for each in candidates if each.token.i not in named]
+    drafts = [_drafted(each, roles) for each in candidates if each.token.i not in named]
     for each in drafts:
         each.recipients = without_times(each.recipients, times)
     for each in drafts:
@@ -116,6 +116,18 @@ def work_on(
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
     mentions = with_denials(roles, kept, date_retellings(mentions, document.article.published))
     return Work(roles, recorder, drafts, kept, mentions)
+
+
+def _drafted(candidate: Candidate, roles: Roles) -> Draft:
+    """The candidate with its roles; where one that its frame needs is missing, by the next entry that finds all of its own."""
+    first = draft(candidate, roles)
+    if not lacking(first):
+        return first
+    syntax = roles.syntax
+    for each in other_readings(syntax.document, candidate, syntax.lexicon, syntax.grammar):
+        if not lacking(second := draft(each, roles)):
+            return second
+    return first
 
 
 def without_times(told: tuple[Participant, ...], times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:

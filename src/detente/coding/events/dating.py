@@ -32,7 +32,7 @@ def when(draft: Draft, circumstances: Circumstances) -> When | None:
     said = circumstances.spoken(candidate) if present else None
     if said is not None and not to_come(said.interval, published):
         return _of_time(draft, said, published)
-    carried = circumstances.carried(candidate)
+    carried = None if _anterior(draft, circumstances) else circumstances.carried(candidate)
     if carried is not None and (draft.status == "future") == to_come(carried.interval, published):
         return _of_time(draft, carried, published)
     if draft.status == "ongoing" and (lasting := circumstances.duration(candidate)):
@@ -199,17 +199,30 @@ def _standing(document: Document, head: Token) -> Iterator[bool]:
 
 
 def _anterior(draft: Draft, circumstances: Circumstances) -> bool:
-    """Whether an act is told as something that was before: in the pluperfect, or as `previously`."""
-    children = circumstances.document.children(draft.candidate.position)
+    """Whether an act is told as something that was before: in the pluperfect, as `previously`, or as a reminder (`Напомним`)."""
+    document, words = circumstances.document, circumstances.words
+    position = draft.candidate.position
+    children = document.children(position)
     had = any(
         c.rel == "aux" and c.lemma in ("have", "avoir", "être") and c.feats.get("Tense") in ("Past", "Imp")
         for c in children
     )
-    perfect = draft.candidate.position.feats.get("VerbForm") == "Part"
+    perfect = position.feats.get("VerbForm") == "Part"
     passive = any(c.deprel == "aux:pass" for c in children)
-    return (had and perfect and not passive) or any(
-        c.rel == "advmod" and c.lemma in circumstances.words.anterior for c in children
-    )
+    opening = document.tokens[document.sentences[position.sentence][0]]
+    return (had and perfect and not passive) or opening.lemma in words.reminders or _before_that(draft, circumstances)
+
+
+def _before_that(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether `earlier`, `recently` and the like stand with an act, or with the verb that a noun or an infinitive serves."""
+    document, node = circumstances.document, draft.candidate.position
+    while True:
+        if any(c.rel == "advmod" and c.lemma in circumstances.words.anterior for c in document.children(node)):
+            return True
+        head = document.head(node)
+        if head is None or node.feats.get("VerbForm") == "Fin" or node.rel not in ("obj", "obl", "nsubj", "xcomp"):
+            return False
+        node = head
 
 
 def in_lead(draft: Draft, circumstances: Circumstances) -> bool:

@@ -17,6 +17,7 @@ from detente.coding.moods import moods
 from detente.model import Participant, Token
 from detente.model.event import Status
 
+LAUNCHERS = frozenset({"from", "depuis", "с", "из"})  # lead to what is fired from
 AT_HOME = ("à", "in", "в")  # whose capital follows, calls up
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})  # acts done by saying
 
@@ -57,6 +58,12 @@ class Draft(Struct, kw_only=True):
     def participants(self) -> tuple[Participant, ...]:
         """All who take part."""
         return self.actors + self.recipients + self.mediators
+
+
+def lacking(each: Draft) -> str | None:
+    """The first role that the words need and have not found: actor, recipient or any party; None where all are there."""
+    found = {"actor": each.actors, "recipient": each.recipients}
+    return next((need for need in each.frame.needs if not found.get(need, each.participants)), None)
 
 
 def draft(candidate: Candidate, roles: Roles) -> Draft:
@@ -126,7 +133,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
 def _on_their_part(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """People nobody knows who do what a Russian noun tells (`угрозы со стороны радикалов`)."""
     tokens = roles.syntax.document.tokens
-    found = (each for each in roles.syntax.fill(candidate.token, "с") if roles.somebody(each))
+    led = (*roles.syntax.fill(candidate.token, "с"), *roles.syntax.fill(candidate.token, "со"))
+    found = (each for each in led if roles.somebody(each))
     sides = (each for each in found if any(t.text == "стороны" for t in tokens[candidate.token.i : each.i]))
     return distinct(Participant.of(roles.cast.noun_phrase(each), None) for each in sides)
 
@@ -249,7 +257,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             within = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
             agents = [each for each in within if not _of_another(each, candidate, roles)]
             found = found or roles.of_tokens(agents) or roles.unknown(_of_clause_upon(agents, candidate, roles))
-        if not found and candidate.entry.frame == "VISIT":
+        if not found and candidate.entry.frame == "VISIT" and not _only_about(candidate, roles):
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
         if not found:
@@ -263,10 +271,17 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     found = found or roles.of_tokens(
         roles.syntax.authors(candidate.position, aims=candidate.frame.type in SPOKEN and not candidate.frame.reciprocal)
     )
-    found = found or _papers(candidate, roles)
+    found = found or _papers(candidate, roles) or _launched(candidate, roles)
     if any(q.kind == "direct" and q.covers(candidate.token.start) for q in roles.quotations):
         return found  # in his own words, they are not himself
     return found or roles.of_tokens(roles.syntax.spoken(candidate.position)) or _those_in(candidate, roles)
+
+
+def _only_about(candidate: Candidate, roles: Roles) -> bool:
+    """Whether a noun only says what something is about or against (`a protest over the visit to X`)."""
+    grammar, document = roles.syntax.grammar, roles.syntax.document
+    led = {case.lemma for case in document.children(candidate.token, "case")}
+    return not led.isdisjoint({*grammar.about, *grammar.against})
 
 
 def _of_clause_upon(agents: list[Token], candidate: Candidate, roles: Roles) -> Iterator[Token]:
@@ -277,6 +292,19 @@ def _of_clause_upon(agents: list[Token], candidate: Candidate, roles: Roles) -> 
         above = document.head(verb) if verb is not None and verb.upos == "VERB" else None
         if above is not None and candidate.token in (above, document.head(above)):
             yield agent
+
+
+def _launched(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Whose the ships or planes are that something is fired from (`missiles tirés depuis des navires de X`)."""
+    verb, document = candidate.position, roles.syntax.document
+    if candidate.frame.type != "ASSAULT" or verb.upos != "VERB" or not roles.syntax.passive(verb):
+        return ()
+    sources = [
+        noun
+        for noun in document.children(verb, "obl")
+        if noun.upos == "NOUN" and any(case.lemma in LAUNCHERS for case in document.children(noun, "case"))
+    ]
+    return roles.of_tokens(sources)
 
 
 def _papers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
@@ -302,7 +330,11 @@ def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
 def _with_what(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """Who does something with a demand or blame in it (`приняли резолюцию с осуждением X`): the subject of the clause."""
     document, noun = roles.syntax.document, candidate.token
-    if document.language != "ru" or noun.rel != "nmod" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
+    if document.language != "ru" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
+        return ()
+    if noun.rel == "obl" and candidate.carrier is None and roles.syntax.phrases.beside(noun, "с"):
+        return roles.subject_above(noun)  # `ушёл из-за несогласия с планом`
+    if noun.rel != "nmod":
         return ()
     led = any(case.lemma == "с" for case in document.children(noun, "case")) and noun.feats.get("Case") == "Ins"
     return roles.subject_above(noun) if led else ()

@@ -3,6 +3,7 @@
 from detente.coding.actors import ActorMention, Cast
 from detente.model import Participant
 
+INNER = frozenset({"nmod", "appos", "flat", "compound", "amod"})  # from a name up to the head of its phrase
 NEAR = 12  # characters that a conjunction between two mentions may take, with article and preposition
 
 
@@ -33,6 +34,16 @@ def _renamed(first: ActorMention, second: ActorMention) -> bool:
     return same and 0 <= second.span.start - first.span.end <= 1
 
 
+def _fronted(cast: Cast, mention: ActorMention, opens: int) -> bool:
+    """Whether a mention stands in the phrase that opens its sentence with a preposition (`Sur le parvis de X, Y et Z …`)."""
+    document = cast.document
+    node = document.tokens[mention.head]
+    while node.rel in INNER and (head := document.head(node)) is not None and head.upos in ("NOUN", "PROPN"):
+        node = head
+    led = document.children(node, "case")
+    return bool(led) and led[0].i == opens
+
+
 def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: frozenset[str]) -> str | None:
     """What joins two mentions: `,`, or `and` for a conjunction, with articles and the first one's preposition repeated."""
     text = cast.document.text
@@ -51,6 +62,8 @@ def _joint(cast: Cast, first: ActorMention, second: ActorMention, conjunctions: 
         for t in cast.document.tokens[opens : first.tokens[0] if first.tokens else first.head]
     ):
         return None  # what a sentence begins with (`Selon le ministère, X et Y …`) is no part of the list after it
+    if _fronted(cast, first, opens):
+        return None
     joined = " ".join(word.text.lower() for word in plain).strip(" ,")
     if joined in conjunctions:
         return "and"

@@ -10,6 +10,7 @@ from detente.coding.events.contexts import contexts_of
 from detente.coding.events.dating import dated_status, when
 from detente.coding.events.drafts import Draft
 from detente.coding.events.frames import lexicon
+from detente.coding.events.retrospect import looks_back
 from detente.coding.grammar import grammar
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, Token
 from detente.ontology import ontology
@@ -35,6 +36,8 @@ class Recorder(Struct, frozen=True):
         document, types = self.document, ontology()
         trigger = self.trigger(draft)
         moment = when(draft, self.circumstances)
+        past = (moment is None or moment.expression is None) and looks_back(draft, self.circumstances)
+        moment = None if past else moment
         mode = draft.mode if draft.mode in types.types[draft.type].modes else None
         cameo, goldstein = types.cameo(draft.type, mode)
         return EventMention(
@@ -51,7 +54,7 @@ class Recorder(Struct, frozen=True):
             reciprocal=len(draft.actors) > 1 and (draft.frame.reciprocal or self.mutual(draft, trigger)),
             when=moment,
             where=self.where(draft),
-            status=dated_status(draft, moment, document.article.published),
+            status="historical" if past else dated_status(draft, moment, document.article.published),
             attribution=self.attribution(draft, trigger),
             casualties=casualties_of(document, draft.token, self.cast, acts) if draft.type == "ASSAULT" else (),
             cameo=cameo,

@@ -52,6 +52,11 @@ def governor(
 ) -> tuple[Draft | None, tuple[Token, ...]]:
     """The draft in whose complement a draft stands, with the tokens between them; None where there is none."""
     node = draft.candidate.position
+    carrier = draft.candidate.carrier
+    if carrier is not None and draft.candidate.carries == "actor" and draft.token.rel == "obj":
+        outer = owners.get(carrier.i)
+        if outer is not None and outer is not draft and outer.token.i == carrier.i:
+            return outer, ()  # `proposed a truce`: the verb carries the noun and tells an act itself
     between: list[Token] = []
     for _ in range(MAX_STEPS):
         head = document.head(node)
@@ -64,6 +69,8 @@ def governor(
         if head.rel == "obl" and head.lemma in grammar.occasions:
             return None, ()
         outer = owners.get(head.i)
+        if outer is not None and node.rel == "acl" and _relative(document, grammar, node):
+            return None, ()
         if outer is not None and outer is not draft:
             if node.rel == "conj":
                 inherited, chain = governor(document, grammar, owners, outer)
@@ -85,6 +92,13 @@ def _occasioned(document: Document, owners: dict[int, Draft], draft: Draft) -> D
         if outer is not None and outer is not draft:
             return outer if outer.frame.reciprocal and len(outer.actors) > 1 else None
     return None
+
+
+def _relative(document: Document, grammar: Grammar, clause: Token) -> bool:
+    """Whether a clause upon a noun tells what somebody did with it, not what it holds (`the offer, which X refused`)."""
+    taken = (c for c in document.children(clause, "obj", "obl") if c.i < clause.i)
+    doer = document.children(clause, "nsubj")
+    return bool(doer) and any(c.lemma in grammar.relatives or c.feats.get("PronType") == "Rel" for c in taken)
 
 
 def _apart(document: Document, node: Token, head: Token) -> bool:

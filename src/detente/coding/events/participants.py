@@ -229,7 +229,7 @@ class Roles(Struct, frozen=True, dict=True):
         return token.upos == "PROPN" or (token.upos == "NOUN" and inside and token.text[0].isupper())
 
     def _of_token(self, token: Token, adjectival: bool) -> Iterator[Participant]:
-        parts = self.syntax.document.conjuncts(token)
+        parts = self.syntax.document.conjuncts(self.syntax.stands_for(token))
         for part in parts:
             found = self._named(part)
             yield from found
@@ -255,8 +255,11 @@ class Roles(Struct, frozen=True, dict=True):
         if both := paired(token, self.syntax.document.language):
             return both
         named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
-        if not named or all(m.form == "demonym" for m in named):
+        if not named or all(m.form == "demonym" or (m.form == "description" and not m.plural) for m in named):
             named = self._called(token) or named
+        unnamed = named and all(m.form == "role" and m.actor is not None and m.actor.name is None for m in named)
+        if unnamed and (called := self._apposed(token)):
+            return called  # `лидер партии X Иван Иванов`
         if named:
             counted = tuple(m.participant for m in named if m.form != "place" or self.places)
             return (_nameless(named[0]),) if len(named) == 1 and _several(named[0]) else counted
@@ -282,7 +285,8 @@ class Roles(Struct, frozen=True, dict=True):
         if token.upos not in ("NOUN", "PROPN") or (token.upos == "NOUN" and not self.somebody(token)):
             return ()
         names = (m for each in self.syntax.document.children(token, "appos", "flat") for m in self.cast.all_at(each))
-        near = (m for m in names if m.actor is not None and m.span.start - token.end < NEAR)
+        end = max([token.end, *(c.end for c in self.syntax.document.children(token, "amod"))])  # `l'otage israélien X`
+        near = (m for m in names if m.actor is not None and m.span.start - end < NEAR)
         lands = ("state", "organisation")
         return tuple(m for m in near if m.person or (m.actor and m.form == "name" and m.actor.kind in lands))
 

@@ -77,6 +77,10 @@ class Phrases(Struct, frozen=True, dict=True):
         cases = self.document.children(child, "case")
         words = dict.fromkeys(word for case in cases for word in (case.lemma, case.text.lower()))
         leads = tuple(self.grammar.prepositions.get(word, word) for word in words)
+        fixed = (part.lemma for case in cases for part in self.document.children(case, "fixed"))
+        if beyond := next((self.lexicon.bridges[part] for part in fixed if part in self.lexicon.bridges), None):
+            yield child, (beyond,)  # `со стороны X`, `в адрес X`, taken for prepositions
+            return
         bridge = self.lexicon.bridges.get(child.lemma)
         if bridge and leads:
             for inner in self.document.children(child, "nmod", "obl"):

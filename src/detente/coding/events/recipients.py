@@ -45,7 +45,7 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     things = candidate.frame.type in THINGS or candidate.frame.possessive == "recipient"
     found = scene.unresolved(candidate.token, slots, things=things)
     if found and actors and candidate.frame.type in ("COERCE", "SANCTION") and all(_thing(p, roles) for p in found):
-        found = scene.deep(candidate.token, actors) or found  # `banned the export of arms to X`
+        found = scene.elsewhere.deep(candidate.token, actors) or found  # `banned the export of arms to X`
     if found:
         return found
     if actors and candidate.frame.type in DIRECTED and (found := scene.deep(candidate.token, actors)):
@@ -243,6 +243,9 @@ def _beside_nouns(candidate: Candidate, roles: Roles) -> Found:
     slots = candidate.entry.roles.get("recipient", ())
     led = [slot for slot in slots if slot not in BARE]
     found = distinct(participant for noun in nouns for participant in roles.of_slots(noun, led))
+    if not found and "для" in slots:  # `приговор по обвинению в X для Y`
+        aims = frozenset({"для"})
+        found = roles.of_tokens(each for noun in nouns for each in roles.syntax.phrases.within(noun, aims))
     if found or "dative" not in slots:
         return found
     given = [each for noun in nouns for each in roles.syntax.phrases.bare(noun, "Dat")]  # `отменил приговор X`

@@ -4,7 +4,7 @@ import re
 
 from detente.coding.events.casualties import mourned
 from detente.coding.events.domains import SHORT, apolitical, contentious
-from detente.coding.events.drafts import Draft
+from detente.coding.events.drafts import Draft, lacking
 from detente.coding.events.judgements import somebody, unjudged
 from detente.coding.events.participants import Roles, akin, political
 from detente.coding.events.people import known_people
@@ -53,6 +53,8 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
         above = complete.get(each.token.head) or named.get(each.token.head)
         if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
             each.dropped = f"says what the {above.token.text} is"
+        elif each.dropped is None and _judged_already(document, complete, each):
+            each.dropped = "part of another charge or judgement"
         elif each.dropped is None and (verb := _told_by_verb(document, complete, each)) is not None:
             fuller = document.children(each.token, "nmod")
             told, again = (each, verb) if fuller else (verb, each)
@@ -94,6 +96,16 @@ def _public(document: Document, roles: Roles) -> bool:
     return len(document.tokens) <= SHORT and next(named, None) is not None
 
 
+def _judged_already(document: Document, complete: dict[int, Draft], each: Draft) -> bool:
+    """Whether a judgement in somebody's words only goes on with another one (`a violation and an attempt to deceive`)."""
+    if "speaker" not in each.candidate.entry.roles.get("actor", ()) or each.type != "ACCUSE":
+        return False
+    sentence = each.token.sentence
+    above = (complete.get(node.i) for node in document.ancestors(each.token) if node.sentence == sentence)
+    found = (other for other in above if other is not None and other is not each)
+    return any(other.type == "ACCUSE" and other.dropped is None for other in found)
+
+
 def _told_by_verb(document: Document, complete: dict[int, Draft], each: Draft) -> Draft | None:
     """The verb that tells the act of a noun below it already (`walked off the job in a strike`)."""
     node = each.token
@@ -120,7 +132,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
     """Why words with all their roles tell no act."""
     return (
         _topic(document, words, each)
-        or _aim(each)
+        or _aim(document, each)
         or _dead_before(document, each)
         or _private(each)
         or _at_home(roles, each)
@@ -140,10 +152,9 @@ def _reason(document: Document, each: Draft, domain: str | None, troubled: bool,
     frame = each.frame
     if domain is not None:
         return f"a text about {domain}"
-    for need in frame.needs:
-        found = {"actor": each.actors, "recipient": each.recipients}.get(need, each.participants)
-        violent = need == "party" and (troubled or busy) and _struck_anew(document, each)
-        if not found and not violent:  # of violence in a text about it nobody may be known
+    if (need := lacking(each)) is not None:
+        anew = need == "party" and (troubled or busy) and _struck_anew(document, each)
+        if not anew:  # of violence in a text about it nobody may be known
             return f"no {need} of {each.token.text!r} was found"
     if frame.reciprocal and frame.needs and len(each.actors) < 2 and not frame.open and each.type == "COOPERATE":
         return f"only one party of {each.token.text!r} was found"
@@ -203,9 +214,15 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
     return None
 
 
-def _aim(each: Draft) -> str | None:
-    """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`)."""
-    return f"{each.because}, of another act" if each.because.startswith("a purpose") else None
+def _aim(document: Document, each: Draft) -> str | None:
+    """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`),
+    or what somebody's plan, effort or hope is (`any plan to free X`)."""
+    if each.because.startswith("a purpose"):
+        return f"{each.because}, of another act"
+    verb, head = each.candidate.position, document.head(each.candidate.position)
+    if verb.rel != "acl" or verb.feats.get("VerbForm") != "Inf" or head is None or each.status != "hypothetical":
+        return None
+    return f"what {head.text!r} is for" if each.because.startswith("under") else None
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:

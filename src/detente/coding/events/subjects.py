@@ -81,3 +81,23 @@ def _nominatives(document: Document, infinitive: Token) -> tuple[Token, ...]:
         return ()
     found = document.children(infinitive, "nsubj", "obj")
     return tuple(c for c in found if c.upos in NOMINALS and (c.rel == "nsubj" or alive(c)))
+
+
+def fellow_verb(document: Document, verb: Token, head: Token) -> Token | None:
+    """The finite verb with a subject that a Russian one goes on from, where the parser joined it to a participle."""
+    finite = verb.feats.get("VerbForm") == "Fin" and head.upos == "VERB" and head.feats.get("VerbForm") != "Fin"
+    if document.language != "ru" or not finite or document.children(head, "nsubj"):
+        return None
+    first = document.sentences[verb.sentence][0]
+    for token in reversed(document.tokens[first : verb.i]):
+        if token.feats.get("VerbForm") == "Fin" and document.children(token, "nsubj"):
+            return token if token.feats.get("Number") == verb.feats.get("Number") else None
+    return None
+
+
+def raised_object(document: Document, verb: Token) -> tuple[Token, ...]:
+    """The object of a Russian infinitive that stands as the subject of `можно` or `нельзя` above it."""
+    head = document.head(verb)
+    if verb.rel != "csubj" or head is None or head.upos != "ADV":
+        return ()
+    return tuple(each for each in document.children(head, "nsubj") if each.upos in NOMINALS)

@@ -22,7 +22,7 @@ from detente.coding.events.passives import Passives
 from detente.coding.events.phrases import NOMINALS, Phrases
 from detente.coding.events.relatives import agrees, antecedent
 from detente.coding.events.stranded import stranded_subject
-from detente.coding.events.subjects import before, disguised_subject, subjects, undergoes
+from detente.coding.events.subjects import before, disguised_subject, fellow_verb, raised_object, subjects, undergoes
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
 from detente.model import Document, Token
@@ -120,7 +120,7 @@ class Syntax(Struct, frozen=True, dict=True):
         )
         found = found or tuple(c for c in self.document.children(verb, "nsubj") if mistaken(self.document, verb, c))
         found = found or self._judged(verb) or self._scrambled(verb) or self._stray_object(verb)
-        found = found or self._shared_object(verb) or self._raised_object(verb)
+        found = found or self._shared_object(verb) or raised_object(self.document, verb)
         return tuple(self._antecedent(verb, child) for child in found) or self._relative_object(verb)
 
     def _shared_object(self, verb: Token) -> tuple[Token, ...]:
@@ -141,13 +141,6 @@ class Syntax(Struct, frozen=True, dict=True):
                 if bare and found and found[0].i > max(verb.i, other.i):
                     return tuple(each for each in found if each.upos in NOMINALS)
         return ()
-
-    def _raised_object(self, verb: Token) -> tuple[Token, ...]:
-        """The object of a Russian infinitive that stands as the subject of `можно` or `нельзя` above it."""
-        head = self.document.head(verb)
-        if verb.rel != "csubj" or head is None or head.upos != "ADV":
-            return ()
-        return tuple(each for each in self.document.children(head, "nsubj") if each.upos in NOMINALS)
 
     def _scrambled(self, verb: Token) -> tuple[Token, ...]:
         """A Russian object before its verb that the parser hung on the infinitive after it (`Баку просил уйти Путин`)."""
@@ -310,6 +303,8 @@ class Syntax(Struct, frozen=True, dict=True):
         relation = verb.rel
         if relation in ("acl", "amod") or (relation == "nmod" and verb.feats.get("VerbForm") == "Inf"):
             return self._subject_of_attribute(verb, head, depth)
+        if relation == "conj" and (fellow := fellow_verb(self.document, verb, head)) is not None:
+            return self._surface_subject(fellow, depth + 1)
         if relation in ("conj", "parataxis") and head.upos in ("VERB", "AUX", "ADJ"):
             return self._either_subject(head, depth + 1)
         if relation == "csubj" and head.upos == "ADV":
@@ -391,6 +386,13 @@ class Syntax(Struct, frozen=True, dict=True):
     def _relative_subject(self, verb: Token) -> bool:
         subjects = self.document.children(verb, "nsubj")
         return not subjects or any(c.lemma in self.grammar.relatives for c in subjects)
+
+    def stands_for(self, token: Token) -> Token:
+        """The noun that a Russian relative stands for, wherever in its clause it stands; any other word itself."""
+        head = self.document.head(token)
+        if self.document.language != "ru" or token.lemma not in self.grammar.relatives or head is None:
+            return token
+        return antecedent(self.document, head, token)
 
     def _antecedent(self, verb: Token, pronoun: Token) -> Token:
         if pronoun.lemma not in self.grammar.relatives:

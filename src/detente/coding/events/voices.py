@@ -1,8 +1,11 @@
 """First persons inside quotations: `I` is the speaker, `we` the state or body he speaks for."""
 
 from collections import Counter
+from functools import cache
 
 from detente.coding.actors import Cast
+from detente.coding.actors.identify import country_actor, organisation_actor
+from detente.coding.actors.knowledge import countries, organisations
 from detente.model import Actor, Quotation, Token
 
 
@@ -16,12 +19,19 @@ def first_person(token: Token, cast: Cast, quotations: tuple[Quotation, ...]) ->
     speaker = min(covering, key=lambda q: sum(span.end - span.start for span in q.content)).speaker
     actor = speaker.actor if speaker else None
     plural = token.feats.get("Number") == "Plur" or token.lemma in ("nous", "notre", "we", "our", "мы")
-    if actor is None or not plural or actor.sector != "GOV":
+    if actor is None or not plural:
         return actor
-    return next(
-        (m.actor for m in cast.mentions if m.actor and m.actor.kind == "state" and m.actor.country == actor.country),
-        actor,
-    )
+    body = _bodies().get((actor.role or "").partition(" of ")[2].removeprefix("the "))
+    if body is not None:
+        return organisation_actor(body)
+    official = actor.sector == "GOV" and actor.country in countries()
+    return country_actor(actor.country) if official and actor.country else actor
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Names of groups and organisations → their keys: in whose name `Spokesperson of Hamas` says `we`."""
+    return {row.name: key for key, row in organisations().items()}
 
 
 def dyad(cast: Cast) -> tuple[Actor, ...]:
