@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from detente.store import schema
+from detente.store.keys import listed
 
 
 class Prepared:
@@ -24,15 +24,15 @@ class Prepared:
         self._written: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def run(self, connection: sa.Connection, **values: Any) -> sa.CursorResult[Any]:
-        """Runs it with these values; a list is an array on PostgreSQL and a JSON text on SQLite."""
+        """Runs it with these values; a list is an array on PostgreSQL, and on SQLite as many values."""
         name = connection.dialect.name
         if name not in self._written:
             dialect: Any = sqlite.dialect(paramstyle="named") if name == "sqlite" else connection.dialect
             compiled = self._statement.compile(dialect=dialect)
             self._written[name] = (str(compiled), compiled.params)
         text, fixed = self._written[name]
-        if name == "sqlite":
-            values = {key: _json(value) if isinstance(value, list) else value for key, value in values.items()}
+        if name == "sqlite":  # which plans badly for what it does not see
+            text, values = _spelled(text, values)
         return connection.exec_driver_sql(text, {**fixed, **values})
 
     def scalars(self, connection: sa.Connection, **values: Any) -> Sequence[Any]:
@@ -75,5 +75,14 @@ def _plain(kind: sa.types.TypeEngine[Any]) -> type[sa.types.TypeEngine[Any]]:
     return next((each for each in plain if isinstance(kind, each)), sa.Text)
 
 
-def _json(keys: list[Any]) -> str:
-    return msgspec.json.encode(keys).decode()
+def _spelled(text: str, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A statement with a value for each key of its lists, and these values."""
+    spelled: dict[str, Any] = {}
+    for name, value in values.items():
+        if not isinstance(value, list):
+            spelled[name] = value
+            continue
+        names = [f"{name}_{n}" for n in range(len(value))]
+        text = text.replace(listed(f":{name}"), "(" + ", ".join(f":{each}" for each in names) + ")")
+        spelled |= zip(names, value, strict=True)
+    return text, spelled

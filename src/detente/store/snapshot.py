@@ -107,7 +107,9 @@ class Snapshot(Struct, frozen=True):
             .outerjoin(schema.membership, decided)
             .where(_mention.kind == kind, *self.known())
         )
-        return (query if ids is None else query.where(one_of(_mention.id, ids))).subquery("known")
+        if ids is not None:
+            query = query.where(one_of(_mention.id, ids) if isinstance(ids, str) else _mention.id.in_(ids))
+        return query.subquery("known")
 
 
 def about_mention(filters: Filters, kind: str) -> list[sa.ColumnElement[bool]]:
