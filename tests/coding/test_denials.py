@@ -19,7 +19,11 @@ def denied(language: str, text: str) -> list[EventMention]:
         ("en", "Armenia accused Azerbaijan of shelling Shushi. The Azerbaijani Defence Ministry denied it.", "denied"),
         ("en", "Yerevan said Azerbaijani forces had shelled Shushi. Baku rejected the allegation.", "rejected"),
         ("fr", "L'Arménie accuse l'Azerbaïdjan d'avoir bombardé Chouchi. Bakou a vivement démenti.", "démenti"),
-        ("fr", "L'Arménie accuse l'Azerbaïdjan d'avoir bombardé Chouchi. Bakou nie avoir visé des civils.", "nie"),
+        (
+            "fr",
+            "L'Arménie accuse l'Azerbaïdjan d'avoir bombardé Chouchi. Bakou nie avoir visé des civils.",
+            "visé des civils",
+        ),
         ("fr", "L'Arménie accuse l'Azerbaïdjan d'avoir bombardé Chouchi. L'Azerbaïdjan dément.", "dément"),
         ("ru", "Ереван обвинил Азербайджан в обстреле Степанакерта. В Баку опровергли это обвинение.", "опровергли"),
         ("ru", "Ереван обвинил Азербайджан в обстреле Степанакерта. Баку отрицает причастность.", "причастность"),

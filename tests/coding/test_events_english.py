@@ -63,6 +63,30 @@ An earthquake killed forty people in Peru.
 Oman's proposal included the release of five hostages by Hamas.
    AGREE proposal [actual]
    RETREAT release of five hostages [hypothetical]
+Norway's prime minister called the Danish plan reckless.
+   ACCUSE called [actual]
+The king of Jordan said that Egypt was dragging out the talks.
+   ACCUSE dragging [actual]
+Peru says Bolivia has no right to complain; its baseless and reckless charges surprised Lima.
+Kenya's army shared pictures released by the Ugandan ministry.
+Spain's goal is to secure the release of the prisoners in Mali.
+Chad's government did not mention any plan to free the hostages.
+Ghana sent police in order to arrest the minister of Togo and free the hostages.
+   MOBILIZE sent police [actual]
+The EU's package of sanctions against Belarus is long.
+   COERCE sanctions [actual]
+The treaty signed between Chile and Peru is short.
+   SUPPORT signed [actual]
+The American tariffs on Fiji were soon put on hold by the Trump administration.
+   CONCEDE put on hold [actual]
+The Niger army disrupted the traffic in Agadez.
+   COERCE disrupted the traffic [actual]
+Iran remains committed to talks with Oman.
+   AGREE remains committed [ongoing]
+Once a truce is reached, Sudan will thank Chad.
+   RETREAT truce [hypothetical]
+   SUPPORT thank [future]
+The Finnish family declined further comment.
 """.strip()
 
 
@@ -76,3 +100,15 @@ def test_a_judgement_without_a_speaker_is_no_accusation() -> None:
     text = "The attack was unacceptable. It is raining in Paris."
     events = code_document(analyze(gold_article(text, "en", "2020-10-30"))).events
     assert "ACCUSE" not in [e.type for e in events]
+
+
+def test_a_name_after_the_body_it_heads_is_read_apart() -> None:
+    text = "Chairman of the State Border Committee of Belarus Pavel Orlov met the president of Chad."
+    event = code_document(analyze(gold_article(text, "en", "2020-10-30"))).events[0]
+    assert "Pavel Orlov" in [p.actor.name for p in event.actors if p.actor is not None]
+
+
+def test_who_speaks_after_a_call_took_part_in_it() -> None:
+    text = "Emmanuel Macron made the statement after a call with Vladimir Putin."
+    event = code_document(analyze(gold_article(text, "en", "2020-10-30"))).events[0]
+    assert [p.actor.name for p in event.actors if p.actor is not None] == ["Emmanuel Macron", "Vladimir Putin"]

@@ -40,6 +40,38 @@ CASES = """
    CONSULT Переговоры: Nepal, World Trade Organization -> [actual]
 Парламент Австрии принял резолюцию с осуждением Ирана.
    ACCUSE осуждением: Parliament of Austria -> Iran [actual]
+Министр обороны Кении назвал поступок Сомали провокационным.
+   ACCUSE назвал поступок Сомали провокационным: Aden Duale -> Somalia [actual]
+По мнению президента Перу, политика Боливии недопустима.
+   ACCUSE недопустима: Dina Boluarte -> Bolivia [actual]
+Вклад министра иностранных дел Ганы можно оценить как скромный, заявил президент Того.
+   ACCUSE оценить как скромный: Faure Gnassingbé -> Shirley Ayorkor Botchway [actual]
+В Осло считают решение Мали ошибочным.
+   ACCUSE считают решение Мали ошибочным: Norway -> Mali [actual]
+Непал выдал компании из Индии разрешение на строительство плотины.
+   SUPPORT разрешение на строительство: Nepal -> компании [actual]
+Эстония дала добро на прокладку кабеля.
+   SUPPORT дала добро: Estonia -> [actual]
+Канберра ждёт от Токио разъяснений.
+   REQUEST ждёт: Australia -> Japan [ongoing]
+Фиджи не должны трогать остров, заявил премьер-министр Тонга.
+   REQUEST должны: премьер-министр Тонга -> Fiji [actual]
+Чили препятствует строительству порта в Перу.
+   COERCE препятствует: Chile -> Peru [ongoing]
+Дания не исключает санкций против Исландии.
+   THREATEN исключает санкций: Denmark -> Iceland [actual]
+Верховный суд Кении отменил смертный приговор учительнице.
+   CONCEDE отменил смертный приговор: Supreme Court of Kenya -> учительнице [actual]
+Из-за несогласия с планом премьер-министра Канады в отставку подал министр обороны Канады.
+   ACCUSE несогласия: Bill Blair -> Justin Trudeau [actual]
+   RETREAT отставку: Bill Blair -> [actual]
+Власти Мальты выразили готовность помочь, а патриарх Кирилл обратился к Греции с просьбой.
+   AGREE готовность: Government of Malta -> [actual]
+   REQUEST просьбой: Patriarch Kirill of Moscow -> Greece [actual]
+У здания парламента Кении собралась толпа.
+   PROTEST собралась: толпа -> Parliament of Kenya [actual]
+Дом должен быть построен к осени, заявил архитектор из Норвегии.
+Тренер сборной Чили ждёт от футболистов победы над Перу.
 Полиция Осло задержала мужчину за угон грузовика.
 Министр обороны Польши встретился с жителями посёлка.
 За Шмидта проголосовали двести депутатов Австрии.
@@ -83,3 +115,13 @@ def test_participles(text: str, word: str, people: bool, passive: bool) -> None:
     document = analyze(gold_article(text, "ru", "2024-03-05"))
     token = next(each for each in document.tokens if each.text == word)
     assert (substantive(token), undergone(token)) == (people, passive)
+
+
+def test_a_paragraph_goes_on_with_the_year_it_tells_of() -> None:
+    text = (
+        "Суд Кении оправдал учителя.\n\nПод суд он попал в 2015 году. Завязалась ссора с полицией Кении. "
+        "Потом полицейские избили учителя.\n\nПравительство Кении осудило приговор."
+    )
+    events = code_document(analyze(gold_article(text, "ru", "2024-03-05"))).events
+    told = {event.type: event.status for event in events}
+    assert (told["CONCEDE"], told["ASSAULT"], told["ACCUSE"]) == ("actual", "historical", "actual")

@@ -115,6 +115,8 @@ def _of_governors(document: Document, word: Token) -> Told:
         if effect is not None:
             found[effect] = f"under “{head.text}”"
         if not further:
+            if effect is None and word.rel in ("obj", "xcomp", "ccomp") and head.feats.get("VerbForm") == "Inf":
+                found |= _of_marks(document, head)  # `to secure the release of X`
             break
         word = head
     return found
@@ -248,14 +250,25 @@ def _of_marks(document: Document, word: Token) -> Told:
     if _sequel(document, word):
         return found
     clause = word.upos not in ("NOUN", "PROPN")  # `pour une visite` is no mere purpose, `before the talks` no condition
-    for child in document.children(word, "mark", "case", "cc"):
+    leads = document.children(word, "mark", "case", "cc")
+    if word.rel == "advcl":  # `once a truce is reached`
+        leads += tuple(each for each in document.children(word, "advmod") if each.lemma == "once" and each.i < word.i)
+    for child in leads:
         if child.lemma in marks and (clause or marks[child.lemma] == "negated"):
             found[marks[child.lemma]] = f"after “{child.text}”"
         elif child.deprel == "mark" and child.lemma == "to":
             purpose = child
-    if purpose and word.rel == "advcl" and word.feats.get("VerbForm") == "Inf":
+    if purpose and word.feats.get("VerbForm") == "Inf" and (word.rel == "advcl" or _in_order(document, word)):
         found["hypothetical"] = f"a purpose, after “{purpose.text}”"
     return found
+
+
+def _in_order(document: Document, verb: Token) -> bool:
+    """Whether an infinitive hangs on the `order` of `in order to`."""
+    head = document.head(verb)
+    if verb.rel != "acl" or head is None or head.lemma != "order":
+        return False
+    return any(case.lemma == "in" for case in document.children(head, "case")) and not document.children(head, "det")
 
 
 def _conditional(document: Document, trigger: Token) -> bool:

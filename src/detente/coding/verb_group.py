@@ -1,7 +1,5 @@
 """What a verb group says of the act it tells: tense, mood, modals, negation and its scope, adverbs (`lexicon/…/status.yaml`)."""
 
-from collections.abc import Mapping
-
 from detente.coding.grammar import grammar
 from detente.coding.moods import effects, moods
 from detente.model import Document, Token
@@ -68,7 +66,7 @@ def of_verb(document: Document, verb: Token, durative: bool) -> Told:
     for child in children:
         if child.lemma in words.conditionals:
             found["hypothetical"] = f"“{child.text}”"
-        elif child.rel in ("advmod", "obl") and child.lemma in adverbs and not _soon_after(verb, child, adverbs):
+        elif child.rel in ("advmod", "obl") and child.lemma in adverbs and not _soon_after(document, verb, child):
             found[adverbs[child.lemma]] = f"adverb “{child.text}”"
     found |= _of_tense(document, verb, auxiliaries, durative)
     if verb.rel == "conj" and not auxiliaries and verb.feats.get("VerbForm") in ("Inf", "Part"):
@@ -99,10 +97,11 @@ def _of_auxiliary(document: Document, auxiliary: Token, verb: Token, denied: boo
     return found
 
 
-def _soon_after(verb: Token, adverb: Token, adverbs: Mapping[str, Status]) -> bool:
-    """Whether an adverb of the near future stands with a past: `soon accused` did."""
-    past = verb.feats.get("Tense") == "Past" and verb.feats.get("VerbForm") == "Fin"
-    return past and adverbs[adverb.lemma] == "future"
+def _soon_after(document: Document, verb: Token, adverb: Token) -> bool:
+    """Whether an adverb of the near future stands with a past: `soon accused` did, `were soon put on hold` were."""
+    group = (verb, *document.children(verb, "aux"))
+    past = any(each.feats.get("Tense") == "Past" and each.feats.get("VerbForm") == "Fin" for each in group)
+    return past and effects(document.language, "adverbs")[adverb.lemma] == "future"
 
 
 def said_by_modal(document: Document, modal: Token, verb: Token) -> Status | None:

@@ -20,6 +20,7 @@ LAYERS = (
     "actors",
     "events",
     "golden",
+    "readings",
     "commitments",
     "ledger",
     "offices",

@@ -1,13 +1,15 @@
 """Russian by Slovnet (weights in the `natasha` package), razdel for tokens, pymorphy3 for lemmas."""
 
 import importlib.util
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from navec import Navec
 from pymorphy3 import MorphAnalyzer
 from razdel import sentenize, tokenize
+from razdel.substring import Substring
 from slovnet import NER, Morph, Syntax
 
 from detente.errors import ConfigurationError
@@ -46,6 +48,21 @@ GRAMMEMES = {
 }
 
 
+GLUED = re.compile(r"[А-ЯЁ]?[а-яё]{3,}(?=[А-ЯЁ][а-яё]{3,}$)")  # a word to which a page glued the next (`отставкуДэвид`)
+
+
+def pieces_of(sentence: str) -> Iterator[Substring]:
+    """The tokens of a sentence; a small letter before a capital inside a word parts two words."""
+    for token in tokenize(sentence):
+        glued = GLUED.match(token.text)
+        if glued is None:
+            yield token
+        else:
+            middle = token.start + glued.end()
+            yield Substring(token.start, middle, sentence[token.start : middle])
+            yield Substring(middle, token.stop, sentence[middle : token.stop])
+
+
 def load(language: str) -> Callable[[list[str]], list[Analysis]]:
     """The analyzer of Russian, its models loaded."""
     spec = importlib.util.find_spec("natasha")
@@ -65,7 +82,7 @@ def load(language: str) -> Callable[[list[str]], list[Analysis]]:
         tokens: list[Token] = []
         sentences: list[tuple[int, int]] = []
         rows = [
-            (sentence.start, list(tokenize(sentence.text))) for sentence in sentenize(text) if sentence.text.strip()
+            (sentence.start, list(pieces_of(sentence.text))) for sentence in sentenize(text) if sentence.text.strip()
         ]
         words = [[token.text for token in sentence] for _, sentence in rows]
         parses = zip(rows, morph.map(words), syntax.map(words), strict=True)

@@ -13,7 +13,7 @@ from detente.model import Token
 _OPENING = (",", "(", "–", "—", "-", "[")
 _ENDS = frozenset(',;:()«»“”"')
 _APPOINTED = 6  # words between a name and the office it is appointed to
-_REACH = 9  # words between a role and its holder that the lexicon does not know
+_REACH = 13  # words between a role and its holder that the lexicon does not know
 
 
 def attach(scene: Scene, units: list[Unit]) -> None:
@@ -195,7 +195,8 @@ def _name_ahead(scene: Scene, unit: Unit, starts: dict[int, Name]) -> Name | Non
             agrees = made or case is None or tokens[name.last - 1].feats.get("Case") in (case, None)
             joined = tokens[position - 1].upos in ("ADP", "CCONJ", "DET") or position == unit.last
             return name if agrees and not joined and fits(scene, unit, name) else None
-        if token.upos not in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ", "NUM") and token.text not in ("(", ")"):
+        worded = token.upos in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ", "NUM")
+        if not worded and token.text not in ("(", ")", "-", "'s", "’s"):
             return None
     return None
 

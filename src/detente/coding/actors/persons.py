@@ -58,12 +58,38 @@ def find_names(document: Document, hits: list[Hit], titles: frozenset[str]) -> l
         if name is not None and not covered.intersection(range(name.first, name.last)):
             names.append(name)
             covered.update(range(name.first, name.last))
+    for name in _swallowed(document, covered, taken):
+        names.append(name)
+        covered.update(range(name.first, name.last))
     for name in _known_names(document, covered, taken, table, titles):
         names.append(name)
         covered.update(range(name.first, name.last))
     names += _short_names(document, covered, taken, names)
     names.sort(key=lambda name: name.first)
     return names
+
+
+_OFFICE = 4  # words between an office and the body that it heads
+
+
+def _swallowed(document: Document, covered: set[int], taken: dict[int, Hit]) -> list[Name]:
+    """Names that the recogniser took for the end of a body's: `Chairman of the State Committee of Belarus Ivan Petrov`.
+
+    After the last country in the entity stand two or three capitalised words, and an office leads to it.
+    """
+    found = []
+    for entity in document.entities:
+        lands = [i for i in range(entity.first, entity.last) if i in taken and taken[i].entry.kind == "country"]
+        if entity.label != "ORG" or not lands:
+            continue
+        first, last = lands[-1] + 1, entity.last
+        before = range(max(0, entity.first - _OFFICE), entity.first + 1)
+        office = any(i in taken and taken[i].entry.kind == "role" for i in before)
+        words = document.tokens[first:last]
+        capitals = all(_capital(t) and t.text.isalpha() and t.i not in taken and t.i not in covered for t in words)
+        if office and capitals and len(words) in (2, 3) and (name := _name(document, first, last, ner=False)):
+            found.append(name)
+    return found
 
 
 def _short_names(document: Document, covered: set[int], taken: dict[int, Hit], names: list[Name]) -> list[Name]:

@@ -47,7 +47,16 @@ def find_candidates(document: Document, lexicon: Lexicon, grammar: Grammar) -> l
     _consume(document, found, lexicon, grammar)
     carried = {i: _carried(document, candidate, lexicon, grammar) for i, candidate in found.items()}
     told = set(_told_by_nouns(document, carried, lexicon))
-    return [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
+    kept = [each for i, each in carried.items() if i not in told and _tells(document, each, lexicon)]
+    return [each for each in kept if not _signed(document, carried, each)]
+
+
+def _signed(document: Document, found: dict[int, Candidate], deal: Candidate) -> bool:
+    """Whether a participle upon an agreement tells its signing (`the deal signed between X and Y`)."""
+    if deal.entry.frame != "AGREE_WITH" or deal.entry.part != "noun" or deal.carrier is not None:
+        return False
+    upon = (found.get(verb.i) for verb in document.children(deal.token, "acl"))
+    return any(verb is not None and verb.entry.frame == "SIGN" for verb in upon)
 
 
 def other_readings(document: Document, candidate: Candidate, lexicon: Lexicon, grammar: Grammar) -> Iterator[Candidate]:
@@ -111,6 +120,15 @@ def _outcome(document: Document, above: Candidate | None, candidate: Candidate) 
     return above.frame.type == "ASSAULT" and not past
 
 
+def _aimed(above: Candidate | None, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a present participle only says at whom an act just told was aimed (`une attaque a eu lieu, visant X`)."""
+    token = candidate.token
+    if above is None or above is candidate or above.frame.type != candidate.frame.type:
+        return False
+    participle = token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Pres"
+    return participle and token.rel == "advcl" and token.lemma in lexicon.light.event
+
+
 def _means(document: Document, found: dict[int, Candidate], candidate: Candidate) -> bool:
     """Whether a participle only says how an attack just told was done (`une attaque menée avec un gaz largué par avion`)."""
     token = candidate.token
@@ -156,7 +174,10 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
             yield verb.token.i
         if _suffered(document, found, candidate) or _presents(document, found, candidate):
             yield i
-        if _outcome(document, by_place.get(candidate.token.head), candidate) or _means(document, by_place, candidate):
+        above = by_place.get(candidate.token.head)
+        if _outcome(document, above, candidate) or _means(document, by_place, candidate):
+            yield i
+        if _aimed(above, candidate, lexicon):
             yield i
         noun = found.get(candidate.token.head) if candidate.token.rel == "acl" else None
         if (
@@ -166,7 +187,8 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
             or document.children(candidate.token, "nsubj")
         ):
             continue
-        same = noun.frame.type == candidate.frame.type and candidate.token.lemma in lexicon.light.actor
+        carries = lexicon.light.actor | lexicon.light.event  # `une frappe visant X`
+        same = noun.frame.type == candidate.frame.type and candidate.token.lemma in carries
         if same or candidate.entry.frame == "MEDIATE":
             yield i
 
@@ -184,11 +206,13 @@ def _presents(document: Document, found: dict[int, Candidate], verb: Candidate) 
 
 def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
     """Whether a passive only says whom an attack that it names killed or hurt (`ten were killed in raids`)."""
-    if verb.entry.frame not in ("KILL", "DESTROY", "ATTACK", "ASSASSINATE") or verb.entry.part != "verb":
+    dies = "subject" in verb.entry.roles.get("recipient", ())  # `quatre personnes ont péri dans l'attaque`
+    if verb.entry.frame not in ("KILL", "DESTROY", "ATTACK", "ASSASSINATE") or (verb.entry.part == "noun"):
         return False
-    if not document.children(verb.token, "nsubj:pass", "aux:pass"):
+    if not dies and not document.children(verb.token, "nsubj:pass", "aux:pass"):
         return False
-    verbs = (verb.token, *document.children(verb.token, "conj"))  # `five killed and ten hurt in a raid`
+    joined = document.children(verb.token, "conj")  # `five killed and ten hurt in a raid`
+    verbs = (verb.token, *joined, *(each for noun in joined for each in document.children(noun, "acl")))
     named = [child for each in verbs for child in document.children(each, "obl", "obl:agent")]
     bundled = [noun for child in named for noun in document.children(child, "nmod")]  # `une série d'attentats`
     nouns = [found.get(each.i) for each in (*named, *bundled)]
@@ -210,7 +234,8 @@ def _entries(token: Token, lexicon: Lexicon, grammar: Grammar) -> tuple[Entry, .
     if token.upos in ("NOUN", "ADJ") and token.rel in PREDICATES and token.lemma.endswith(grammar.infinitives):
         return lexicon.entries(token.lemma, "VERB")
     if token.feats.get("Voice") == "Pass" and token.lemma.endswith(grammar.reflexives):
-        return lexicon.entries(token.lemma[:-2], "VERB")
+        acts = lexicon.entries(token.lemma[:-2], "VERB")
+        return tuple(entry for entry in acts if not lexicon.frames[entry.frame].reciprocal)  # `говорится` meets nobody
     return ()
 
 

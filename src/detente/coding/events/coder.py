@@ -15,7 +15,7 @@ from detente.coding.events.nesting import nest, quote
 from detente.coding.events.participants import Roles
 from detente.coding.events.parties import supply_bystanders, supply_parties
 from detente.coding.events.refusals import refuse
-from detente.coding.events.repeats import without_echoes, without_repeats, without_topics
+from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
 from detente.coding.events.retold import date_retellings
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
@@ -109,7 +109,7 @@ def work_on(
     for each in drafts:
         if each.dropped is None or (each.dropped == "planned" and circumstances.told(each.candidate)):
             kept.append(each)
-    kept = without_topics(without_echoes(document, kept), circumstances)
+    kept = without_topics(without_tolls(without_echoes(document, kept)), circumstances)
     for each in kept:
         refine(document, words, each, recorder.where)
     acts = frozenset(each.token.i for each in kept)

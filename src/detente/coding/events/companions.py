@@ -16,6 +16,7 @@ REFLEXIVE = "se"  # of French verbs
 WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
 NEAR = 2  # steps below a head within which a word can exclude an entry
 ADJECTIVES = frozenset({"ADJ", "NOUN", "VERB"})  # how a tagger may call an adjective
+PARTICIPLES = ("ée", "és", "ées")  # endings of French participles, which an entry may have as adjectives
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj"})
 
 
@@ -102,6 +103,8 @@ def companions(document: Document, head: Token, far: set[str]) -> dict[str, Toke
             "s",
         ):  # `armée`, `communes` where the lemmatiser left the ending of an adjective
             found.setdefault(token.lemma[:-1], token)
+        if token.text.endswith(PARTICIPLES):
+            found.setdefault(token.text.lower().removesuffix("s").removesuffix("e"), token)  # `préoccupée`
         if depth < 3 and token.rel not in CLAUSE_RELATIONS:
             stack.extend((child, depth + 1) for child in _inside(document, token))
         if _particle(token, head, depth):

@@ -163,8 +163,8 @@ def _held_there(candidate: Candidate, roles: Roles) -> bool:
     """Whether whoever acts in the clause does so at the talks that the noun names (`in talks with X, Y said`)."""
     document, noun = roles.syntax.document, candidate.token
     led = candidate.entry.part == "noun" and candidate.carrier is None and noun.rel == "obl"
-    during = tying_words(document.language).during
-    return led and any(case.lemma in during for case in document.children(noun, "case"))
+    at = tying_words(document.language).during | OCCASIONS
+    return led and any(case.lemma in at for case in document.children(noun, "case"))
 
 
 def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
@@ -173,6 +173,8 @@ def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
     verb = document.head(noun)
     if verb is not None and (verb.lemma in moods(document.language).results or noun.rel in ("nmod", "obj")):
         return False
+    if verb is not None and any(e.frame == "KILL" for e in roles.syntax.lexicon.entries(verb.lemma, "VERB")):
+        return False  # `в ходе столкновений пострадали пять человек`
     return not any(case.lemma in roles.syntax.grammar.circumstances for case in document.children(noun, "case"))
 
 
@@ -248,6 +250,9 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     if candidate.frame.reciprocal and not found and candidate.entry.part == "noun":
         found = roles.of_all_slots(candidate.token, [slot for slot in slots if slot != "genitive"])
     found = found or roles.of_slots(candidate.token, slots)
+    if not found and candidate.frame.reciprocal and "entre" in slots and candidate.token.rel == "nsubj":
+        verb = roles.syntax.document.head(candidate.token)  # `un entretien est prévu entre X et Y`
+        found = roles.of_slots(verb, ("entre",)) if verb is not None else ()
     if not found and candidate.token.upos == "NOUN":
         syntax = roles.syntax
         found = roles.of_tokens(syntax.carriers_below(candidate.token))
@@ -262,7 +267,7 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
         if not found:
             found = roles.of_tokens((*syntax.agent_above(candidate.token), *syntax.deciders(candidate.token)))
-        found = found or _killers(candidate, roles)
+        found = found or _killers(candidate, roles) or _of_bundle(candidate, roles)
     if not found and carrier is not None and candidate.carries == "event":
         prepositions = tuple(s for s in slots if s not in ("demonym", "possessive", "genitive", "subject"))
         found = roles.of_slots(carrier, prepositions)
@@ -316,6 +321,14 @@ def _papers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     before = [each for each in document.children(head, "obl", "obj") if head.i < each.i < verb.i]
     origins = roles.syntax.grammar.origins
     return roles.of_tokens(roles.syntax.phrases.within(before[-1], origins)) if before else ()
+
+
+def _of_bundle(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
+    """Whose the noun is that bundles the acts (`the EU's package of sanctions`)."""
+    noun, above = candidate.token, roles.syntax.document.head(candidate.token)
+    if above is None or noun.rel != "nmod" or above.lemma not in roles.syntax.grammar.containers:
+        return ()
+    return roles.of_slots(above, ("possessive", "demonym"))
 
 
 def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:

@@ -79,6 +79,8 @@ class Recorder(Struct, frozen=True):
 
     def trigger(self, draft: Draft) -> Span:
         """The predicate's words: from its first to its last content word; of a light verb's noun, the noun."""
+        if (noun := self.told_by(draft)) is not None:
+            return self.document.span(noun, noun)
         words = [
             word
             for word in draft.candidate.words
@@ -90,6 +92,18 @@ class Recorder(Struct, frozen=True):
         ]
         tokens = sorted((draft.token, *words, *self.happening(draft)), key=lambda token: token.i)
         return self.document.span(tokens[0], tokens[-1])
+
+    def told_by(self, draft: Draft) -> Token | None:
+        """The event noun of a predicate of several words, where it stands far from the verb (`came to Kyiv for a visit`)."""
+        if draft.type == "ASSAULT":
+            return None  # `claimed responsibility for the raid`
+        nouns = lexicon(self.document.language).nouns
+        for word in draft.candidate.words:
+            far = word.upos == "NOUN" and abs(word.i - draft.token.i) > FAR
+            frames = {entry.frame for entry in nouns.get(word.lemma, ())} if far else ()
+            if draft.candidate.entry.frame in frames and draft.token.upos == "VERB":
+                return word
+        return None
 
     def happening(self, draft: Draft) -> tuple[Token, ...]:
         """The verb by which an event noun, its subject, is said to happen, where it stands close (`the truce held`)."""

@@ -8,6 +8,8 @@ from detente.model import Document, Token
 INFINITIVES = ("er", "ir", "re")  # of French verbs
 PRESENT = ("ent", "e")  # endings of their present tense
 
+PARTICIPLES = (("é", "er"), ("i", "ir"), ("u", "re"))  # of French verbs, and the endings of their infinitives
+
 Reading = Callable[[Document, Token, Lexicon], tuple[Entry, ...]]
 
 
@@ -24,6 +26,8 @@ def french(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, .
         return lexicon.entries(lemma[:-1], "NOUN")
     if lemma in ("mort", "blessé") and document.children(token, "cop"):
         return lexicon.entries("mort", "ADJ")  # `treize soldats sont morts`
+    if entries := _participle(document, token, lexicon):
+        return entries
     form = token.text.lower()
     stem = next((form[: -len(ending)] for ending in PRESENT if form.endswith(ending)), None)
     if stem is None or not (entries := lexicon.entries(f"{stem}er", "VERB")):
@@ -31,6 +35,17 @@ def french(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, .
     if document.children(token, "cop", "det", "case", "nummod"):
         return ()
     return entries if document.children(token, "nsubj") or _between(document, token) else ()
+
+
+def _participle(document: Document, token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """A participle after its auxiliary, taken for an adjective or a noun (`a gelé`, `a été empoisonné`, `a consenti`)."""
+    if not document.children(token, "aux") or document.children(token, "det", "case"):
+        return ()
+    if token.lemma.endswith(INFINITIVES):
+        return lexicon.entries(token.lemma, "VERB")
+    form = token.text.lower().removesuffix("s").removesuffix("e")
+    infinitive = next((form[:-1] + ending for last, ending in PARTICIPLES if form.endswith(last)), "")
+    return lexicon.entries(infinitive, "VERB")
 
 
 def _between(document: Document, token: Token) -> bool:

@@ -235,7 +235,7 @@ class Roles(Struct, frozen=True, dict=True):
             yield from found
             if found or adjectival:
                 continue
-            told = [p for other in parts if other is not part for p in self._named(other)]
+            told = [p for other in parts if other is not part for p in self._named(other) or self._inside(other, 2)]
             described = bool(told) and all(p.actor is None or p.actor.name is None for p in told)
             if told and (self.somebody(part) or (described and part.upos == "NOUN" and self.victim(part))):
                 yield Participant.of(self.cast.noun_phrase(part), None)  # `three schools and a hospital`

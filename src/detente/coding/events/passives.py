@@ -58,7 +58,9 @@ class Passives(Struct, frozen=True):
         reflexive = self.document.children(verb, "expl") or any(
             child.feats.get("Reflex") == "Yes" for child in self.document.children(verb)
         )
-        return bool(helpers) and not reflexive and helpers[-1].lemma == "être" and verb.feats.get("VerbForm") == "Part"
+        misread = verb.upos in ("ADJ", "NOUN") and len(helpers) > 1  # `a été empoisonné`
+        participle = misread or verb.feats.get("VerbForm") == "Part"
+        return bool(helpers) and not reflexive and helpers[-1].lemma == "être" and participle
 
     def _short_passive(self, verb: Token, marks: set[str]) -> bool:
         """Whether an English verb that wants an object has none, and no auxiliary: a headline's passive (`X jailed in Y`)."""

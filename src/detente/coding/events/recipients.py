@@ -16,7 +16,20 @@ Found = tuple[Participant, ...]
 Strategy = Callable[[Candidate, Roles], Found]
 
 TO_PLACES = frozenset(
-    {"VISIT", "INVADE", "TAKE_TOWN", "SHELL", "BOMB", "AIR_STRIKE", "ATTACK", "GIVE", "AID", "TRADE", "ASK_ASYLUM"}
+    {
+        "VISIT",
+        "TRAVEL",
+        "INVADE",
+        "TAKE_TOWN",
+        "SHELL",
+        "BOMB",
+        "AIR_STRIKE",
+        "ATTACK",
+        "GIVE",
+        "AID",
+        "TRADE",
+        "ASK_ASYLUM",
+    }
 )
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
@@ -156,7 +169,7 @@ def _before_whom(candidate: Candidate, roles: Roles, actors: Found) -> Found:
 def _host(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     """The country a visitor is in, or the land an attack by others hits, where the sentence names one."""
     syntax, frame = roles.syntax, candidate.frame
-    if not actors or not (candidate.entry.frame == "VISIT" or frame.type == "ASSAULT"):
+    if not actors or not (candidate.entry.frame in ("VISIT", "TRAVEL") or frame.type == "ASSAULT"):
         return ()
     sentence = syntax.document.sentence_span(candidate.token.sentence)
     if frame.type == "ASSAULT":
@@ -368,7 +381,23 @@ def _victims(candidate: Candidate, roles: Roles) -> Found:
     return told or roles.of_tokens((victims,))
 
 
+def _killed_in(candidate: Candidate, roles: Roles) -> Found:
+    """Whom a participle says an attack killed (`carried out a strike on X, killing Y`): the victims, before the scene."""
+    syntax = roles.syntax
+    if candidate.frame.type != "ASSAULT":
+        return ()
+    for verb in syntax.document.children(candidate.position, "advcl", "acl"):
+        entries = syntax.lexicon.entries(verb.lemma, "VERB")
+        participle = verb.feats.get("VerbForm") in ("Ger", "Part", "Conv") and verb.feats.get("Tense") != "Past"
+        if participle and any(entry.frame == "KILL" for entry in entries):
+            found = roles.of_slots(verb, ("object",), people=True) or roles.unresolved(verb, ("object",), things=False)
+            if found:
+                return found
+    return ()
+
+
 STRATEGIES: tuple[Strategy, ...] = (
+    _killed_in,
     _victims,
     _told_to,
     _undergoing,

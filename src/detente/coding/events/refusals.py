@@ -10,7 +10,7 @@ from detente.coding.events.participants import Roles, akin, political
 from detente.coding.events.people import known_people
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
-from detente.model import Document, Participant, Quotation
+from detente.model import Document, Participant, Quotation, Token
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
@@ -20,9 +20,13 @@ BLOWS = frozenset(
 )
 FIGHTERS = frozenset({"MIL", "REB", "PRM", "UAF", "IMG"})
 TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
+IMPERSONAL = frozenset({"media", "company", "body", "organisation"})  # kinds of actors whom nobody holds prisoner
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
+HELD = frozenset(
+    {"ARREST", "CENSOR", "SEIZE"}
+)  # force against people whom nobody knows, where a text tells of conflict
 SHARED = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "ASSAULT", "CONSULT", "PROTEST"}
 )  # by or to anybody in politics
@@ -142,6 +146,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _absent(document, words, each)
         or _forewarned(document, roles, each)
         or _quarrel(each)
+        or _published(document, roles, each)
         or _helper(document, each)
         or unjudged(document, roles, each)
     )
@@ -161,7 +166,9 @@ def _reason(document: Document, each: Draft, domain: str | None, troubled: bool,
     public = (
         frame.open is True or any(political(p.actor) for p in each.participants) or _states(document.language, each)
     )
-    public = public or (busy and each.type in SHARED and bool(each.participants))
+    shared = each.type in SHARED or each.candidate.entry.frame in HELD
+    forced = troubled and (each.type == "ASSAULT" or each.candidate.entry.frame in HELD)
+    public = public or (((busy and shared) or forced) and bool(each.participants))
     public = public or (not each.participants and (troubled or busy) and _struck_anew(document, each))
     public = public or (frame.open == "conflict" and troubled and bool(each.participants)) or _peoples(each)
     if not public and not (each.type in HUMANITARIAN and any(p.actor and p.actor.sector == "NGO" for p in each.actors)):
@@ -215,14 +222,20 @@ def _topic(document: Document, words: Grammar, each: Draft) -> str | None:
 
 
 def _aim(document: Document, each: Draft) -> str | None:
-    """Why an infinitive of purpose tells no act: it says what another act is for (`launched an offensive to destroy X`),
-    or what somebody's plan, effort or hope is (`any plan to free X`)."""
+    """Why an act tells nothing where it is only meant: what another act is for (`launched an offensive to destroy X`),
+    what somebody's plan or hope is (`any plan to free X`), what is to be brought about (`to secure the release of X`)."""
     if each.because.startswith("a purpose"):
         return f"{each.because}, of another act"
-    verb, head = each.candidate.position, document.head(each.candidate.position)
-    if verb.rel != "acl" or verb.feats.get("VerbForm") != "Inf" or head is None or each.status != "hypothetical":
+    if each.status != "hypothetical" or not each.because.startswith("under"):
         return None
-    return f"what {head.text!r} is for" if each.because.startswith("under") else None
+    verb, head = each.candidate.position, document.head(each.candidate.position)
+    while head is not None and verb.rel == "conj" and verb.upos == head.upos:
+        verb, head = head, document.head(head)
+    if head is None:
+        return None
+    infinitive = verb.rel == "acl" and verb.feats.get("VerbForm") == "Inf"
+    enabled = verb.rel == "obj" and head.lemma in moods(document.language).enabling
+    return f"what {head.text!r} is for" if infinitive or enabled else None
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:
@@ -234,7 +247,7 @@ def _dead_before(document: Document, each: Draft) -> str | None:
 
 def _private(each: Draft) -> str | None:
     """Why a journey is no visit: only private people travel."""
-    if each.candidate.entry.frame != "VISIT" or not each.actors:
+    if each.candidate.entry.frame not in ("VISIT", "TRAVEL") or not each.actors:
         return None
     known = [p.actor for p in each.actors if p.actor is not None]
     if known and all(actor.sector in PRIVATE and actor.kind == "population" for actor in known):
@@ -305,6 +318,8 @@ def _forewarned(document: Document, roles: Roles, each: Draft) -> str | None:
     start = each.token.start
     cued = (q for q in roles.quotations if q.cue is not None and q.cue.start <= start < q.cue.end)
     said = next(cued, None)
+    if each.candidate.entry.frame == "WARN" and not each.recipients and (said is None or said.kind != "direct"):
+        return "nobody is warned"
     addressed = document.children(each.token, "obj", "iobj")
     general = said is not None and said.kind == "direct" and each.actors and not addressed
     if said is not None and general and not _own_words(document, roles, each, said):
@@ -328,6 +343,23 @@ def _own_words(document: Document, roles: Roles, each: Draft, said: Quotation) -
         if any(_kin(p, each.actors) for p in named):
             return True
     return False
+
+
+def _published(document: Document, roles: Roles, each: Draft) -> str | None:
+    """Why a thing that is released frees nobody (`pictures released by the ministry`)."""
+    verb = each.token
+    if each.candidate.entry.frame != "RELEASE" or each.candidate.entry.part != "verb" or each.candidate.words:
+        return None
+    let_go = roles.syntax.object(verb)
+    thing = bool(let_go) and not any(_held(roles, token) or document.children(token, "nummod") for token in let_go)
+    return f"{let_go[0].text!r} is nobody to free" if thing else None
+
+
+def _held(roles: Roles, token: Token) -> bool:
+    """Whether a word stands for somebody who may be held and let go: people, no newspaper or ministry."""
+    known = [m.actor for m in (*roles.cast.all_at(token), *roles.cast.resolve(token)) if m.actor is not None]
+    one = token.upos == "PROPN" or somebody(roles, token)
+    return one and not (known and all(actor.kind in IMPERSONAL for actor in known))
 
 
 def _quarrel(each: Draft) -> str | None:

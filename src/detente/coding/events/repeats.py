@@ -10,6 +10,7 @@ from detente.model import Document, EventMention, Participant
 
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})  # done by saying them
 SUCH = frozenset({"tel", "such", "такой"})
 STOPS = (".", "!", "…", ":")
 QUOTES = (
@@ -38,13 +39,46 @@ def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Dr
             bare.append(draft)
         else:
             told.add(_act(draft))
+    passing = {id(draft) for draft in bare}
+    done = {(draft.type, draft.mode, _undergoing(draft)) for draft in drafts if id(draft) not in passing}
     dropped = set()
     for draft in bare:
-        if _act(draft) in told:
+        suffered = (
+            not draft.actors and (draft.type, draft.mode, _undergoing(draft)) in done and bool(_undergoing(draft))
+        )
+        if _act(draft) in told or suffered:
             draft.dropped = "an act told elsewhere"
             dropped.add(id(draft))
         told.add(_act(draft))
     return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _undergoing(draft: Draft) -> frozenset[str]:
+    return frozenset(ids(draft.recipients))
+
+
+def without_tolls(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the verbs that only count whom an attack of the same sentence killed or hurt, by nobody named."""
+    blows: dict[int, Draft] = {}
+    for draft in drafts:
+        known = blows.get(draft.token.sentence)
+        if draft.type == "ASSAULT" and draft.status == "actual" and (known is None or _toll(known)):
+            blows[draft.token.sentence] = draft
+    kept = []
+    for draft in drafts:
+        blow = blows.get(draft.token.sentence)
+        if blow is None or blow is draft or draft.status != "actual" or not _toll(draft):
+            kept.append(draft)
+            continue
+        draft.dropped = f"whom {blow.token.text!r} hit"
+        if not any(p.actor for p in blow.recipients):
+            blow.recipients = draft.recipients if not _toll(blow) else blow.recipients
+    return kept
+
+
+def _toll(draft: Draft) -> bool:
+    """Whether a verb only says that people were killed or hurt, not by whom."""
+    return draft.candidate.entry.frame == "KILL" and draft.candidate.entry.part == "verb" and not draft.actors
 
 
 def _asserted(document: Document, draft: Draft) -> bool:
@@ -219,6 +253,9 @@ def _one_voice(first: EventMention, second: EventMention) -> bool:
         return True
     if first.attribution and second.attribution:
         return False
+    said = set(first.attribution + second.attribution)
+    if first.type in SPOKEN and said <= {p.actor.name for p in first.actors if p.actor is not None}:
+        return True  # a demand told, then made in the speaker's own words
     names = {p.actor.name for p in first.actors + first.recipients + second.recipients if p.actor is not None}
     return names.isdisjoint(first.attribution + second.attribution)
 

@@ -9,10 +9,39 @@ from detente.model import Document, Token
 
 def subjects(document: Document, verb: Token) -> tuple[Token, ...]:
     """The subjects as parsed; of several before the verb, the one that a comma or colon parts from those before."""
-    found = swapped(document, verb) or document.children(verb, "nsubj")
+    found = swapped(document, verb) or _own_clause(document, verb, document.children(verb, "nsubj"))
     if len(found) > 1 and found[-1].i < verb.i and found[-1].upos in ("NOUN", "PROPN") and _opens(document, found[-1]):
         return found[-1:]
     return found
+
+
+def _own_clause(document: Document, verb: Token, found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of several Russian subjects before a verb, those after the finite verb that stands between them
+    (`власти выразили готовность, а патриарх обратился`, both hung on the last)."""
+    if document.language != "ru" or len(found) < 2 or found[-1].i > verb.i:
+        return found
+    between = document.tokens[found[0].i : found[-1].i]
+    last = max((t.i for t in between if t.feats.get("VerbForm") == "Fin"), default=None)
+    return found if last is None else tuple(each for each in found if each.i > last)
+
+
+def _lent(document: Document, verb: Token) -> tuple[Token, ...]:
+    """The subject of a Russian verb that the parser hung on a later one, which has another of its own, or the relative
+    before it that it hung on an earlier one (`освобождена X, которая была приговорена`)."""
+    first, end = document.sentences[verb.sentence]
+    if verb.feats.get("VerbForm") != "Fin" and not document.children(verb, "aux:pass", "aux"):
+        return ()
+    for later in document.tokens[verb.i + 1 : end]:
+        theirs = document.children(later, "nsubj") if later.feats.get("VerbForm") == "Fin" else ()
+        mine = tuple(each for each in theirs if each.i < verb.i)
+        if mine and len(theirs) > len(mine) and mine[-1].feats.get("Number") == verb.feats.get("Number"):
+            return mine[-1:]
+    for token in reversed(document.tokens[first : verb.i]):
+        if token.lemma == "который" and token.rel == "nsubj" and token.head < token.i:
+            return (token,)
+        if token.upos == "VERB":
+            break
+    return ()
 
 
 def undergoes(document: Document, grammar: Grammar, verb: Token, noun: Token) -> bool:
@@ -62,7 +91,8 @@ def disguised_subject(document: Document, verb: Token) -> tuple[Token, ...]:
     if first is not None:
         return (first,)
     infinitives = document.children(verb, "xcomp")
-    return tuple(n for each in infinitives for n in _nominatives(document, each)) or _neighbour(document, verb)
+    nominatives = tuple(n for each in infinitives for n in _nominatives(document, each))
+    return nominatives or _neighbour(document, verb) or _lent(document, verb)
 
 
 def _neighbour(document: Document, verb: Token) -> tuple[Token, ...]:
