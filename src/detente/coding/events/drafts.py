@@ -179,12 +179,20 @@ def _joined_by_subject(candidate: Candidate, roles: Roles) -> bool:
 
 
 def _gathered(candidate: Candidate, roles: Roles) -> list[Token]:
-    """Those whom a participle brings together at a meeting (`une réunion s'est tenue, rassemblant X et Y`)."""
+    """Those whom a verb brings together or against each other (`une réunion rassemblant X et Y`, `un combat opposant X à Y`)."""
     document, gathering = roles.syntax.document, roles.syntax.lexicon.gathering
     verbs = {each.i: each for each in document.children(candidate.token, "acl", "advcl")}
     if candidate.carrier is not None and candidate.carries == "event":
-        verbs.update({each.i: each for each in document.children(candidate.carrier, "advcl", "acl")})
-    return [noun for verb in verbs.values() if verb.lemma in gathering for noun in document.children(verb, "obj")]
+        below = document.children(candidate.carrier, "advcl", "acl")
+        verbs.update({each.i: each for each in (candidate.carrier, *below)})
+    found: list[Token] = []
+    for verb in verbs.values():
+        objects = document.children(verb, "obj") if verb.lemma in gathering else ()
+        others = (each for noun in (verb, *objects) for each in document.children(noun, "obl", "nmod"))
+        to = roles.syntax.grammar.dative
+        led = [each for each in others if to and any(case.lemma == to for case in document.children(each, "case"))]
+        found += [*objects, *(led if objects else ())]
+    return found
 
 
 def mutual(candidate: Candidate, actors: tuple[Participant, ...]) -> bool:
@@ -243,10 +251,11 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             found = roles.of_slots(candidate.token, ("entre",))
         if candidate.carries == "actor" or candidate.carries == "passive":
             found = found or roles.of_tokens(roles.syntax.subject(carrier))
-        if candidate.carries == "actor" and not candidate.frame.reciprocal:
+        if candidate.carries in ("actor", "passive") and not candidate.frame.reciprocal:
             found = found or roles.unknown_subject(carrier)
-    if candidate.frame.type == "CONSULT" and not found and candidate.entry.part == "noun":
-        found = roles.of_tokens(_gathered(candidate, roles))
+    if candidate.frame.reciprocal and not found and candidate.entry.part == "noun":
+        gathered = _gathered(candidate, roles)
+        found = roles.of_tokens(gathered) or roles.unknown(gathered)
     if candidate.frame.reciprocal and not found and candidate.entry.part == "noun":
         found = roles.of_all_slots(candidate.token, [slot for slot in slots if slot != "genitive"])
     found = found or roles.of_slots(candidate.token, slots)

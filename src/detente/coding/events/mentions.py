@@ -100,7 +100,8 @@ class Recorder(Struct, frozen=True):
         nouns = lexicon(self.document.language).nouns
         for word in draft.candidate.words:
             far = word.upos == "NOUN" and abs(word.i - draft.token.i) > FAR
-            frames = {entry.frame for entry in nouns.get(word.lemma, ())} if far else ()
+            alone = [entry for entry in nouns.get(word.lemma, ()) if not entry.required]
+            frames = {entry.frame for entry in alone} if far else ()
             if draft.candidate.entry.frame in frames and draft.token.upos == "VERB":
                 return word
         return None

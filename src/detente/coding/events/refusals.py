@@ -9,7 +9,7 @@ from detente.coding.events.judgements import somebody, unjudged
 from detente.coding.events.participants import Roles, akin, political
 from detente.coding.events.people import known_people
 from detente.coding.grammar import Grammar
-from detente.coding.moods import moods
+from detente.coding.moods import effects, moods
 from detente.model import Document, Participant, Quotation, Token
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
@@ -82,16 +82,25 @@ def _outcomes(document: Document, complete: dict[int, Draft]) -> None:
     """
     places = {each.candidate.position.i: each for each in complete.values()}
     for each in complete.values():
-        verb, above = each.candidate.position, places.get(each.candidate.position.head)
+        verb = each.candidate.position
+        first = document.head(verb) if verb.rel == "conj" else None  # `launching strikes and thus breaking the truce`
+        led = first if first is not None and first.upos == "VERB" else verb
+        above = _begun(document, places, led)
         if above is None or above is each or above.dropped is not None or each.dropped is not None:
             continue
-        struck = each.candidate.entry.frame in STRUCK and above.type == "ASSAULT"
-        bare = (
-            verb.rel == "advcl" and verb.text.endswith("ing") and not document.children(verb, "nsubj", "mark", "case")
-        )
+        struck = each.candidate.entry.frame in (*STRUCK, "BREAK_TRUCE") and above.type == "ASSAULT"
+        bare = led.rel == "advcl" and verb.text.endswith("ing") and not document.children(verb, "nsubj", "mark", "case")
         if struck and bare and {_who(p) for p in each.actors} <= {_who(p) for p in above.actors}:
             each.dropped = f"what came of {above.token.text!r}"
             above.recipients = above.recipients or each.recipients
+
+
+def _begun(document: Document, places: dict[int, Draft], verb: Token) -> Draft | None:
+    """The act of the clause beside which a participle stands, told by its verb or below it (`resumed fighting, …`)."""
+    head = document.head(verb)
+    if head is None or head.i in places:
+        return places.get(head.i) if head is not None else None
+    return next((places[child.i] for child in document.children(head, "xcomp") if child.i in places), None)
 
 
 def _public(document: Document, roles: Roles) -> bool:
@@ -226,6 +235,10 @@ def _aim(document: Document, each: Draft) -> str | None:
     what somebody's plan or hope is (`any plan to free X`), what is to be brought about (`to secure the release of X`)."""
     if each.because.startswith("a purpose"):
         return f"{each.because}, of another act"
+    meant = {lemma for lemma, status in effects(document.language, "nouns").items() if status == "hypothetical"}
+    subject = next(iter(document.children(each.token, "nsubj")), None)
+    if each.candidate.entry.part == "noun" and subject is not None and subject.lemma in meant:
+        return f"it says what the {subject.text} is"
     if each.status != "hypothetical" or not each.because.startswith("under"):
         return None
     verb, head = each.candidate.position, document.head(each.candidate.position)

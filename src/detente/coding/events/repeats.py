@@ -34,7 +34,8 @@ def without_topics(drafts: list[Draft], circumstances: Circumstances) -> list[Dr
     told: set[tuple[str, frozenset[str]]] = set()
     bare: list[Draft] = []
     for draft in drafts:
-        topic = draft.type in TOPICS and draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
+        taken_up = draft.type in TOPICS or draft.candidate.entry.frame == "INVADE"
+        topic = taken_up and draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
         if topic and not circumstances.told(draft.candidate) and not _asserted(circumstances.document, draft):
             bare.append(draft)
         else:
