@@ -38,7 +38,7 @@ ru | Россия осудила нападение Азербайджана н�
 ru | Франция призвала Азербайджан вывести войска.
    REQUEST/yield *: France -> Azerbaijan [actual]
 ru | Село обстреливается армией Армении.
-   ASSAULT/heavy-weapons обстреливается: Armenian Armed Forces -> Село [ongoing]
+   ASSAULT/heavy-weapons обстреливается: Armed Forces of Armenia -> Село [ongoing]
 ru | Турция никогда не признает Абхазию.
    REJECT *: Turkey -> Abkhazia [actual]
 ru | Российские войска уйдут из Сирии.

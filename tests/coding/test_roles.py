@@ -23,7 +23,7 @@ en | The European Union adopted new sanctions on Belarus.                       
 en | Two Israeli embassy staff were shot dead in Rome.                              | ASSAULT: -> Two Israeli embassy staff
 en | NATO, which Finland's neighbour Sweden joined, has ships.                      | SUPPORT: Sweden -> NATO
 en | Spain's president and Portugal's government said they had freed ten prisoners. | RETREAT: Felipe VI, Government of Portugal -> ten prisoners
-fr | Un massacre imputé à l'armée tchadienne a choqué Paris.                         | ASSAULT: Chadian Armed Forces ->
+fr | Un massacre imputé à l'armée tchadienne a choqué Paris.                         | ASSAULT: Chadian National Army ->
 fr | Cinq hôpitaux et deux écoles ont été bombardés par l'armée syrienne. | ASSAULT: Syrian Arab Army -> Cinq hôpitaux, deux écoles
 fr | Par la voix de son ambassadeur, le gouvernement chilien a accusé le Pérou.     | ACCUSE: Government of Chile -> Peru
 fr | La Serbie exclue du Conseil de l'Europe                                        | SANCTION: Council of Europe -> Serbia

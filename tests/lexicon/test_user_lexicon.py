@@ -126,6 +126,8 @@ WRONG = [
     ("groups.csv", "id,name,kind,sector\nx,X,group,REBEL\n", r"groups\.csv:2: sector is 'REBEL'"),
     ("offices.csv", "country,office,title,person,start\nFRA,x,X,Y,1.5.2020\n", r"offices\.csv:2: start is '1\.5\.2020'"),
     ("groups.csv", "id,name,kind\nx,X,group,REB\n", r"groups\.csv:2: has more than its 3 cells"),
+    ("national_bodies.csv", "country,role,name\nFRA,fleet,X\n", r"national_bodies\.csv:2: role is 'fleet'\. Use a body"),
+    ("national_bodies.csv", "country,role,name\nFRX,navy,X\n", r"national_bodies\.csv:2: country is 'FRX'"),
     ("place.csv", "name\n", r"place\.csv: is no file of a lexicon\. Known are places\.csv"),
     ("fr/verbs.yaml", "a: b\n", r"verbs\.yaml: is no file of a lexicon"),
 ]  # fmt: skip
@@ -205,6 +207,16 @@ def test_a_row_takes_the_place_of_the_shipped_one_of_its_key(tmp_path: Path) -> 
     merged = list(own.overlaid(rows, shipped_rows, "places"))
     assert [row["latitude"] for row in merged if row["name"] == "Shusha"] == ["1.0"]
     assert len(merged) == len(shipped_rows)
+
+
+def test_a_body_of_a_state_is_renamed(tmp_path: Path) -> None:
+    file = written(tmp_path, {"national_bodies.csv": "country,role,name\nGBR,navy,The Fleet\n"}) / "national_bodies.csv"
+    shipped_file = shipped("common", "national_bodies.csv")
+    merged = own.overlaid(
+        own.read_own(file, "national_bodies", shipped_file), (r for _, r in read_rows(shipped_file)), "national_bodies"
+    )
+    names = {row["role"]: row["name"] for row in merged if row["country"] == "GBR"}
+    assert (names["navy"], names["air-force"]) == ("The Fleet", "Royal Air Force")
 
 
 @pytest.mark.parametrize(

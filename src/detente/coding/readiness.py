@@ -5,7 +5,7 @@ from pathlib import Path
 
 from detente import lexicon
 from detente.coding.actors.gazetteer import index
-from detente.coding.actors.knowledge import countries
+from detente.coding.actors.knowledge import countries, is_body
 from detente.coding.actors.offices import offices
 from detente.coding.events.frames import lexicon as frames
 from detente.coding.gazetteer import prepare
@@ -30,6 +30,8 @@ def make_ready(paths: Iterable[str | Path] = (), report: Callable[[str], None] =
         lexicon.table(folder, name)
         for file in files:
             _check_countries(file)
+            if name == "national_bodies":
+                _check_bodies(file)
     if any(name in ("offices", "persons") for _, name in lexicon.own_files()):
         offices()
     prepare(report)
@@ -45,4 +47,15 @@ def _check_countries(file: Path) -> None:
                 f"country is {code!r}",
                 origin=f"{file}:{line}",
                 remedy="Use an ISO 3166-1 alpha-3 code, a code of common/countries.csv, or nothing",
+            )
+
+
+def _check_bodies(file: Path) -> None:
+    """Raises ConfigurationError for a body that `common/roles.yaml` does not know."""
+    for line, row in read_rows(file):
+        if not is_body(row["role"]):
+            raise ConfigurationError(
+                f"role is {row['role']!r}",
+                origin=f"{file}:{line}",
+                remedy="Use a body of common/roles.yaml, or a portfolio with -ministry",
             )

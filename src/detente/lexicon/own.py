@@ -18,11 +18,12 @@ WORDS = ("frames", "actors", "reporting")  # the YAML files of a language that u
 KEYS: dict[str, tuple[str, ...]] = {  # what tells rows of a table apart: a user's row takes the place of a shipped one
     "places": ("name",), "regions": ("name",), "persons": ("person",), "offices": ("country", "office", "person", "start"),
     "countries": ("code",), "organisations": ("id",), "bodies": ("id",), "groups": ("id",), "media": ("id",),
-    "parties": ("id",), "companies": ("id",), "institutes": ("id",),
+    "parties": ("id",), "companies": ("id",), "institutes": ("id",), "national_bodies": ("country", "role"),
 }  # fmt: skip
 REQUIRED: dict[str, tuple[str, ...]] = {
     "places": ("name", "latitude", "longitude", "precision"), "regions": ("name", "latitude", "longitude", "precision"),
     "persons": ("person",), "offices": ("country", "office", "title", "person", "start"), "countries": ("code", "name", "names"),
+    "national_bodies": ("country", "role", "name"),
 }  # fmt: skip
 NAMED = ("id", "name", "kind")  # what all other tables require
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -6,7 +6,15 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from detente.coding.actors.keys import role_key
-from detente.coding.actors.knowledge import Country, Organisation, countries, organisations, roles
+from detente.coding.actors.knowledge import (
+    Country,
+    NationalBody,
+    Organisation,
+    countries,
+    national_bodies,
+    organisations,
+    roles,
+)
 from detente.coding.actors.names import slug
 from detente.coding.actors.offices import Tenure, offices, plain_name
 from detente.coding.actors.units import Carrier, Unit
@@ -176,21 +184,29 @@ def body_of(key: str, owner: Owner) -> Actor | None:
         return Actor(id=f".{key}", name=None, kind=_kind(key), country=None, sector=body.sector)
     if body.state:
         return country_actor(owner.country.code)
-    if key == "government" and owner.country.code == "USA":
-        template = "Federal government of {of}"
     own = known.own.get(key, {}).get(owner.country.code)
     if own is not None:
         return organisation_actor(own)
-    name = None
-    if template is not None and key != "ministry":
-        name = template.format(of=owner.country.of, country=owner.country.name, adjective=owner.country.adjective)
+    proper = _proper_name(body.called or key, owner.country)
+    if proper is None and template is not None and key != "ministry":
+        country = owner.country
+        proper = NationalBody(template.format(of=country.of, country=country.name, adjective=country.adjective))
     return Actor(
         id=f"{owner.country.code}.{body.sector or 'UNK'}.{key}",
-        name=name,
+        name=proper.name if proper is not None else None,
         kind=_kind(key),
         country=owner.country.code,
         sector=body.sector,
+        wikidata=proper.wikidata if proper is not None else None,
     )
+
+
+def _proper_name(key: str, country: Country) -> NationalBody | None:
+    """What reference works call a body of a country, where they have a name of its own for it."""
+    own = roles().own.get(key, {}).get(country.code)
+    if own is not None:
+        return NationalBody(organisations()[own].name, organisations()[own].wikidata)
+    return national_bodies().get((country.code, key))
 
 
 _POPULATIONS = ("protesters", "civilians", "population", "citizens", "refugees", "migrants", "prisoners", "hostages", "students", "workers")  # fmt: skip

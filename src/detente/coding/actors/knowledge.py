@@ -52,12 +52,23 @@ class Role(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """A body or group of people: its English name, with holes for the country. See `common/roles.yaml`."""
+    """A body or group of people: its English name, with holes for the country. See `common/roles.yaml`.
+
+    called: the body by whose name it goes (a battalion by that of the army).
+    """
 
     name: str | None
     sector: str | None = None
     state: bool = False
     needs_country: bool = False
+    called: str | None = None
+
+
+class NationalBody(Struct, frozen=True, gc=False):
+    """What a body of a state is called in English reference works."""
+
+    name: str
+    wikidata: str | None = None
 
 
 class Roles(Struct, frozen=True):
@@ -176,6 +187,20 @@ def _leader(cell: str) -> Iterable[tuple[str, str]]:
 def roles() -> Roles:
     """Roles and bodies with their English names."""
     return knowledge("common", "roles", Roles)
+
+
+@cache
+def national_bodies() -> dict[tuple[str, str], NationalBody]:
+    """The names of bodies of states that the general name of `common/roles.yaml` does not give, by country and body."""
+    return {
+        (row["country"], row["role"]): NationalBody(row["name"], row["wikidata"] or None)
+        for row in table("common", "national_bodies")
+    }
+
+
+def is_body(key: str) -> bool:
+    """Whether a key is a body of `common/roles.yaml` or the ministry of a portfolio."""
+    return key in roles().bodies or (key.endswith("-ministry") and key.removesuffix("-ministry") in roles().portfolios)
 
 
 def vocabulary(language: str) -> Vocabulary:

@@ -274,6 +274,8 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             within = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
             agents = [each for each in within if not _of_another(each, candidate, roles)]
             found = found or roles.of_tokens(agents) or roles.unknown(_of_clause_upon(agents, candidate, roles))
+            if not found and candidate.frame.type in ("ASSAULT", "COERCE"):  # `l'attaque par la garde`
+                found = roles.unknown(syntax.fill(candidate.token, syntax.grammar.agent))
         if not found and candidate.entry.frame == "VISIT" and not _only_about(candidate, roles):
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
@@ -355,11 +357,7 @@ def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
 def _with_what(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     """Who does something with a demand or blame in it (`приняли резолюцию с осуждением X`): the subject of the clause."""
     document, noun = roles.syntax.document, candidate.token
-    if document.language != "ru" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
-        return ()
-    if noun.rel == "obl" and candidate.carrier is None and roles.syntax.phrases.beside(noun, "с"):
-        return roles.subject_above(noun)  # `ушёл из-за несогласия с планом`
-    if noun.rel != "nmod":
+    if document.language != "ru" or noun.rel != "nmod" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
         return ()
     led = any(case.lemma == "с" for case in document.children(noun, "case")) and noun.feats.get("Case") == "Ins"
     return roles.subject_above(noun) if led else ()

@@ -12,7 +12,7 @@ def unjudged(document: Document, roles: Roles, each: Draft) -> str | None:
     return (
         _wish(document, roles, each)
         or _unsaid(each)
-        or _felt(each)
+        or _felt(document, each)
         or _unpredicated(document, each)
         or _asked_already(roles, each)
     )
@@ -45,9 +45,10 @@ def _asked_already(roles: Roles, each: Draft) -> str | None:
     return None
 
 
-def _felt(each: Draft) -> str | None:
+def _felt(document: Document, each: Draft) -> str | None:
     """Why an adjective of blame beside a noun tells no act: it says what some people are like (`недовольные решением`)."""
-    beside = each.token.rel in ("amod", "acl", "appos")
+    clause = document.children(each.token, "nsubj", "cop")  # `исламистов, которые недовольны`
+    beside = each.token.rel in ("amod", "acl", "appos") and not clause
     felt = each.type == "ACCUSE" and each.candidate.entry.part == "adjective" and beside
     return f"{each.token.text!r} says what people feel, not what they do" if felt else None
 
@@ -58,10 +59,16 @@ def _wish(document: Document, roles: Roles, each: Draft) -> str | None:
         return None
     modal, verb = each.token, each.candidate.position
     subjects = document.children(verb, "nsubj")
+    if "dative" in each.candidate.entry.roles.get("recipient", ()):  # `Киеву следует выполнить`
+        subjects = roles.syntax.dative(modal)
+        duties = document.children(modal, "xcomp", "csubj", "ccomp", "obj")
+        if not any(duty.feats.get("VerbForm") == "Inf" for duty in duties):
+            return f"{modal.text!r} leads to no deed"
     helpers = {helper.lemma for helper in document.children(verb, "aux")}
     if "have" in helpers or (modal.lemma == "must" and "be" in helpers and verb.text.endswith("ing")):
         return f"{modal.text!r} judges what was done"
-    if document.children(verb, "nsubj:pass") or any(subject.i > modal.i for subject in subjects):
+    late = any(subject.i > modal.i for subject in subjects) and document.language != "ru"
+    if document.children(verb, "nsubj:pass") or late:
         return f"{modal.text!r} asks nobody to act"
     if not any(somebody(roles, subject) for subject in subjects):
         return f"{modal.text!r} is said of a thing"

@@ -257,8 +257,8 @@ def _beside_nouns(candidate: Candidate, roles: Roles) -> Found:
     led = [slot for slot in slots if slot not in BARE]
     found = distinct(participant for noun in nouns for participant in roles.of_slots(noun, led))
     if not found and "для" in slots:  # `приговор по обвинению в X для Y`
-        aims = frozenset({"для"})
-        found = roles.of_tokens(each for noun in nouns for each in roles.syntax.phrases.within(noun, aims))
+        within = roles.syntax.phrases.within
+        found = roles.of_tokens(each for noun in nouns for each in within(noun, frozenset({"для"})))
     if found or "dative" not in slots:
         return found
     given = [each for noun in nouns for each in roles.syntax.phrases.bare(noun, "Dat")]  # `отменил приговор X`

@@ -20,7 +20,7 @@ from detente.coding.events.indefinite import (
 )
 from detente.coding.events.passives import Passives
 from detente.coding.events.phrases import NOMINALS, Phrases
-from detente.coding.events.relatives import agrees, antecedent
+from detente.coding.events.relatives import agrees, antecedent, oblique_relative
 from detente.coding.events.stranded import stranded_subject
 from detente.coding.events.subjects import before, disguised_subject, fellow_verb, raised_object, subjects, undergoes
 from detente.coding.grammar import Grammar
@@ -326,8 +326,8 @@ class Syntax(Struct, frozen=True, dict=True):
         if depth < DEPTH and self._detached(verb) and (found := self._subject_above(noun, depth + 1)):
             return found
         if any(child.lemma in self.grammar.relative_adverbs for child in self.document.children(verb)):
-            return ()
-        if self._oblique_relative(verb) and depth < DEPTH:
+            return self._going_on(verb, noun, depth)
+        if oblique_relative(self.document, self.grammar, verb) and depth < DEPTH:
             return self._subject_above(noun, depth + 1)
         if not infinitive or noun.upos == "PROPN":
             return (noun,) if noun.upos in NOMINALS else ()
@@ -340,12 +340,16 @@ class Syntax(Struct, frozen=True, dict=True):
             return self._either_subject(governor, depth + 1)
         return ()
 
-    def _oblique_relative(self, verb: Token) -> bool:
-        """Whether a Russian clause without a subject says where or by what its noun serves (`письма, в которых предупредил`)."""
-        if self.document.language != "ru" or verb.feats.get("VerbForm") != "Fin":
-            return False
-        oblique = self.document.children(verb, "obl", "nmod", "iobj")
-        return any(each.lemma in self.grammar.relatives and self.document.children(each, "case") for each in oblique)
+    def _going_on(self, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
+        """The subject above that a Russian clause of place goes on with (`побывал там, где встретился с X`)."""
+        if self.document.language != "ru" or depth >= DEPTH:
+            return ()
+        found, number = self._subject_above(noun, depth + 1), verb.feats.get("Number")
+        return (
+            found
+            if (len(found) > 1) == (number == "Plur") or all(t.feats.get("Number") == number for t in found)
+            else ()
+        )
 
     def _detached(self, verb: Token) -> bool:
         """Whether a present participle stands after a comma: it tells of the clause's subject, wherever it hangs."""
@@ -389,10 +393,9 @@ class Syntax(Struct, frozen=True, dict=True):
 
     def stands_for(self, token: Token) -> Token:
         """The noun that a Russian relative stands for, wherever in its clause it stands; any other word itself."""
-        head = self.document.head(token)
-        if self.document.language != "ru" or token.lemma not in self.grammar.relatives or head is None:
-            return token
-        return antecedent(self.document, head, token)
+        relative = self.document.language == "ru" and token.lemma in self.grammar.relatives
+        head = self.document.head(token) if relative else None
+        return token if head is None else antecedent(self.document, head, token)
 
     def _antecedent(self, verb: Token, pronoun: Token) -> Token:
         if pronoun.lemma not in self.grammar.relatives:
