@@ -23,7 +23,7 @@ In June Chile and Peru reached a ceasefire agreement.
 The talks between Ghana and Togo were expected to take place in Dakar.
    CONSULT talks [future]
 The Council slapped Fiji with sanctions.
-   COERCE sanctions [ongoing]
+   COERCE sanctions [actual]
 It is time for Serbia to leave Kosovo, the Albanian prime minister said.
    REQUEST time [actual]
 "This blockade by Egypt is a violation of international law," Qatar's foreign minister said.
