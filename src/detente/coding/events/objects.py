@@ -51,6 +51,7 @@ def _envoy(roles: Roles, each: Draft) -> str | None:
 
 def _reporter(each: Draft) -> str | None:
     """Why newspapers that look into something accuse nobody."""
-    press = each.candidate.entry.frame == "INVESTIGATE" and bool(each.actors)
+    entry = each.candidate.entry
+    press = entry.frame == "INVESTIGATE" and entry.part == "verb" and bool(each.actors)
     press = press and all(p.actor is not None and p.actor.sector == "JRN" for p in each.actors)
     return "reporters look into it" if press else None
