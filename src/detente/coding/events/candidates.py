@@ -216,7 +216,15 @@ def _suffered(document: Document, found: dict[int, Candidate], verb: Candidate) 
     named = [child for each in verbs for child in document.children(each, "obl", "obl:agent")]
     bundled = [noun for child in named for noun in document.children(child, "nmod")]  # `une série d'attentats`
     nouns = [found.get(each.i) for each in (*named, *bundled)]
-    return any(noun is not None and noun.frame.type == "ASSAULT" and noun.entry.part == "noun" for noun in nouns)
+    if any(noun is not None and noun.frame.type == "ASSAULT" and noun.entry.part == "noun" for noun in nouns):
+        return True
+    if not dies:
+        return False
+    clauses = [
+        each for word in verbs for each in document.children(word, "advcl")
+    ]  # `sont morts lorsqu'un car a sauté`
+    acts = [found.get(each.i) for clause in clauses for each in (clause, *document.children(clause, "nsubj"))]
+    return any(act is not None and act.frame.type == "ASSAULT" and act.entry.frame != "KILL" for act in acts)
 
 
 def _only_carries(verb: Candidate, noun: Candidate) -> bool:

@@ -271,6 +271,8 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
             within = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
             agents = [each for each in within if not _of_another(each, candidate, roles)]
             found = found or roles.of_tokens(agents) or roles.unknown(_of_clause_upon(agents, candidate, roles))
+            if not found and candidate.frame.type in ("ASSAULT", "COERCE"):  # `l'attaque par la garde`
+                found = roles.unknown(syntax.fill(candidate.token, syntax.grammar.agent))
         if not found and candidate.entry.frame == "VISIT" and not _only_about(candidate, roles):
             verbs = (each for each in syntax.document.ancestors(candidate.token) if each.upos == "VERB")
             found = roles.of_tokens(token for verb in verbs for token in syntax.subject(verb))
