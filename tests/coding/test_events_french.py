@@ -36,6 +36,35 @@ Des milliers de Géorgiens protestent contre la loi.
    PROTEST protestent [ongoing]
 La Russie proteste contre les sanctions européennes.
    ACCUSE proteste [actual]
+La chancelière allemande s'envole pour Pékin.
+   CONSULT envole [actual]
+Le Premier ministre arménien a assisté à l'investiture du président iranien à Téhéran.
+   CONSULT assisté à l'investiture [actual]
+Le président français a invité son homologue kényan à Paris.
+   AGREE invité [actual]
+Le ministre géorgien a invité Moscou à plus de retenue.
+   REQUEST invité [actual]
+Le Kremlin a jugé inacceptables les propos du ministre letton.
+   ACCUSE jugé inacceptables [actual]
+« C'est inadmissible », a déclaré le ministre grec à propos de la décision turque.
+   ACCUSE inadmissible [actual]
+L'Arménie a gelé sa participation à l'OTSC.
+   SANCTION gelé sa participation [actual]
+Bakou bloque le corridor de Latchine.
+   COERCE bloque le corridor [ongoing]
+Des agriculteurs bloquent l'autoroute.
+   PROTEST bloquent l'autoroute [ongoing]
+Au moins dix soldats sont morts lorsqu'une voiture a explosé près d'un bus de l'armée.
+   ASSAULT explosé [actual]
+Des combats opposent l'armée soudanaise aux rebelles.
+   ASSAULT combats [ongoing]
+Manille a interdit l'application et proclamé l'état d'urgence.
+   COERCE interdit [actual]
+   COERCE état d'urgence [actual]
+Un entretien est prévu entre les présidents russe et turc.
+   CONSULT entretien [future]
+Le ministre promet de s'attaquer au chômage.
+   AGREE promet [actual]
 Alger exclut de négocier avec Rabat.
    REJECT exclut [actual]
 """.strip()

@@ -39,6 +39,8 @@ def test_the_kind_is_what_hangs_on_the_word_of_agreeing(language: str, text: str
         ("en", "The agreement is about hostages, with talks on the rest for another day."),
         ("en", "Prime Minister Boris Johnson will convene his cabinet on Sunday."),
         ("en", "Families told the world to stop talk of executions."),
+        ("en", "Hamas accused Israel of violating the agreement by blocking aid."),
+        ("en", "Pope Francis will meet families of people from Gaza held by Hamas and Israel on 5 November."),
         ("en", "Emmanuel Macron will meet relatives of the victims on Sunday."),
         ("en", "The agreement of France and Iran angered the minister of aid."),
     ],
@@ -99,7 +101,7 @@ def test_a_body_set_up_to_mediate_is_no_party() -> None:
 
 
 def test_a_breach_tells_of_the_agreement_not_of_what_broke_it() -> None:
-    (told,) = commitments("en", "Hamas accused Israel of violating the agreement by blocking aid.")
+    (told,) = commitments("en", "Hamas accused Israel of violating its commitment by blocking aid.")
     assert (told.kind, told.states[0].state, told.states[0].claimed_by) == ("other", "violation_alleged", "Hamas")
 
 

@@ -133,7 +133,8 @@ def _among(commitment: Commitment, pair: tuple[str, ...]) -> Commitment:
     """
     told = set(commitment.parties) - (_mediating() if commitment.kind in MUTUAL else frozenset())
     both = len(pair) == PAIR and set(pair) <= told and commitment.kind in (*MUTUAL, "other")
-    too_few = len(pair) == PAIR and len(told) < PAIR and commitment.kind in MUTUAL
+    meant = told <= set(pair) or len(told) < len(commitment.parties)  # one of the sides, or whom mediators are with
+    too_few = len(pair) == PAIR and len(told) < PAIR and meant and commitment.kind in MUTUAL
     if not both and not too_few:
         return commitment
     others = tuple(name for name in (*commitment.parties, *commitment.mediators) if name not in pair)

@@ -20,7 +20,10 @@ UNDERTAKEN = frozenset({"agreed", "reaffirmed", "proposed", "extended"})
 WINDOW = 14  # tokens after a word of agreeing in which the thing agreed stands
 DEPTH = 6  # steps of the tree from the thing agreed up to the word of agreeing
 AGREEING = frozenset({"AGREE", "CONCEDE"})
-CARRIED_OUT = {"withdraw": "withdrawal", "access": "access"}  # modes of RETREAT that are kinds of commitments
+CARRIED_OUT: dict[str, CommitmentKind] = {
+    "withdraw": "withdrawal",
+    "access": "access",
+}  # modes of RETREAT that are kinds of commitments
 PAIR = 2  # parties of an exchange
 
 
@@ -39,11 +42,13 @@ def reports_of(document: Document, events: Sequence[EventMention], cast: Cast, c
 
     charges: whether a charge of breaking "the agreement" may mean another than a truce.
     """
+    sworn = False
     for event in events:
         report = _report(document, event, events, cast)
         if report is not None:
+            sworn = sworn or report.kind == "other"
             yield report
-        elif charges and event.type == "ACCUSE" and event.status == "actual" and _of_breach(document, event):
+        elif charges and event.type == "ACCUSE" and event.status == "actual" and _of_breach(document, event, sworn):
             parties = frozenset(names_of(event.actors + event.recipients))
             if len(parties) >= PAIR:
                 accusers = (each.actor.name for each in event.actors if each.actor and each.actor.name)
@@ -68,12 +73,16 @@ def _report(document: Document, event: EventMention, events: Iterable[EventMenti
     return Report(event, kind, state, parties)
 
 
-def _of_breach(document: Document, event: EventMention) -> bool:
-    """Whether a charge is that an agreement was broken."""
+def _of_breach(document: Document, event: EventMention, sworn: bool) -> bool:
+    """Whether a charge is that a pledge was broken; an agreement, only where the article told of it (`sworn`).
+
+    In news of a conflict "the agreement" is mostly the truce, told elsewhere.
+    """
     breach = patterns_of(document.language).cues["violation_alleged"]
     start, end = event.trigger.start, event.evidence.end
-    sworn = commitment_words(document.language)
-    named = any(t.lemma in sworn.deals | sworn.vows and t.upos == "NOUN" for t in document.tokens_in(start, end))
+    words = commitment_words(document.language)
+    nouns = words.vows | (words.deals if sworn else frozenset())
+    named = any(token.lemma in nouns and token.upos == "NOUN" for token in document.tokens_in(start, end))
     return named and breach.search(document.text, start, end) is not None
 
 
@@ -93,7 +102,7 @@ def _kind(document: Document, event: EventMention, words: Words) -> CommitmentKi
         return "aid"
     head = document.tokens_in(event.trigger.start, event.trigger.end)
     if event.type == "RETREAT":
-        return CARRIED_OUT.get(event.mode or "") or _named(document, head, words)  # type: ignore[return-value]
+        return CARRIED_OUT.get(event.mode or "") or _named(document, head, words)
     if event.type == "SANCTION":
         return _named(document, head, words) or _treaty(document, event, head, words)
     if event.type not in AGREEING:
@@ -103,8 +112,8 @@ def _kind(document: Document, event: EventMention, words: Words) -> CommitmentKi
 
 def _alone(event: EventMention) -> bool:
     """Whether a meeting is one party's own: a cabinet convened, a council that sits."""
-    told = names_of(event.actors + event.recipients + event.mediators)
-    return len(event.actors + event.recipients) == 1 and len(told) == 1
+    told = [names_of([each]) for each in event.actors + event.recipients + event.mediators]
+    return len(set(told)) == 1 and all(told)
 
 
 def _named(document: Document, head: Sequence[Token], words: Words) -> CommitmentKind | None:

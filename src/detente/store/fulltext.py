@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
+from detente.store.prepared import Prepared
 from detente.store.schema import form, paragraph
 from detente.text import Span, fold
 
@@ -30,6 +32,19 @@ def terms(query: str) -> list[Term]:
     return found
 
 
+def _indexing(table: str) -> Prepared:
+    """Puts the words of rows into PostgreSQL's index of a table, all at once."""
+    return Prepared(
+        sa.text(
+            f"UPDATE {table} SET words = to_tsvector('simple', told.words) "
+            f"FROM unnest(:keys, :words) AS told(key, words) WHERE {table}.key = told.key"
+        ).bindparams(sa.bindparam("keys", type_=ARRAY(sa.BigInteger)), sa.bindparam("words", type_=ARRAY(sa.Text)))
+    )
+
+
+_PARAGRAPHS, _FORMS = _indexing("paragraph"), _indexing("form")
+
+
 def index_paragraphs(connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
     """Puts stored paragraphs (key, text) into the index."""
     if not rows:
@@ -40,10 +55,7 @@ def index_paragraphs(connection: sa.Connection, rows: Sequence[tuple[int, str]])
             [{"key": key, "text": text} for key, text in rows],
         )
     else:
-        connection.execute(
-            sa.text("UPDATE paragraph SET words = to_tsvector('simple', :words) WHERE key = :key"),
-            [{"key": key, "words": fold(text)} for key, text in rows],
-        )
+        _PARAGRAPHS.run(connection, keys=[key for key, _ in rows], words=[fold(text) for _, text in rows])
 
 
 def index_forms(connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
@@ -52,9 +64,9 @@ def index_forms(connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> N
         return
     if connection.dialect.name == "sqlite":
         query = "INSERT INTO form_fts (rowid, folded) VALUES (:key, :folded)"
+        connection.execute(sa.text(query), [{"key": key, "folded": folded} for key, folded in rows])
     else:
-        query = "UPDATE form SET words = to_tsvector('simple', :folded) WHERE key = :key"
-    connection.execute(sa.text(query), [{"key": key, "folded": folded} for key, folded in rows])
+        _FORMS.run(connection, keys=[key for key, _ in rows], words=[folded for _, folded in rows])
 
 
 def worded(connection: sa.Connection, asked: str) -> list[sa.ColumnElement[bool]]:

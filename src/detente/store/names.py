@@ -81,7 +81,7 @@ def _wording(connection: sa.Connection, forms: Forms, roles: tuple[str, ...]) ->
     met = sa.select(_participant.mention).where(_participant.role.in_(roles))
     keys = connection.scalars(sa.select(_form.key).where(*forms.quick, *forms.exact).limit(RARE + 1)).all()
     if len(keys) <= RARE:  # a mention may come twice, so rows are counted, not mentions
-        few = met.where(one_of(connection, _participant.form, keys)).limit(RARE + 1)
+        few = met.where(one_of(_participant.form, keys)).limit(RARE + 1)
         some = connection.scalars(few).all()
     else:
         some = keys
@@ -90,4 +90,4 @@ def _wording(connection: sa.Connection, forms: Forms, roles: tuple[str, ...]) ->
         here = here.where(_participant.mention == _present.mention, _participant.role.in_(roles), *forms.exact)
         yield Stream(None, [here.exists()])
     elif some:
-        yield Stream(None, [one_of(connection, _present.mention, set(some))])
+        yield Stream(None, [one_of(_present.mention, set(some))])

@@ -59,7 +59,7 @@ def pivots(connection: sa.Connection, snapshot: Snapshot, kind: str, filters: Fi
         met: set[Row] = set()
         # what lasts is asked for first: PostgreSQL would take it for much more than it is, and read everything
         lasting = _lasting(connection, kind, bounds[1]) if long else []
-        among = one_of(connection, _present.mention, lasting)
+        among = one_of(_present.mention, lasting)
         for stream in streams if lasting or not long else ():
             query = _long(stream, kind, among, after) if long else _walk(stream, kind, bounds, after)
             asked = [*stream.conditions, *_plain(kind, filters)]

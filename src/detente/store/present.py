@@ -8,6 +8,7 @@ index. Whoever changes those hands the ids of the mentions concerned to `refresh
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -15,6 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from detente.store import schema
+from detente.store.keys import one_of
+from detente.store.prepared import Prepared, insert_rows
 from detente.store.schema import UNDATED
 from detente.store.snapshot import Snapshot
 from detente.text import digest
@@ -52,16 +55,10 @@ def rebuild(connection: sa.Connection) -> None:
 
 def rows_of(connection: sa.Connection, kind: str, pivots: Collection[str]) -> Iterator[Row]:
     """The rows that the groups of these pivots should have."""
-    known = _now.mentions(kind, among(connection, kind, pivots))
-    query = (
-        sa.select(known, _mention.type, _mention.mode, _mention.status, _mention.place, _mention.country)
-        .add_columns(_article.language, _article.outlet)
-        .join(schema.mention, _mention.key == known.c.key)
-        .join(schema.article, _article.id == known.c.article)
-    )
+    found = _members(kind).run(connection, ids=list(among(connection, kind, pivots)))
     groups: defaultdict[str, list[Any]] = defaultdict(list)
     asked = set(pivots)
-    for row in connection.execute(query):
+    for row in found:
         if row.pivot in asked:
             groups[row.pivot].append(row)
     places = _places(connection, {(row.place, row.country) for group in groups.values() for row in group if row.place})
@@ -86,6 +83,18 @@ def rows_of(connection: sa.Connection, kind: str, pivots: Collection[str]) -> It
             }
 
 
+@cache
+def _members(kind: str) -> Prepared:
+    """What `present` holds of the mentions in force among `ids`."""
+    known = _now.mentions(kind, "ids")
+    return Prepared(
+        sa.select(known, _mention.type, _mention.mode, _mention.status, _mention.place, _mention.country)
+        .add_columns(_article.language, _article.outlet)
+        .join(schema.mention, _mention.key == known.c.key)
+        .join(schema.article, _article.id == known.c.article)
+    )
+
+
 def _time(group: list[Any]) -> tuple[str, str | None]:
     """From when to when a group lasts: as its pivot tells, or as all do where the pivot is not known or rejected."""
     return min(row.starts for row in group), max((row.ends for row in group if row.ends), default=None)
@@ -93,11 +102,19 @@ def _time(group: list[Any]) -> tuple[str, str | None]:
 
 def among(connection: sa.Connection, kind: str, pivots: Collection[str], snapshot: Snapshot = _now) -> set[str]:
     """The ids of all mentions that may belong to these pivots at that moment, themselves included."""
-    found = set(pivots)
-    for table in (schema.judgement, schema.membership):
-        belongs = sa.and_(table.c.kind == kind, table.c.pivot.in_(pivots), snapshot.in_force(table.c))
-        found.update(connection.scalars(sa.select(table.c.mention).where(belongs)))
-    return found
+    return {*pivots, *_belonging(kind, snapshot).scalars(connection, pivots=list(pivots))}
+
+
+@cache
+def _belonging(kind: str, snapshot: Snapshot) -> Prepared:
+    """The mentions that judgements and memberships of that moment assign to `pivots`."""
+    assigned = (
+        sa.select(table.c.mention).where(
+            table.c.kind == kind, one_of(table.c.pivot, "pivots"), snapshot.in_force(table.c)
+        )
+        for table in (schema.judgement, schema.membership)
+    )
+    return Prepared(sa.union_all(*assigned))
 
 
 def reach(starts: str, ends: str | None) -> int:
@@ -122,15 +139,29 @@ def _whole(moment: str) -> str:
 
 def _affected(connection: sa.Connection, kind: str, mentions: Collection[str]) -> tuple[set[str], dict[int, Row]]:
     """The pivots of the groups that these mentions were and are in, and the rows these groups have."""
-    present = schema.present.c
-    mine = sa.and_(present.kind == kind, present.id.in_(mentions))
-    known = _now.mentions(kind, mentions)
     # `present` has no index of ids; and asked as one query, PostgreSQL reads all of it while its statistics are young
-    keys = connection.scalars(sa.select(_mention.key).where(_mention.id.in_(mentions))).all()
-    was = sa.select(present.pivot).where(mine, present.mention.in_(keys))
-    touched = {*mentions, *connection.scalars(was), *connection.scalars(sa.select(known.c.pivot))}
-    held = sa.select(schema.present).where(present.kind == kind, present.pivot.in_(touched))
-    return touched, {row.mention: dict(row._mapping) for row in connection.execute(held)}
+    keys = _KEYS.scalars(connection, ids=list(mentions))
+    was = _held(kind, "mention").run(connection, keys=list(keys)).all()
+    touched = {*mentions, *(row.pivot for row in was if row.id in mentions)}
+    touched.update(_pivots(kind).scalars(connection, ids=list(mentions)))
+    held = _held(kind, "pivot").run(connection, keys=list(touched))
+    return touched, {row.mention: dict(row._mapping) for row in held}
+
+
+_KEYS = Prepared(sa.select(_mention.key).where(one_of(_mention.id, "ids")))
+
+
+@cache
+def _pivots(kind: str) -> Prepared:
+    """The pivots of the mentions in force among `ids`."""
+    return Prepared(sa.select(_now.mentions(kind, "ids").c.pivot))
+
+
+@cache
+def _held(kind: str, column: str) -> Prepared:
+    """The rows of `present` of a kind, whose column (mention, pivot) is one of `keys`."""
+    present = schema.present.c
+    return Prepared(sa.select(schema.present).where(present.kind == kind, one_of(present[column], "keys")))
 
 
 def _remove(connection: sa.Connection, held: dict[int, Row], keys: Collection[int]) -> None:
@@ -141,32 +172,33 @@ def _remove(connection: sa.Connection, held: dict[int, Row], keys: Collection[in
     gone = [{f"old_{name}": value for name, value in row.items()} for row in presence_of(connection, held, keys)]
     if gone:
         connection.execute(table.delete().where(where), gone)
-    connection.execute(schema.present.delete().where(schema.present.c.mention.in_(keys)))
+    connection.execute(schema.present.delete().where(one_of(schema.present.c.mention, keys)))
 
 
 def _insert(connection: sa.Connection, rows: list[Row]) -> None:
     if not rows:
         return
-    connection.execute(schema.present.insert(), rows)
+    insert_rows(connection, schema.present, rows)
     by_key = {row["mention"]: row for row in rows}
-    presence = list(presence_of(connection, by_key))
-    if presence:
-        connection.execute(schema.presence.insert(), presence)
+    insert_rows(connection, schema.presence, list(presence_of(connection, by_key)))
 
 
 def presence_of(connection: sa.Connection, rows: dict[int, Row], keys: Iterable[int] | None = None) -> Iterator[Row]:
     """Who takes part: for each of these rows (only of `keys`) the ids and the countries of its actors, each once."""
     for some in batches(rows if keys is None else keys):
-        query = (
-            sa.select(_participant.mention, _actor.id, _actor.country)
-            .join(schema.form, _form.key == _participant.form)
-            .join(schema.actor, _actor.id == _form.actor)
-            .where(_participant.mention.in_(some))
-        )
-        found = connection.execute(query).all()
-        for who, key in dict.fromkeys((who, key) for key, *names in found for who in names if who):
+        found = _TAKING_PART.run(connection, keys=some).all()
+        for who, key in dict.fromkeys((who, row.mention) for row in found for who in (row.id, row.country) if who):
             row = rows[key]
             yield {"who": who, "mention": key} | {name: row[name] for name in ("kind", "begins", "pivot")}
+
+
+_TAKING_PART = Prepared(
+    sa.select(_participant.mention, _actor.id, _actor.country)
+    .join(schema.form, _form.key == _participant.form)
+    .join(schema.actor, _actor.id == _form.actor)
+    .where(one_of(_participant.mention, "keys"))
+)
+_PLACES = Prepared(sa.select(schema.place).where(one_of(schema.place.c.digest, "digests")))
 
 
 def _places(connection: sa.Connection, named: Collection[tuple[str, str | None]]) -> dict[tuple[str, str | None], int]:
@@ -177,10 +209,9 @@ def _places(connection: sa.Connection, named: Collection[tuple[str, str | None]]
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     rows = [{"folded": name, "country": country, "digest": digest(name, country, length=20)} for name, country in named]
     digests = [row["digest"] for row in rows]
-    known = sa.select(table).where(table.c.digest.in_(digests))
-    found = {(row.folded, row.country): row.key for row in connection.execute(known)}
+    found = {(row.folded, row.country): row.key for row in _PLACES.run(connection, digests=digests)}
     if len(found) < len(rows):
         new = [row for row in rows if (row["folded"], row["country"]) not in found]
         connection.execute(insert(table).on_conflict_do_nothing(), new)
-        found = {(row.folded, row.country): row.key for row in connection.execute(known)}
+        found = {(row.folded, row.country): row.key for row in _PLACES.run(connection, digests=digests)}
     return found

@@ -10,6 +10,7 @@ from msgspec import Struct
 from detente.model.fused import Report
 from detente.store import schema
 from detente.store.filters import Filters
+from detente.store.keys import one_of
 from detente.store.rows import utc
 from detente.text import fold
 
@@ -83,10 +84,10 @@ class Snapshot(Struct, frozen=True):
             conditions.append(_article.reported < self.reported)
         return conditions
 
-    def mentions(self, kind: str, ids: Collection[str] | None = None) -> sa.Subquery:
+    def mentions(self, kind: str, ids: Collection[str] | str | None = None) -> sa.Subquery:
         """All mentions of a kind known at that moment: key, id, starts, ends, article, and the pivot of their group.
 
-        ids: only these.
+        ids: only these; a text is the name under which they will be given to a prepared statement.
         """
         judged = sa.and_(_judgement.mention == _mention.id, _judgement.kind == kind, self.in_force(_judgement))
         decided = sa.and_(_membership.mention == _mention.id, _membership.kind == kind, self.in_force(_membership))
@@ -106,7 +107,9 @@ class Snapshot(Struct, frozen=True):
             .outerjoin(schema.membership, decided)
             .where(_mention.kind == kind, *self.known())
         )
-        return (query if ids is None else query.where(_mention.id.in_(ids))).subquery("known")
+        if ids is not None:
+            query = query.where(one_of(_mention.id, ids) if isinstance(ids, str) else _mention.id.in_(ids))
+        return query.subquery("known")
 
 
 def about_mention(filters: Filters, kind: str) -> list[sa.ColumnElement[bool]]:

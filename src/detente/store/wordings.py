@@ -8,9 +8,13 @@ import sqlalchemy as sa
 from detente.model.actor import Actor
 from detente.store import schema
 from detente.store.fulltext import index_forms
+from detente.store.keys import one_of
+from detente.store.prepared import Prepared
 from detente.store.present import batches
 from detente.store.rows import Form
 from detente.text import fold
+
+_KNOWN = Prepared(sa.select(schema.form.c.digest, schema.form.c.key).where(one_of(schema.form.c.digest, "digests")))
 
 
 class Wordings:
@@ -37,8 +41,7 @@ class Wordings:
         table = schema.form
         unseen = [digest for digest in forms if digest not in self._known]
         for some in batches(unseen):
-            known = sa.select(table.c.digest, table.c.key).where(table.c.digest.in_(some))
-            self._known.update((row.digest, row.key) for row in self._connection.execute(known))
+            self._known.update((row.digest, row.key) for row in _KNOWN.run(self._connection, digests=some))
         new = [(digest, forms[digest]) for digest in unseen if digest not in self._known]
         self._add_actors({form.actor.id: form.actor for _, form in new if form.actor})
         made = [

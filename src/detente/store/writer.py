@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from types import TracebackType
 from typing import Any, Literal, Self, TypeAlias, TypeVar
 
@@ -15,6 +16,8 @@ from detente.model.fused import CommitmentMention, Judgement, Mention, Report
 from detente.store import rows, schema
 from detente.store.corrections import Desk
 from detente.store.fulltext import index_paragraphs
+from detente.store.keys import one_of
+from detente.store.prepared import Prepared, insert_rows
 from detente.store.present import refresh
 from detente.store.rows import MentionRow
 from detente.store.snapshot import REPORT, report_of
@@ -146,9 +149,9 @@ class Writer:
             self._add_coding(coded, origin, coder, now)
             self.desk.attach(article.id)
             self._counts["added"] += 1
-            report, orphaned = Report.of(article), schema.mention.c.id.in_(orphans)
-            older = self._found("event", _EVENT, Mention, orphaned)
-            undertaken = self._found("commitment", _COMMITMENT, CommitmentMention, orphaned)
+            report = Report.of(article)
+            older = self._found("event", _EVENT, Mention, "id", orphans)
+            undertaken = self._found("commitment", _COMMITMENT, CommitmentMention, "id", orphans)
             return Change(
                 (*(Mention(each, report) for each in coded.events), *(each for each, _ in older)),
                 (
@@ -160,22 +163,20 @@ class Writer:
     def file(self, mentions: Iterable[tuple[AnyMention, Iterable[str]]]) -> None:
         """Notes under which keys mentions in force are to be found again."""
         wanted = {mention.id: sorted(set(keys)) for mention, keys in mentions}
-        mention, coding = schema.mention.c, schema.coding.c
-        query = sa.select(mention.id, mention.key).join(schema.coding, coding.key == mention.coding)
+        if not wanted:
+            return
         with self.transaction():
-            in_force = (mention.id.in_(wanted), mention.original.is_(None), coding.known_to.is_(None))
-            found = self._connection.execute(query.where(*in_force)).all()
-            filed = [{"key": key, "mention": number} for id, number in found for key in wanted[id]]
-            if filed:
-                self._connection.execute(self._upsert(schema.filing).on_conflict_do_nothing(), filed)
+            found = _IN_FORCE.run(self._connection, ids=list(wanted)).all()
+            filed = [{"key": key, "mention": row.key} for row in found for key in wanted[row.id]]
+            insert_rows(self._connection, schema.filing, filed, new=False)
 
     def near_events(self, keys: Collection[str]) -> list[tuple[Mention, str]]:
         """The event mentions in force filed under any of the keys, each with the pivot of its group."""
-        return self._found("event", _EVENT, Mention, self._filed(keys))
+        return self._found("event", _EVENT, Mention, "key", self._filed(keys))
 
     def near_commitments(self, keys: Collection[str]) -> list[tuple[CommitmentMention, str]]:
         """The commitments in force filed under any of the keys, each with the pivot of its group."""
-        return self._found("commitment", _COMMITMENT, CommitmentMention, self._filed(keys))
+        return self._found("commitment", _COMMITMENT, CommitmentMention, "key", self._filed(keys))
 
     def judge(self, kind: Kind, judgements: Collection[Judgement]) -> None:
         """Stores decisions; an earlier one about the same mention is closed, not overwritten.
@@ -183,13 +184,11 @@ class Writer:
         A mention judged to be its own pivot stands alone or leads: that needs no row.
         """
         table = schema.judgement
+        if not judgements:
+            return
         with self.transaction():
-            about = sa.and_(
-                table.c.kind == kind,
-                table.c.mention.in_([each.mention for each in judgements]),
-                table.c.known_to.is_(None),
-            )
-            held = {row.mention: row for row in self._connection.execute(sa.select(table).where(about))}
+            about = [each.mention for each in judgements]
+            held = {row.mention: row for row in _judged(kind).run(self._connection, ids=about)}
             changed = [each for each in judgements if each.pivot != _pivot(held.get(each.mention), each.mention)]
             closed = [held[each.mention].key for each in changed if each.mention in held]
             if closed:
@@ -284,8 +283,7 @@ class Writer:
             for key, row in zip(keys, mentions, strict=True)
             for position, (role, form) in enumerate(row.participants)
         ]
-        if taking_part:
-            self._connection.execute(schema.participant.insert(), taking_part)
+        insert_rows(self._connection, schema.participant, taking_part)
 
     def _judgement_row(self, kind: Kind, judgement: Judgement) -> dict[str, Any]:
         return {
@@ -298,28 +296,22 @@ class Writer:
             "known_from": self._moment,
         }
 
-    def _filed(self, keys: Collection[str]) -> sa.ColumnElement[bool]:
-        filed = sa.select(schema.filing.c.mention).distinct().where(schema.filing.c.key.in_(keys))
-        return schema.mention.c.key.in_(list(self._connection.scalars(filed)))
+    def _filed(self, keys: Collection[str]) -> list[int]:
+        """The keys of the mentions filed under any of these."""
+        return list(_FILED.scalars(self._connection, keys=list(keys)))
 
     def _found(
         self,
         kind: Kind,
         decoder: msgspec.json.Decoder[R],
         made: Callable[[R, Report], M],
-        condition: sa.ColumnElement[bool],
+        column: str,
+        keys: list[Any],
     ) -> list[tuple[M, str]]:
-        """The mentions in force that meet a condition, each with the pivot of its group."""
-        mention, coding, judgement, article = schema.mention.c, schema.coding.c, schema.judgement, schema.article
-        current = sa.and_(judgement.c.mention == mention.id, judgement.c.kind == kind, judgement.c.known_to.is_(None))
-        query = (
-            sa.select(mention.kind, mention.record, judgement.c.pivot, mention.id, *REPORT)
-            .join(schema.coding, coding.key == mention.coding)
-            .join(article, article.c.id == coding.article)
-            .outerjoin(judgement, current)
-            .where(coding.known_to.is_(None), mention.original.is_(None), condition)
-        )
-        rows = self._connection.execute(query)
+        """The mentions in force of which a column (id, key) is one of these, each with the pivot of its group."""
+        if not keys:
+            return []
+        rows = _told(kind, column).run(self._connection, keys=keys)
         return [
             (made(decoder.decode(row.record), report_of(row)), row.pivot or row.id) for row in rows if row.kind == kind
         ]
@@ -342,19 +334,55 @@ class Writer:
             return []
         if self._connection.dialect.name == "sqlite":  # which would be asked row by row; the turn to write is ours
             last = self._connection.scalar(sa.select(sa.func.max(table.c.key))) or 0
-            keys = range(last + 1, last + 1 + len(values))
-            self._connection.execute(
-                table.insert(), [{"key": key, **row} for key, row in zip(keys, values, strict=True)]
-            )
-            return list(keys)
-        query = table.insert().returning(table.c.key, sort_by_parameter_order=True)
-        return list(self._connection.scalars(query, values).all())
+            keys = list(range(last + 1, last + 1 + len(values)))
+        else:
+            keys = list(_next_keys(table.name).scalars(self._connection, number=len(values)))
+        insert_rows(self._connection, table, [{"key": key, **row} for key, row in zip(keys, values, strict=True)])
+        return keys
 
     def _next_moment(self) -> str:
         """The clock, but never standing still or going back: each moment names one state of the store."""
         latest = [sa.select(sa.func.max(table.c.known_from)) for table in (schema.coding, schema.judgement)]
         known = [self._connection.scalar(query) or "" for query in latest] if not self._moment else [self._moment]
         return max(self._clock(), _next(max(known)))
+
+
+_FILED = Prepared(sa.select(schema.filing.c.mention).distinct().where(one_of(schema.filing.c.key, "keys")))
+_IN_FORCE = Prepared(
+    sa.select(schema.mention.c.id, schema.mention.c.key)
+    .join(schema.coding, schema.coding.c.key == schema.mention.c.coding)
+    .where(one_of(schema.mention.c.id, "ids"), schema.mention.c.original.is_(None), schema.coding.c.known_to.is_(None))
+)
+
+
+@cache
+def _next_keys(table: str) -> Prepared:
+    """So many of the next keys of a table, on PostgreSQL."""
+    sequence = sa.func.pg_get_serial_sequence(table, "key")
+    number = sa.bindparam("number", type_=sa.Integer)
+    return Prepared(sa.select(sa.func.nextval(sequence)).select_from(sa.func.generate_series(1, number)))
+
+
+@cache
+def _judged(kind: Kind) -> Prepared:
+    """The judgements in force on `ids`."""
+    table = schema.judgement
+    mine = (table.c.kind == kind, one_of(table.c.mention, "ids"), table.c.known_to.is_(None))
+    return Prepared(sa.select(table).where(*mine))
+
+
+@cache
+def _told(kind: Kind, column: str) -> Prepared:
+    """The mentions in force whose column is one of `keys`, with their reports and the pivots of their groups."""
+    mention, coding, judgement, article = schema.mention.c, schema.coding.c, schema.judgement, schema.article
+    current = sa.and_(judgement.c.mention == mention.id, judgement.c.kind == kind, judgement.c.known_to.is_(None))
+    return Prepared(
+        sa.select(mention.kind, mention.record, judgement.c.pivot, mention.id, *REPORT)
+        .join(schema.coding, coding.key == mention.coding)
+        .join(article, article.c.id == coding.article)
+        .outerjoin(judgement, current)
+        .where(coding.known_to.is_(None), mention.original.is_(None), one_of(mention[column], "keys"))
+    )
 
 
 def _pivot(row: Any, mention: str) -> str:

@@ -174,7 +174,7 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
             yield verb.token.i
         if _suffered(document, found, candidate) or _presents(document, found, candidate):
             yield i
-        above = by_place.get(candidate.token.head)
+        above = by_place.get(_clause_above(document, candidate.token, by_place))
         if _outcome(document, above, candidate) or _means(document, by_place, candidate):
             yield i
         if _aimed(above, candidate, lexicon):
@@ -193,11 +193,25 @@ def _told_by_nouns(document: Document, found: dict[int, Candidate], lexicon: Lex
             yield i
 
 
+def _clause_above(document: Document, participle: Token, found: dict[int, Candidate]) -> int:
+    """The word a participle hangs on; one after a comma that the parser hung on a noun before it, its clause's predicate."""
+    node = document.head(participle)
+    apart = participle.i > 0 and document.tokens[participle.i - 1].text == ","
+    while apart and node is not None and node.i not in found and node.upos in ("NOUN", "PROPN", "NUM"):
+        node = document.head(node)
+    return node.i if node is not None else participle.i
+
+
 def _presents(document: Document, found: dict[int, Candidate], verb: Candidate) -> bool:
     """Whether a verb only does what its object already tells (`put forward a proposal`, `adressé des félicitations`)."""
     if verb.entry.part != "verb" or verb.frame.reciprocal:
         return False
-    nouns = (found.get(each.i) for each in document.children(verb.token, "obj"))
+    objects = document.children(verb.token, "obj")
+    if verb.frame.type == "SUPPORT":  # `adopted a resolution condemning X`: who adopts it condemns
+        said = (found.get(each.i) for thing in objects for each in document.children(thing, "acl"))
+        if any(each is not None and each.frame.type in ("ACCUSE", "REQUEST", "REJECT") for each in said):
+            return True
+    nouns = (found.get(each.i) for each in objects)
     return any(
         noun is not None and noun.entry.part == "noun" and noun.entry.frame == verb.entry.frame and not noun.words
         for noun in nouns

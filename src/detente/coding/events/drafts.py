@@ -19,6 +19,7 @@ from detente.model.event import Status
 
 LAUNCHERS = frozenset({"from", "depuis", "с", "из"})  # lead to what is fired from
 AT_HOME = ("à", "in", "в")  # whose capital follows, calls up
+ORIGINS = frozenset({"from", "by"})
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})  # acts done by saying
 
 
@@ -90,6 +91,8 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     sides: tuple[Participant, ...] = ()
     if not actors and candidate.entry.part == "noun" and "со" in slots.get("actor", ()):
         actors = sides = _on_their_part(candidate, roles)
+    if not actors and candidate.entry.part == "noun" and candidate.frame.type in SPOKEN:  # `a call from the families`
+        actors = roles.unresolved(predicate, [slot for slot in slots.get("actor", ()) if slot in ORIGINS], things=False)
     mediators = roles.of_slots(predicate, (*slots.get("mediator", ()), "mediator"))
     brokers = roles.of_tokens(roles.syntax.brokers(predicate))
     if candidate.frame.type == "PROTEST":  # `a march organised by X`
