@@ -87,6 +87,14 @@ Once a truce is reached, Sudan will thank Chad.
    RETREAT truce [hypothetical]
    SUPPORT thank [future]
 The Finnish family declined further comment.
+The king of Jordan has sent Emmanuel Macron to Oman.
+The latest call from the mothers for the Israeli government to end the war in Gaza was heard.
+   REQUEST call [actual]
+   RETREAT end the war [hypothetical]
+Seven people died in Kenyan strikes on Lamu.
+   ASSAULT strikes [actual]
+Peru and Chile held talks; the talks were constructive, Bolivia's president said.
+   CONSULT talks [actual]
 """.strip()
 
 

@@ -116,6 +116,7 @@ def _trimmed(document: Document, first: int, last: int, taken: dict[int, Hit], t
     title = first > 0 and tokens[first - 1].text.rstrip(".").lower() in titles
     while first < last and (
         tokens[first].text.rstrip(".").lower() in titles
+        or (tokens[first].lemma in titles and last - first > 1)
         or (not _capital(tokens[first]) and tokens[first].text.lower() not in _PARTICLES)
         or (first in taken and taken[first].entry.kind in ("role", "body", "portfolio", "adjective", "organisation"))
         or (first in taken and taken[first].entry.kind in ("people", "country") and last - first > 2)

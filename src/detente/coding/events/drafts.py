@@ -119,6 +119,10 @@ def draft(candidate: Candidate, roles: Roles) -> Draft:
     frame = candidate.frame
     if frame.official is not None and any(_official(p) for p in actors):
         frame = roles.syntax.lexicon.frames[frame.official]
+    named = candidate.entry.frame == "LEAVE" and candidate.entry.part == "noun"
+    if named and roles.syntax.document.language == "fr":  # `la sortie de la Cour`: it is left
+        left = {word.start for word in candidate.words}
+        actors = tuple(p for p in actors if not any(p.start <= start < p.end for start in left))
     if candidate.frame.possessive == "recipient":
         actors = tuple(p for p in actors if p.actor or not any(p.span.overlaps(r.span) for r in recipients))
     acting = {p.actor.id for p in actors if p.actor}

@@ -47,8 +47,10 @@ class Passives(Struct, frozen=True):
 
     def _gone(self, verb: Token) -> bool:
         """Whether a French verb has its past with `être` (`sont convenus`): never passive, whatever the parser says."""
+        if verb.lemma not in self.grammar.goers:
+            return False
         helpers = self.document.children(verb, "aux")
-        return verb.lemma in self.grammar.goers and any(child.lemma == "être" for child in helpers)
+        return verb.rel == "acl" if not helpers else any(child.lemma == "être" for child in helpers)
 
     def _been(self, verb: Token) -> bool:
         """Whether a French verb stands with `être` that has its past with `avoir`: passive, whatever the parser calls it."""

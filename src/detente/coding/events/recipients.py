@@ -384,7 +384,8 @@ def _victims(candidate: Candidate, roles: Roles) -> Found:
 def _killed_in(candidate: Candidate, roles: Roles) -> Found:
     """Whom a participle says an attack killed (`carried out a strike on X, killing Y`): the victims, before the scene."""
     syntax = roles.syntax
-    if candidate.frame.type != "ASSAULT":
+    hit = candidate.entry.part == "verb" and syntax.object(candidate.token)  # `attacked a convoy, killing ten`
+    if candidate.frame.type != "ASSAULT" or hit:
         return ()
     for verb in syntax.document.children(candidate.position, "advcl", "acl"):
         entries = syntax.lexicon.entries(verb.lemma, "VERB")

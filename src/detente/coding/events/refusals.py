@@ -6,6 +6,7 @@ from detente.coding.events.casualties import mourned
 from detente.coding.events.domains import SHORT, apolitical, contentious
 from detente.coding.events.drafts import Draft, lacking
 from detente.coding.events.judgements import somebody, unjudged
+from detente.coding.events.objects import misplaced
 from detente.coding.events.participants import Roles, akin, political
 from detente.coding.events.people import known_people
 from detente.coding.grammar import Grammar
@@ -20,7 +21,6 @@ BLOWS = frozenset(
 )
 FIGHTERS = frozenset({"MIL", "REB", "PRM", "UAF", "IMG"})
 TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
-IMPERSONAL = frozenset({"media", "company", "body", "organisation"})  # kinds of actors whom nobody holds prisoner
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
@@ -155,8 +155,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _absent(document, words, each)
         or _forewarned(document, roles, each)
         or _quarrel(each)
-        or _published(document, roles, each)
-        or _helper(document, each)
+        or misplaced(document, roles, each)
         or unjudged(document, roles, each)
     )
 
@@ -358,23 +357,6 @@ def _own_words(document: Document, roles: Roles, each: Draft, said: Quotation) -
     return False
 
 
-def _published(document: Document, roles: Roles, each: Draft) -> str | None:
-    """Why a thing that is released frees nobody (`pictures released by the ministry`)."""
-    verb = each.token
-    if each.candidate.entry.frame != "RELEASE" or each.candidate.entry.part != "verb" or each.candidate.words:
-        return None
-    let_go = roles.syntax.object(verb)
-    thing = bool(let_go) and not any(_held(roles, token) or document.children(token, "nummod") for token in let_go)
-    return f"{let_go[0].text!r} is nobody to free" if thing else None
-
-
-def _held(roles: Roles, token: Token) -> bool:
-    """Whether a word stands for somebody who may be held and let go: people, no newspaper or ministry."""
-    known = [m.actor for m in (*roles.cast.all_at(token), *roles.cast.resolve(token)) if m.actor is not None]
-    one = token.upos == "PROPN" or somebody(roles, token)
-    return one and not (known and all(actor.kind in IMPERSONAL for actor in known))
-
-
 def _quarrel(each: Draft) -> str | None:
     """Why persons clash in words only: politicians, none of them a fighter (`clashed with the senator at a hearing`)."""
     known = [p.actor for p in each.actors if p.actor is not None]
@@ -383,15 +365,6 @@ def _quarrel(each: Draft) -> str | None:
     )
     civil = all(actor.kind == "person" and actor.sector not in FIGHTERS for actor in known)
     return "persons quarrel in words" if words and len(known) > 1 and civil else None
-
-
-def _helper(document: Document, each: Draft) -> str | None:
-    """Why who helps to do something gives no aid: the infinitive tells the act (`helped topple the president`)."""
-    verb = each.token
-    doing = each.type == "AID" and each.candidate.entry.part == "verb" and not each.candidate.words
-    if doing and document.children(verb, "xcomp") and not document.children(verb, "obj", "iobj", "nsubj:pass"):
-        return f"what {verb.text!r} helps to do is the act"
-    return None
 
 
 def _kin(told: Participant, speakers: tuple[Participant, ...]) -> bool:
