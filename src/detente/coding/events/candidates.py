@@ -208,7 +208,8 @@ def _presents(document: Document, found: dict[int, Candidate], verb: Candidate) 
         return False
     objects = document.children(verb.token, "obj")
     if verb.frame.type == "SUPPORT":  # `adopted a resolution condemning X`: who adopts it condemns
-        said = (found.get(each.i) for thing in objects for each in document.children(thing, "acl"))
+        clauses = [each for thing in objects for each in document.children(thing, "acl")]
+        said = (found.get(each.i) for each in clauses if each.feats.get("VerbForm") != "Inf")
         if any(each is not None and each.frame.type in ("ACCUSE", "REQUEST", "REJECT") for each in said):
             return True
     nouns = (found.get(each.i) for each in objects)

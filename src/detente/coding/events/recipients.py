@@ -33,6 +33,7 @@ TO_PLACES = frozenset(
 )
 AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is where
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
+GOODS = frozenset({"RESTRICT", "BAN", "WITHHOLD", "BREAK_OFF"})  # frames of what is kept from somebody
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
@@ -50,15 +51,16 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
         return roles.elsewhere.of_slots(candidate.token, roles.syntax.grammar.against)
     for strategy in STRATEGIES:
         found = others(candidate, strategy(candidate, scene), actors)
-        if not actors and candidate.frame.type == "ASSAULT":
-            found = _not_scenes(found, roles)
+        if found and candidate.frame.type == "ASSAULT" and not (hit := _not_scenes(found, roles)):
+            found = _killed_in(candidate, roles) or (found if actors else hit)
         if found:
             return found
     slots = candidate.entry.roles.get("recipient", ())
     things = candidate.frame.type in THINGS or candidate.frame.possessive == "recipient"
     found = scene.unresolved(candidate.token, slots, things=things)
-    if found and actors and candidate.frame.type in ("COERCE", "SANCTION") and all(_thing(p, roles) for p in found):
-        found = scene.elsewhere.deep(candidate.token, actors) or found  # `banned the export of arms to X`
+    if found and actors and candidate.entry.frame in GOODS and all(_thing(p, roles) for p in found):
+        inside = scene.elsewhere.deep(candidate.token, actors)  # `banned the export of arms to X`
+        found = tuple(p for p in inside if any(t.start <= p.start and p.end <= t.end for t in found)) or found
     if found:
         return found
     if actors and candidate.frame.type in DIRECTED and (found := scene.deep(candidate.token, actors)):
@@ -398,7 +400,6 @@ def _killed_in(candidate: Candidate, roles: Roles) -> Found:
 
 
 STRATEGIES: tuple[Strategy, ...] = (
-    _killed_in,
     _victims,
     _told_to,
     _undergoing,

@@ -72,7 +72,7 @@ def without_tolls(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         draft.dropped = f"whom {blow.token.text!r} hit"
-        if not any(p.actor for p in blow.recipients):
+        if not blow.recipients:
             blow.recipients = draft.recipients if not _toll(blow) else blow.recipients
     return kept
 
