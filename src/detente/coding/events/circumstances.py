@@ -246,6 +246,12 @@ class Circumstances(Struct, frozen=True, dict=True):
         if steps is None:
             return MAX_CLIMB if self._opens(candidate, token) else None
         bodily = candidate.frame.type in BODILY and candidate.entry.frame not in DECREED
+        if (
+            not bodily
+            and candidate.position.rel == "conj"
+            and token.head == candidate.position.head < candidate.position.i
+        ):
+            return None  # `met in X and remain committed`: the meeting was there
         direct = token.head in (candidate.token.i, candidate.position.i)
         cases = {case.lemma for case in self.document.children(token, "case")}
         if cases & self.grammar.locative or (bodily and cases & self.words.places):

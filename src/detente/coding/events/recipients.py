@@ -399,6 +399,20 @@ def _killed_in(candidate: Candidate, roles: Roles) -> Found:
     return ()
 
 
+def _of_the_deal(candidate: Candidate, roles: Roles) -> Found:
+    """Whom an agreement was with that somebody leaves or breaks (`walked out of the deal between X and Y`)."""
+    if candidate.frame.type != "SANCTION":
+        return ()
+    syntax = roles.syntax
+    nouns = (t for slot in ("object", "genitive", "of", "from", "de", "из") for t in syntax.fill(candidate.token, slot))
+    for noun in nouns:
+        if any(
+            syntax.lexicon.frames[entry.frame].type == "AGREE" for entry in syntax.lexicon.nouns.get(noun.lemma, ())
+        ):
+            return roles.of_all_slots(noun, ("entre", *syntax.grammar.partners))
+    return ()
+
+
 STRATEGIES: tuple[Strategy, ...] = (
     _victims,
     _told_to,
@@ -406,6 +420,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     _speaking,
     _asked,
     _doers_of_object,
+    _of_the_deal,
     _struck,
     _slots,
     _words,
