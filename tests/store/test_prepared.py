@@ -49,6 +49,6 @@ def test_postgresql_gets_one_array_for_all_keys() -> None:
     written = str(
         sa.select(schema.place.c.key)
         .where(one_of(schema.place.c.digest, "digests"))
-        .compile(dialect=postgresql.dialect())
-    )  # type: ignore[no-untyped-call]
+        .compile(dialect=postgresql.dialect())  # type: ignore[no-untyped-call]
+    )
     assert "place.digest = ANY (%(digests)s::TEXT[])" in written

@@ -233,7 +233,9 @@ def _aim(document: Document, each: Draft) -> str | None:
     """Why an act tells nothing where it is only meant: what another act is for (`launched an offensive to destroy X`),
     what somebody's plan or hope is (`any plan to free X`), what is to be brought about (`to secure the release of X`)."""
     done = any(p.actor for p in each.actors) and any(p.actor for p in each.recipients)  # `gave millions to help X`
-    if each.because.startswith("a purpose") and not done:
+    start = each.candidate.position.head if each.candidate.position.rel == "conj" else each.candidate.position.i
+    ordered = any(token.lemma == "order" for token in document.tokens[max(0, start - 3) : start])  # `in order to`
+    if each.because.startswith("a purpose") and (ordered or not done):
         return f"{each.because}, of another act"
     meant = {lemma for lemma, status in effects(document.language, "nouns").items() if status == "hypothetical"}
     subject = next(iter(document.children(each.token, "nsubj")), None)
