@@ -36,3 +36,24 @@ def test_no_word_is_read_as_a_truth_value(path: Path) -> None:
 def test_the_check_sees_unquoted_words() -> None:
     assert list(misread(yaml.compose("{particles: [up, on], no: 1}")))
     assert not list(misread(yaml.compose('{particles: [up, "on"], open: true}')))
+
+
+def doubled(node: yaml.Node | None) -> Iterator[str]:
+    """The keys that stand twice in one mapping: the second would silently take the first's place."""
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        yield from (f"line {node.start_mark.line + 1}: {key}" for key in sorted({k for k in keys if keys.count(k) > 1}))
+        for _, value in node.value:
+            yield from doubled(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from doubled(child)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_key_stands_twice(path: Path) -> None:
+    assert list(doubled(yaml.compose(path.read_text(encoding="utf-8")))) == []
+
+
+def test_a_key_that_stands_twice_is_found() -> None:
+    assert list(doubled(yaml.compose("a: 1\nb:\n  c: 2\n  c: 3\n"))) == ["line 3: c"]
