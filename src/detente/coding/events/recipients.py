@@ -10,9 +10,9 @@ from detente.coding.events.candidates import Candidate
 from detente.coding.events.participants import Roles, akin, distinct, political
 from detente.coding.events.people import capitals
 from detente.coding.events.phrases import OCCASIONS
+from detente.coding.events.victims import Found, hit_by_subject, killed_in, not_scenes, struck, victims
 from detente.model import Actor, Participant, Token
 
-Found = tuple[Participant, ...]
 Strategy = Callable[[Candidate, Roles], Found]
 
 TO_PLACES = frozenset(
@@ -51,8 +51,8 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
         return roles.elsewhere.of_slots(candidate.token, roles.syntax.grammar.against)
     for strategy in STRATEGIES:
         found = others(candidate, strategy(candidate, scene), actors)
-        if found and candidate.frame.type == "ASSAULT" and not (hit := _not_scenes(found, roles)):
-            found = _killed_in(candidate, roles) or (found if actors else hit)
+        if found and candidate.frame.type == "ASSAULT" and not (hit := not_scenes(found, roles)):
+            found = killed_in(candidate, roles) or (found if actors else hit)
         if found:
             return found
     slots = candidate.entry.roles.get("recipient", ())
@@ -88,12 +88,6 @@ def _thing(participant: Participant, roles: Roles) -> bool:
         return False
     inside = roles.syntax.document.tokens_in(participant.start, participant.end)
     return not any(roles.somebody(token) for token in inside)
-
-
-def _not_scenes(found: Found, roles: Roles) -> Found:
-    """Those found but for the towns where something was done: of an attack by nobody known a town is only the scene."""
-    scenes = {(m.span.start, m.span.end) for m in roles.cast.mentions if m.form == "place"}
-    return tuple(p for p in found if (p.start, p.end) not in scenes)
 
 
 def _of_ours(actor: Actor) -> bool:
@@ -290,26 +284,6 @@ def _beside_participles(candidate: Candidate, roles: Roles) -> Found:
     return roles.of_tokens(syntax.phrases.within(noun, frozenset(syntax.grammar.against)))
 
 
-def _struck(candidate: Candidate, roles: Roles) -> Found:
-    """Who is said to be killed or hit by an attack: the subject of the passive that the attack is the agent of."""
-    noun, syntax = candidate.token, roles.syntax
-    verb = syntax.document.head(noun)
-    if candidate.frame.type != "ASSAULT" or noun.upos != "NOUN" or verb is None or verb.upos != "VERB":
-        return ()
-    if noun.rel != "obl" or not syntax.passive(verb) or not _harmful(candidate, roles, verb):
-        return ()
-    return roles.of_slots(verb, ("object",)) or roles.unresolved(verb, ("object",), things=True)
-
-
-def _harmful(candidate: Candidate, roles: Roles, verb: Token) -> bool:
-    """Whether an attack is what a passive verb says was done: its agent, or what its victims died in."""
-    syntax = roles.syntax
-    if any(case.lemma == syntax.grammar.agent for case in syntax.document.children(candidate.token, "case")):
-        return True
-    entries = syntax.lexicon.entries(verb.lemma, "VERB")
-    return any(entry.frame in ("KILL", "DESTROY", "ASSASSINATE") for entry in entries)
-
-
 def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:
     """Who did what is blamed or praised: `condamner l'atteinte à X par Y` reaches Y."""
     syntax = roles.syntax
@@ -318,27 +292,6 @@ def _doers_of_object(candidate: Candidate, roles: Roles) -> Found:
     things = [token for token in syntax.object(candidate.token) if token.upos == "NOUN"]
     agents = frozenset({syntax.grammar.agent})
     return roles.of_tokens(token for thing in things for token in syntax.phrases.within(thing, agents))
-
-
-def _of_events(candidate: Candidate, roles: Roles) -> Found:
-    """The object of a verb whose subject is an attack (`une attaque a visé X`)."""
-    if candidate.frame.type != "ASSAULT":
-        return ()
-    verb = candidate.position if candidate.carries == "event" else _killing(candidate, roles)
-    if verb is None:
-        return ()
-    found = roles.elsewhere.of_slots(verb, ("object",))
-    return found or roles.unresolved(verb, ("object",), things=True)
-
-
-def _killing(candidate: Candidate, roles: Roles) -> Token | None:
-    """The verb of killing or destroying whose subject an attack is (`the strike killed ten`)."""
-    noun, syntax = candidate.token, roles.syntax
-    verb = syntax.document.head(noun)
-    if noun.upos != "NOUN" or noun.rel != "nsubj" or verb is None:
-        return None
-    entries = syntax.lexicon.entries(verb.lemma, "VERB")
-    return verb if any(entry.frame in ("KILL", "DESTROY") for entry in entries) else None
 
 
 def _of_carriers(candidate: Candidate, roles: Roles) -> Found:
@@ -370,35 +323,6 @@ def _told_to(candidate: Candidate, roles: Roles) -> Found:
     return roles.of_tokens(roles.syntax.phrases.bare(candidate.carrier, "Dat"))
 
 
-def _victims(candidate: Candidate, roles: Roles) -> Found:
-    """Who is said to be the victims of an act (`X, victimes d'une épuration ethnique`)."""
-    victims = roles.syntax.document.head(candidate.token)
-    if candidate.token.rel != "nmod" or victims is None or victims.lemma not in roles.syntax.lexicon.victims:
-        return ()
-    named = roles.syntax.document.head(victims)
-    subjects = roles.syntax.document.children(victims, "nsubj")
-    if subjects or named is None or victims.rel not in ("appos", "nmod", "acl", "amod", "conj"):
-        return roles.of_tokens(subjects)
-    told = tuple(p for p in roles.of_tokens((named,)) if not p.start <= victims.start < p.end)
-    return told or roles.of_tokens((victims,))
-
-
-def _killed_in(candidate: Candidate, roles: Roles) -> Found:
-    """Whom a participle says an attack killed (`carried out a strike on X, killing Y`): the victims, before the scene."""
-    syntax = roles.syntax
-    hit = candidate.entry.part == "verb" and syntax.object(candidate.token)  # `attacked a convoy, killing ten`
-    if candidate.frame.type != "ASSAULT" or hit:
-        return ()
-    for verb in syntax.document.children(candidate.position, "advcl", "acl"):
-        entries = syntax.lexicon.entries(verb.lemma, "VERB")
-        participle = verb.feats.get("VerbForm") in ("Ger", "Part", "Conv") and verb.feats.get("Tense") != "Past"
-        if participle and any(entry.frame == "KILL" for entry in entries):
-            found = roles.of_slots(verb, ("object",), people=True) or roles.unresolved(verb, ("object",), things=False)
-            if found:
-                return found
-    return ()
-
-
 def _of_the_deal(candidate: Candidate, roles: Roles) -> Found:
     """Whom an agreement was with that somebody leaves or breaks (`walked out of the deal between X and Y`)."""
     if candidate.frame.type != "SANCTION":
@@ -414,20 +338,20 @@ def _of_the_deal(candidate: Candidate, roles: Roles) -> Found:
 
 
 STRATEGIES: tuple[Strategy, ...] = (
-    _victims,
+    victims,
     _told_to,
     _undergoing,
     _speaking,
     _asked,
     _doers_of_object,
     _of_the_deal,
-    _struck,
+    struck,
     _slots,
     _words,
     _goals,
     _beside_nouns,
     _beside_participles,
-    _of_events,
+    hit_by_subject,
     _of_carriers,
 )
 
