@@ -41,6 +41,7 @@ en | Estonia put forward a plan, which Latvia refused.                          
 en | Norway accused Chad of arming gangs; Peru rejects the plan.                    | ACCUSE: Norway -> Chad
 fr | La Serbie a libéré l'otage franco-albanais Luan Krasniqi.                      | RETREAT: Serbia -> Luan Krasniqi
 fr | Le Conseil de sécurité a condamné l'attaque.                                   | ACCUSE: United Nations Security Council ->
+en | Peru walked out of the agreement between Chile and Ghana.                       | SANCTION: Peru -> Chile, Ghana
 en | Britain's stance in talks with the European Union is unclear.                  | CONSULT: United Kingdom, European Union ->
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]

@@ -328,12 +328,13 @@ def _of_the_deal(candidate: Candidate, roles: Roles) -> Found:
     if candidate.frame.type != "SANCTION":
         return ()
     syntax = roles.syntax
-    nouns = (t for slot in ("object", "genitive", "of", "from", "de", "из") for t in syntax.fill(candidate.token, slot))
+    nouns = [t for slot in ("object", "genitive", "of", "from", "de", "из") for t in syntax.fill(candidate.token, slot)]
+    nouns += [word for word in candidate.words if word.upos == "NOUN"]
     for noun in nouns:
         if any(
             syntax.lexicon.frames[entry.frame].type == "AGREE" for entry in syntax.lexicon.nouns.get(noun.lemma, ())
         ):
-            return roles.of_all_slots(noun, ("entre", *syntax.grammar.partners))
+            return roles.of_all_slots(noun, ("between", "entre", "между", *syntax.grammar.partners))
     return ()
 
 
