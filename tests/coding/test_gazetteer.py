@@ -32,6 +32,8 @@ def test_unknown_names_have_no_place() -> None:
 
 
 @example("𝘼")
+@example("․")
+@example("ᴭ")
 @given(st.text(max_size=20))
 def test_the_key_of_a_name_is_stable(name: str) -> None:
     assert place_key(name) == place_key(place_key(name))

@@ -88,7 +88,7 @@ def place_key(name: str) -> str:
     """The form under which the names of places are compared: folded, hyphens as spaces, no apostrophes."""
     key = name.translate(_SIGNS).casefold()
     if not key.isascii() and not _CYRILLIC.search(key):
-        key = fold(key).casefold()  # a letter of mathematics becomes a capital
+        key = fold(fold(key)).casefold().translate(_SIGNS)  # ᴭ becomes Æ, then ae; a dot leader a dot
     return " ".join(key.split())
 
 
