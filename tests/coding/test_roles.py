@@ -42,6 +42,8 @@ en | Norway accused Chad of arming gangs; Peru rejects the plan.                
 fr | La Serbie a libéré l'otage franco-albanais Luan Krasniqi.                      | RETREAT: Serbia -> Luan Krasniqi
 fr | Le Conseil de sécurité a condamné l'attaque.                                   | ACCUSE: United Nations Security Council ->
 en | Peru walked out of the agreement between Chile and Ghana.                       | SANCTION: Peru -> Chile, Ghana
+fr | Dix missiles ont été tirés depuis des navires de la marine grecque.           | ASSAULT: Hellenic Navy ->
+en | Peru suspended talks with the rebels, accusing it of attacking a post.         | ASSAULT: -> a post
 en | Britain's stance in talks with the European Union is unclear.                  | CONSULT: United Kingdom, European Union ->
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]

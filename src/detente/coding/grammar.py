@@ -21,7 +21,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     (`обстреливаться`).  circumstances: prepositions of cause, time or condition, which make no predicate of a verb
     and its noun.  relative_adverbs: `where`, `when` of relative clauses.  topics: prepositions that after a noun name
     what it is about (`министр по выходу`).  containers: nouns that only count or bundle acts (`series of strikes`).
-    about: prepositions of what is only spoken of (`a protest over the visit`).
+    about: prepositions of what is only spoken of (`a protest over the visit`).  starts: of where something is fired from.
     announcers: verbs that make an act known before it is done.  stances: demands and refusals that last, told in the
     present.  mediating: participles of a mediator's part (`brokered by`).  locative: prepositions of place.
     origins: prepositions that lead to whose something is (`an offer from X`, `a bid by X`).
@@ -49,6 +49,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     reflexives: tuple[str, ...] = ()
     topics: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
     relative_adverbs: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()

@@ -17,7 +17,6 @@ from detente.coding.moods import moods
 from detente.model import Participant, Token
 from detente.model.event import Status
 
-LAUNCHERS = frozenset({"from", "depuis", "с", "из"})  # lead to what is fired from
 AT_HOME = ("à", "in", "в")  # whose capital follows, calls up
 ORIGINS = frozenset({"from", "by"})
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})  # acts done by saying
@@ -322,12 +321,9 @@ def _launched(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
     verb, document = candidate.position, roles.syntax.document
     if candidate.frame.type != "ASSAULT" or verb.upos != "VERB" or not roles.syntax.passive(verb):
         return ()
-    sources = [
-        noun
-        for noun in document.children(verb, "obl")
-        if noun.upos == "NOUN" and any(case.lemma in LAUNCHERS for case in document.children(noun, "case"))
-    ]
-    return roles.of_tokens(sources)
+    starts = roles.syntax.grammar.starts
+    nouns = (noun for noun in document.children(verb, "obl") if noun.upos == "NOUN")
+    return roles.of_tokens(n for n in nouns if any(case.lemma in starts for case in document.children(n, "case")))
 
 
 def _papers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:

@@ -173,7 +173,9 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
             inner.dropped = f"what {outer.token.text} asks for"
     elif clause == "claim":
         inner.claimed_by = names_of(outer.actors)
-        if not inner.actors:
+        accusing = {p.actor.id for p in outer.actors if p.actor}
+        accused = {p.actor.id for p in inner.actors if p.actor}
+        if not inner.actors or (accused and accused <= accusing):  # nobody lays a deed at his own door
             inner.actors = outer.recipients
     elif clause == "keep" and direct and outer.type in ("ACCUSE", "SUPPORT"):
         acting = {p.actor.id for p in outer.actors if p.actor}

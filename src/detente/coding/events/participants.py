@@ -387,10 +387,3 @@ def distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
         spans.add((participant.start, participant.end))
         kept.append(participant)
     return tuple(kept)
-
-
-def same_actor(first: Participant, second: Participant) -> bool:
-    """Whether two participants are the same actor, or the same state's government under two names."""
-    if first.actor is None or second.actor is None:
-        return first.span == second.span
-    return first.actor.id == second.actor.id

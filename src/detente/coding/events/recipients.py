@@ -328,7 +328,8 @@ def _of_the_deal(candidate: Candidate, roles: Roles) -> Found:
     if candidate.frame.type != "SANCTION":
         return ()
     syntax = roles.syntax
-    nouns = [t for slot in ("object", "genitive", "of", "from", "de", "из") for t in syntax.fill(candidate.token, slot)]
+    slots = candidate.entry.roles.get("recipient", ())
+    nouns = [token for slot in slots for token in syntax.fill(candidate.token, slot)]
     nouns += [word for word in candidate.words if word.upos == "NOUN"]
     for noun in nouns:
         if any(

@@ -72,8 +72,8 @@ def without_tolls(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         draft.dropped = f"whom {blow.token.text!r} hit"
-        if not blow.recipients:
-            blow.recipients = draft.recipients if not _toll(blow) else blow.recipients
+        if not _toll(blow):
+            blow.recipients = blow.recipients or draft.recipients
     return kept
 
 
