@@ -154,10 +154,13 @@ def role_sector(key: str, owner: Owner) -> str | None:
     return sector
 
 
+_ACTS_AS_ANOTHER = frozenset(("press-service", "government", "delegation", "side", "military-unit"))
+
+
 def body_actor(unit: Unit, owner: Owner) -> Actor | None:
-    """The actor of a body phrase: the press service or leadership of another body is that body."""
+    """The actor of a body phrase: the press service, leadership or units of another body are that body."""
     inner = unit.inner
-    if inner is not None and inner.kind == "body" and unit.key in ("press-service", "government", "delegation", "side"):
+    if inner is not None and inner.kind == "body" and unit.key in _ACTS_AS_ANOTHER:
         return body_actor(inner, owner)
     return body_of(role_key(unit, None), owner)
 
