@@ -42,3 +42,9 @@ def test_a_country_of_two_words_cut_off_before_its_verb_is_the_subject() -> None
     subjects = [token.text for token in document.tokens if token.deprel.startswith("nsubj")]
     assert subjects == ["Iran"]
     assert len(document.sentences) == 1
+
+
+def test_an_object_after_a_set_phrase_is_the_verb_s() -> None:
+    document = _document("L'Azerbaïdjan a remis en liberté deux soldats arméniens.")
+    token = next(token for token in document.tokens if token.text == "soldats")
+    assert (token.deprel, document.tokens[token.head].text) == ("obj", "remis")

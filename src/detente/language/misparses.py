@@ -1,6 +1,7 @@
 """What the French parser is known to get wrong, set right where the forms tell.
 
 - A noun made of a participle, taken for the verb: `l'opposant` with an article is nobody who opposes just now.
+- An object after a set phrase, taken for part of it: `a remis en liberté deux soldats`.
 - A name before its verb, taken for a circumstance: `Macron s'est entretenu …` (adverb), `X, au nom de Y, l'a félicité`.
 """
 
@@ -28,6 +29,8 @@ def mend(analysis: Analysis) -> Analysis:
     for token in analysis.tokens:
         if token.upos in ("VERB", "NOUN") and (noun := _doer(token, below)) is not None:
             mended[token.i] = structs.replace(token, upos="NOUN", lemma=noun)
+        elif (verb := _verb_of_object(token, analysis.tokens, below)) is not None:
+            mended[token.i] = structs.replace(token, head=verb.i, deprel="obj")
         elif token.upos == "VERB" and (subject := _lost_subject(token, below, named)) is not None:
             passive = any(child.deprel == "aux:pass" for child in below[token.i])
             mended[subject.i] = structs.replace(
@@ -48,6 +51,24 @@ def _doer(token: Token, below: dict[int, list[Token]]) -> str | None:
         return None
     led = any(child.upos == "DET" and child.i < token.i for child in below.get(token.i, ()))
     return form[1] if token.upos == "NOUN" or led else None
+
+
+def _verb_of_object(token: Token, tokens: tuple[Token, ...], below: dict[int, list[Token]]) -> Token | None:
+    """The verb whose object a noun is that hangs, without a preposition, on a phrase between the two; None elsewhere."""
+    if token.deprel not in ("nmod", "appos") or token.upos not in ("NOUN", "PROPN"):
+        return None
+    children, phrase = below.get(token.i, []), tokens[token.head]
+    opener = min([token.i, *(child.i for child in children)])
+    if phrase.upos != "NOUN" or opener != phrase.i + 1 or tokens[opener].upos not in ("DET", "NUM"):
+        return None
+    led = any(child.deprel == "case" for child in children)
+    verb = tokens[phrase.head]
+    if led or verb.upos != "VERB" or verb.i > phrase.i or not any(c.deprel == "case" for c in below.get(phrase.i, ())):
+        return None
+    around = below.get(verb.i, [])
+    if any(c.deprel == "aux:pass" for c in around):
+        return None
+    return None if any(c.deprel == "obj" and c.i != phrase.i for c in around) else verb
 
 
 def _lost_subject(verb: Token, below: dict[int, list[Token]], named: set[int]) -> Token | None:
