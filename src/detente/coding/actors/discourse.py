@@ -63,7 +63,19 @@ class Discourse(Struct, dict=True):
                 home = self.scene.home
                 ranked = sorted(told, key=lambda code: -home.get(code, 0))
                 plain = len(ranked) == 1 or home.get(ranked[0], 0) >= _TIMES * home.get(ranked[1], 0) > 0
-                return ranked[0] if plain else None
+                return ranked[0] if plain else self._subject(sentence, head, told)
+        return None
+
+    def _subject(self, sentence: int, head: Token, told: Counter[str]) -> str | None:
+        """The country of the last subject before in its own sentence, for one of several (`X signed what the parliament
+        had passed`)."""
+        tokens = self.scene.document.tokens
+        if sentence != head.sentence:
+            return None
+        for mention in reversed(self._sentences.get(sentence, [])):
+            subject, actor = tokens[mention.head], mention.actor
+            if subject.i < head.i and subject.rel == "nsubj" and actor is not None and actor.country in told:
+                return actor.country
         return None
 
     def _of_sentence(self, sentence: int, key: str) -> list[str]:
@@ -73,18 +85,25 @@ class Discourse(Struct, dict=True):
         return [code for code in codes if code not in roles().armyless] if key in ARMED else codes
 
     @cached_property
-    def _named(self) -> dict[int, dict[str, bool]]:
-        """For each sentence the countries it names, and whether by armed groups alone."""
-        found: dict[int, dict[str, bool]] = {}
+    def _sentences(self) -> dict[int, list[ActorMention]]:
+        """For each sentence the mentions that tell a country: no bare ones, no media, no datelines."""
+        found: dict[int, list[ActorMention]] = {}
         for mention in self.mentions:
             actor = mention.actor
             told = actor is not None and actor.country in countries() and actor.sector != "JRN"
-            if actor is None or actor.country is None or not told or mention.bare:
-                continue
-            if not self.scene.datelines.isdisjoint(mention.tokens):
-                continue
-            codes = found.setdefault(self.scene.document.tokens[mention.head].sentence, {})
-            codes[actor.country] = codes.get(actor.country, True) and actor.sector in _NO_STATE
+            if told and not mention.bare and self.scene.datelines.isdisjoint(mention.tokens):
+                found.setdefault(self.scene.document.tokens[mention.head].sentence, []).append(mention)
+        return found
+
+    @cached_property
+    def _named(self) -> dict[int, dict[str, bool]]:
+        """For each sentence the countries it names, and whether by armed groups alone."""
+        found: dict[int, dict[str, bool]] = {}
+        for sentence, mentions in self._sentences.items():
+            codes = found.setdefault(sentence, {})
+            for actor in (mention.actor for mention in mentions):
+                if actor is not None and actor.country is not None:
+                    codes[actor.country] = codes.get(actor.country, True) and actor.sector in _NO_STATE
         return found
 
     def _towns(self, sentence: int) -> list[str]:

@@ -168,8 +168,8 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
             Owner()
         )  # an ambassador is seldom of the country that the article is about, who is close to victims of none
     if unit.key in ARMED:
-        home = {code: count for code, count in scene.home.items() if code not in roles().armyless}
-        return Owner(country=_foremost(home, _TIMES))
+        armed = {code: count for code, count in scene.home.items() if code not in roles().armyless}
+        return Owner(country=_foremost(armed, _TIMES))
     if unit.key in _OF_EITHER_SIDE:
         return Owner(country=_foremost(scene.home, _TIMES))
     return Owner(country=_foremost(scene.states, 2))

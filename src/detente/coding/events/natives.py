@@ -36,7 +36,7 @@ def _state(document: Document, participant: Participant) -> Participant:
         return participant
     words = document.tokens_in(participant.start, participant.end)
     people = actor.id == population_actor(actor.country).id
-    if not people or len(words) != 1 or words[0].feats.get("Number") != "Plur" or words[0].text[0].isupper():
+    if not people or len(words) != 1 or words[0].feats.get("Number") != "Plur":
         return participant
     return Participant.of(participant.span, country_actor(actor.country))
 

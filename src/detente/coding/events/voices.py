@@ -8,7 +8,6 @@ from detente.coding.actors.identify import Owner, body_of, country_actor, organi
 from detente.coding.actors.knowledge import countries, organisations
 from detente.model import Actor, Document, Quotation, Token
 
-
 _WE = frozenset(("nous", "notre", "we", "our", "мы", "наш"))
 _FIRST = _WE | {"je", "mon", "i", "my", "мой"}
 
