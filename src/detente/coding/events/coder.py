@@ -10,12 +10,13 @@ from detente.coding.events.drafts import Draft, draft, lacking
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
 from detente.coding.events.modes import refine
-from detente.coding.events.natives import settle
+from detente.coding.events.natives import settle, states_of_peoples
 from detente.coding.events.nesting import nest, quote
 from detente.coding.events.participants import Roles
 from detente.coding.events.parties import supply_bystanders, supply_parties
 from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
+from detente.coding.events.residents import house
 from detente.coding.events.retold import date_retellings
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
@@ -96,6 +97,7 @@ def work_on(
         if each.status == "actual" and each.frame.status and noun:
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
     settle(document, places, drafts)
+    states_of_peoples(document, drafts)
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
     quote(quotations, drafts)
@@ -112,6 +114,7 @@ def work_on(
     kept = without_topics(without_tolls(without_echoes(document, kept)), circumstances)
     for each in kept:
         refine(document, words, each, recorder.where)
+    house(document, places, recorder.where, kept)
     acts = frozenset(each.token.i for each in kept)
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
     mentions = with_denials(roles, kept, date_retellings(mentions, document.article.published))
