@@ -14,6 +14,7 @@ from detente.coding.events.natives import settle
 from detente.coding.events.nesting import nest, quote
 from detente.coding.events.participants import Roles
 from detente.coding.events.parties import supply_bystanders, supply_parties
+from detente.coding.events.promises import Voices, promise
 from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
 from detente.coding.events.residents import house
@@ -102,6 +103,7 @@ def work_on(
     quote(quotations, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     name_deniers(roles, drafts)
+    promise(Voices(document, quotations), drafts)
     refuse(document, function_words, roles, drafts)
     heads = frozenset(each.token.i for each in drafts)
     circumstances = Circumstances(document, function_words, times, places, quotations, heads)
