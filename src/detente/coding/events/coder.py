@@ -5,6 +5,7 @@ from msgspec import Struct
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import Candidate, find_candidates, other_readings
 from detente.coding.events.circumstances import Circumstances
+from detente.coding.events.dating import DURATIVE
 from detente.coding.events.denials import name_deniers, with_denials
 from detente.coding.events.drafts import Draft, draft, lacking
 from detente.coding.events.frames import lexicon
@@ -24,7 +25,6 @@ from detente.coding.verb_group import unwilling
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
 STANCES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})  # types of which an attitude may last
-DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
 
 
 class Work(Struct, frozen=True):

@@ -19,6 +19,7 @@ DURATION = re.compile(r"P(\d+)([DWMY])")
 FINE = ("minute", "hour")  # precisions of which a bound is a moment of its day
 # relations of clauses that tell the background of others
 BACKGROUND = frozenset({"acl", "advcl", "amod"})
+DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})  # done over a time
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # done in words
 
 
@@ -63,12 +64,30 @@ def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When 
 def dated_status(draft: Draft, moment: When | None, published: str | None) -> Status:
     """The status that the words give, corrected by the date: long ago, or still to come."""
     interval = moment.interval if moment else None
-    if draft.status in ("actual", "ongoing", "future") and long_ago(interval, published):
+    if draft.status in ("actual", "future") and long_ago(interval, published):
         return "historical"
     told = moment is not None and moment.expression is not None
     if draft.status in ("actual", "ongoing") and not done(draft) and told and to_come(interval, published):
         return "future"
+    if draft.status == "actual" and draft.type in DURATIVE and _from_then_on(interval, published):
+        return "ongoing"
     return draft.status
+
+
+def until_now(draft: Draft, moment: When | None, published: str | None) -> When | None:
+    """The time of an act; of what is counted since a time, in a past tense, up to the publication day (`has killed … since`)."""
+    day = day_of(published)
+    if moment is None or day is None or not done(draft) or not _from_then_on(moment.interval, published):
+        return moment
+    stretch = Interval(moment.interval.start, (day + timedelta(days=1)).isoformat())
+    return When(interval=stretch, precision=moment.precision, expression=moment.expression)
+
+
+def _from_then_on(interval: Interval | None, published: str | None) -> bool:
+    """Whether a stretch of time began before the publication day and has no end (`since Monday`)."""
+    day = day_of(published)
+    start = day_of(interval.start) if interval is not None and interval.end is None and interval.start else None
+    return day is not None and start is not None and start < day
 
 
 def done(draft: Draft) -> bool:
@@ -108,7 +127,7 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
     if draft.status == "ongoing":
         noun = draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
         described = circumstances.words.attributive and position.rel in ("acl", "amod") and _present(position)
-        return described or (draft.frame.status == "ongoing" and quoted) or (noun and _in_passing(draft, circumstances))
+        return described or bool(draft.claimed_by) or (draft.frame.status == "ongoing" and quoted) or (noun and _in_passing(draft, circumstances))
     if draft.claimed_by or _anterior(draft, circumstances):
         return True
     if _perfect(draft, circumstances) and not in_lead(draft, circumstances):
