@@ -5,7 +5,7 @@ from msgspec import Struct
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import Candidate, find_candidates, other_readings
 from detente.coding.events.circumstances import Circumstances
-from detente.coding.events.dating import DURATIVE
+from detente.coding.events.dating import DURATIVE, anterior
 from detente.coding.events.denials import name_deniers, with_denials
 from detente.coding.events.drafts import Draft, draft, lacking
 from detente.coding.events.frames import lexicon
@@ -17,7 +17,7 @@ from detente.coding.events.participants import Roles
 from detente.coding.events.parties import supply_bystanders, supply_parties
 from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
-from detente.coding.events.retold import date_retellings
+from detente.coding.events.retold import Asides, date_retellings
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.status import verdict
@@ -114,7 +114,12 @@ def work_on(
         refine(document, words, each, recorder.where)
     acts = frozenset(each.token.i for each in kept)
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
-    mentions = with_denials(roles, kept, date_retellings(mentions, document.article.published))
+    asides = Asides(
+        earlier=frozenset(recorder.trigger(each).start for each in kept if anterior(each, circumstances)),
+        beside=frozenset(recorder.trigger(each).start for each in kept if circumstances.one_more(each.candidate)),
+    )
+    mentions = date_retellings(mentions, document.text, document.article.published, asides)
+    mentions = with_denials(roles, kept, mentions)
     return Work(roles, recorder, drafts, kept, mentions)
 
 

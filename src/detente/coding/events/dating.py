@@ -16,6 +16,8 @@ from detente.model.event import Status
 
 NEWS = frozenset({"actual", "ongoing", "negated"})
 DURATION = re.compile(r"P(\d+)([DWMY])")
+REACTIONS = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT"})  # what is said of the news, on its day
+SETTLED = frozenset({"AGREE", "RETREAT", "THREATEN"})  # outside the lead, what led to the news
 FINE = ("minute", "hour")  # precisions of which a bound is a moment of its day
 # relations of clauses that tell the background of others
 BACKGROUND = frozenset({"acl", "advcl", "amod"})
@@ -33,7 +35,7 @@ def when(draft: Draft, circumstances: Circumstances) -> When | None:
     said = circumstances.spoken(candidate) if present else None
     if said is not None and not to_come(said.interval, published):
         return _of_time(draft, said, published)
-    carried = None if _anterior(draft, circumstances) else circumstances.carried(candidate)
+    carried = None if anterior(draft, circumstances) else circumstances.carried(candidate)
     if carried is not None and (draft.status == "future") == to_come(carried.interval, published):
         return _of_time(draft, carried, published)
     if draft.status == "ongoing" and (lasting := circumstances.duration(candidate)):
@@ -53,7 +55,7 @@ def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When 
     if interval.start is None and draft.status in NEWS:
         if precision not in FINE or interval.end is None:
             return None
-        return When(interval=_whole_day(interval.end), precision="day", expression=time.span)
+        return When(interval=whole_day(interval.end), precision="day", expression=time.span)
     if draft.status == "actual" and done(draft) and to_come(interval, published):
         return None
     if draft.status == "hypothetical" and not _still_to_come(interval, published):
@@ -128,10 +130,14 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
         noun = draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
         described = circumstances.words.attributive and position.rel in ("acl", "amod") and _present(position)
         return described or bool(draft.claimed_by) or (draft.frame.status == "ongoing" and quoted) or (noun and _in_passing(draft, circumstances))
-    if draft.claimed_by or _anterior(draft, circumstances):
+    if draft.claimed_by or anterior(draft, circumstances):
         return True
-    if _perfect(draft, circumstances) and not in_lead(draft, circumstances):
-        return True
+    reacts = draft.type in REACTIONS
+    if not in_lead(draft, circumstances):
+        if _perfect(draft, circumstances) and not (reacts and position.rel == "root"):
+            return True
+        if not quoted and (draft.type in SETTLED or (not reacts and _goes_back(draft, circumstances))):
+            return True
     if quoted:
         if draft.status == "negated":
             return True
@@ -217,7 +223,15 @@ def _standing(document: Document, head: Token) -> Iterator[bool]:
     yield from (child.feats.get("Tense") == "Pres" for child in document.children(head, "cop"))
 
 
-def _anterior(draft: Draft, circumstances: Circumstances) -> bool:
+def _goes_back(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether the last day that the paragraph named before an act of the past is earlier than that of the news."""
+    day = day_of(circumstances.document.article.published)
+    before = circumstances.told_before(draft.candidate) if done(draft) else None
+    start = day_of(before.interval.start) if before is not None and before.interval and before.interval.start else None
+    return day is not None and start is not None and start < day
+
+
+def anterior(draft: Draft, circumstances: Circumstances) -> bool:
     """Whether an act is told as something that was before: in the pluperfect, as `previously`, or as a reminder (`Напомним`)."""
     document, words = circumstances.document, circumstances.words
     position = draft.candidate.position
@@ -228,20 +242,29 @@ def _anterior(draft: Draft, circumstances: Circumstances) -> bool:
     )
     perfect = position.feats.get("VerbForm") == "Part"
     passive = any(c.deprel == "aux:pass" for c in children)
-    opening = document.tokens[document.sentences[position.sentence][0]]
-    return (had and perfect and not passive) or opening.lemma in words.reminders or _before_that(draft, circumstances)
+    first = document.sentences[position.sentence][0]
+    recalled = any(token.lemma in words.reminders for token in document.tokens[first : first + 2])
+    return (had and perfect and not passive) or recalled or _before_that(draft, circumstances)
 
 
 def _before_that(draft: Draft, circumstances: Circumstances) -> bool:
     """Whether `earlier`, `recently` and the like stand with an act, or with the verb that a noun or an infinitive serves."""
     document, node = circumstances.document, draft.candidate.position
     while True:
-        if any(c.rel == "advmod" and c.lemma in circumstances.words.anterior for c in document.children(node)):
+        if any(_earlier(c, circumstances) for c in document.children(node, "advmod", "obl")):
             return True
         head = document.head(node)
         if head is None or node.feats.get("VerbForm") == "Fin" or node.rel not in ("obj", "obl", "nsubj", "xcomp"):
             return False
         node = head
+
+
+def _earlier(word: Token, circumstances: Circumstances) -> bool:
+    """Whether a word says that an act was before the news: `earlier`, `before that`."""
+    if word.rel == "advmod":
+        return word.lemma in circumstances.words.anterior
+    led = (case.lemma for case in circumstances.document.children(word, "case"))
+    return word.feats.get("PronType") == "Dem" and any(case in circumstances.words.ahead for case in led)
 
 
 def in_lead(draft: Draft, circumstances: Circumstances) -> bool:
@@ -265,10 +288,11 @@ def day_of(published: str | None) -> date | None:
 def publication_day(published: str | None) -> When | None:
     """The publication day as the time of an act that is the news itself; None where it is unknown."""
     day = day_of(published)
-    return None if day is None else When(interval=_whole_day(day.isoformat()), precision="day", expression=None)
+    return None if day is None else When(interval=whole_day(day.isoformat()), precision="day", expression=None)
 
 
-def _whole_day(moment: str) -> Interval:
+def whole_day(moment: str) -> Interval:
+    """The day of an ISO 8601 date or date-time."""
     day = date.fromisoformat(moment[:10])
     return Interval(day.isoformat(), (day + timedelta(days=1)).isoformat())
 
