@@ -52,6 +52,8 @@ def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When 
     interval, precision = time.interval, time.precision
     if interval is None or precision is None:
         return None
+    if (precision in FINE or time.value == "P1D") and time.type == "DURATION" and interval.start and interval.end:
+        interval = Interval(whole_day(interval.start).start, whole_day(interval.end).end)  # `in the past 24 hours`
     if interval.start is None and draft.status in NEWS:
         if precision not in FINE or interval.end is None:
             return None
@@ -128,7 +130,8 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
         return True
     if draft.status == "ongoing":
         noun = draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
-        described = circumstances.words.attributive and position.rel in ("acl", "amod") and _present(position)
+        present = circumstances.words.attributive and _present(position)
+        described = position.rel in ("acl", "amod") and (present or done(draft))
         return described or bool(draft.claimed_by) or (draft.frame.status == "ongoing" and quoted) or (noun and _in_passing(draft, circumstances))
     if draft.claimed_by or anterior(draft, circumstances):
         return True
