@@ -118,17 +118,6 @@ class Circumstances(Struct, frozen=True, dict=True):
                 return time
         return None
 
-    def one_more(self, candidate: Candidate) -> bool:
-        """Whether an act is told as one more of several (`also`)."""
-        return any(each.lemma in self.words.additive for each in self.document.children(candidate.position, "advmod"))
-
-    def told_before(self, candidate: Candidate) -> TimeExpression | None:
-        """The last day or time that the paragraph of an act names before its sentence."""
-        here = self.document.sentence_span(candidate.token.sentence).start
-        paragraph = self.document.text.rfind("\n", 0, here) + 1
-        named = [time for time in between(self.times, paragraph, here) if time.type in ("DATE", "TIME")]
-        return next((time for time in reversed(named) if time.interval is not None), None)
-
     def _told_by(self, candidate: Candidate) -> Token:
         """The verb that tells an act: the first of those that are coordinated without subjects of their own."""
         verb = candidate.position

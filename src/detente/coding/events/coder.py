@@ -5,7 +5,7 @@ from msgspec import Struct
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import Candidate, find_candidates, other_readings
 from detente.coding.events.circumstances import Circumstances
-from detente.coding.events.dating import DURATIVE, anterior
+from detente.coding.events.dating import DURATIVE, anterior, one_more
 from detente.coding.events.denials import name_deniers, with_denials
 from detente.coding.events.drafts import Draft, draft, lacking
 from detente.coding.events.frames import lexicon
@@ -116,7 +116,7 @@ def work_on(
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
     asides = Asides(
         earlier=frozenset(recorder.trigger(each).start for each in kept if anterior(each, circumstances)),
-        beside=frozenset(recorder.trigger(each).start for each in kept if circumstances.one_more(each.candidate)),
+        beside=frozenset(recorder.trigger(each).start for each in kept if one_more(each, circumstances)),
     )
     mentions = date_retellings(mentions, document.text, document.article.published, asides)
     mentions = with_denials(roles, kept, mentions)

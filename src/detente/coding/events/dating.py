@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from detente.coding.events.circumstances import Circumstances
 from detente.coding.events.drafts import Draft
+from detente.coding.events.tying import between
 from detente.model import Document, Interval, TimeExpression, Token, When
 from detente.model.event import Status
 
@@ -132,7 +133,12 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
         noun = draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
         present = circumstances.words.attributive and _present(position)
         described = position.rel in ("acl", "amod") and (present or done(draft))
-        return described or bool(draft.claimed_by) or (draft.frame.status == "ongoing" and quoted) or (noun and _in_passing(draft, circumstances))
+        return (
+            described
+            or bool(draft.claimed_by)
+            or (draft.frame.status == "ongoing" and quoted)
+            or (noun and _in_passing(draft, circumstances))
+        )
     if draft.claimed_by or anterior(draft, circumstances):
         return True
     reacts = draft.type in REACTIONS
@@ -229,9 +235,24 @@ def _standing(document: Document, head: Token) -> Iterator[bool]:
 def _goes_back(draft: Draft, circumstances: Circumstances) -> bool:
     """Whether the last day that the paragraph named before an act of the past is earlier than that of the news."""
     day = day_of(circumstances.document.article.published)
-    before = circumstances.told_before(draft.candidate) if done(draft) else None
+    before = _told_before(draft, circumstances) if done(draft) else None
     start = day_of(before.interval.start) if before is not None and before.interval and before.interval.start else None
     return day is not None and start is not None and start < day
+
+
+def _told_before(draft: Draft, circumstances: Circumstances) -> TimeExpression | None:
+    """The last day or time that the paragraph of an act names before its sentence."""
+    document = circumstances.document
+    here = document.sentence_span(draft.token.sentence).start
+    paragraph = document.text.rfind("\n", 0, here) + 1
+    named = [time for time in between(circumstances.times, paragraph, here) if time.type in ("DATE", "TIME")]
+    return next((time for time in reversed(named) if time.interval is not None), None)
+
+
+def one_more(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether an act is told as one more of several (`also`)."""
+    adverbs = circumstances.document.children(draft.candidate.position, "advmod")
+    return any(each.lemma in circumstances.words.additive for each in adverbs)
 
 
 def anterior(draft: Draft, circumstances: Circumstances) -> bool:

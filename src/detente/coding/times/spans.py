@@ -55,7 +55,7 @@ def read_span(reading: Reading, scene: Scene) -> Meaning:
     fields = reading.fields
     if "recent" in fields:
         return Meaning("DURATION", duration("X", fields["bare"]))
-    count, unit = quantity(fields), fields.get("unit", fields.get("daynight"))
+    count, unit = quantity(fields), fields["daynight" if "daynight" in fields else "unit"]
     if fields.keys() & {"past", "daynight"}:
         count = 1
     value = duration(count, unit)
