@@ -83,14 +83,16 @@ class Recorder(Struct, frozen=True):
         """The predicate's words: from its first to its last content word; of a light verb's noun, the noun."""
         if (noun := self.told_by(draft)) is not None:
             return self.document.span(noun, noun)
-        head, judges = draft.token, draft.candidate.entry.frame in JUDGEMENTS
-        words = []
-        for word in draft.candidate.words:
-            governed = word.head == head.i and word.rel in ("obj", "xcomp")  # `put up roadblocks`
-            far = WIDE if judges or governed else FAR
-            content = word.upos in IDIOM and abs(word.i - head.i) <= far
-            if word.deprel != "nsubj" and (content or (word.upos == "VERB" and abs(word.i - head.i) < far)):
-                words.append(word)
+        far = WIDE if draft.candidate.entry.frame in JUDGEMENTS else FAR
+        words = [
+            word
+            for word in draft.candidate.words
+            if word.deprel != "nsubj"
+            and (
+                (word.upos in IDIOM and abs(word.i - draft.token.i) <= far)
+                or (word.upos == "VERB" and abs(word.i - draft.token.i) < FAR)
+            )
+        ]
         tokens = sorted((draft.token, *words, *self.happening(draft)), key=lambda token: token.i)
         return self.document.span(tokens[0], tokens[-1])
 
