@@ -78,6 +78,7 @@ class Composer:
         self.ending = {hit.last: k for k, hit in enumerate(hits)}
         self.of = frozenset(words.of)
         self.target = frozenset(words.target)
+        self.belonging = words.belonging - {"with"}
         self.former = frozenset(fold(word) for word in words.former)
         self.past = frozenset(words.former) if document.language == "ru" else frozenset()
         self.names = names
@@ -165,6 +166,8 @@ class Composer:
                 prefix = prefix or "of"
             elif word in self.target and prefix == "" and self._sent(unit):
                 prefix = "target"
+            elif word in self.belonging and prefix == "" and not attached and self._before_organisation(position):
+                prefix = "of"
             elif prefix and (token.upos == "DET" or (unit.plural and token.lemma in self.members)):
                 pass  # les ministres des États membres de l'UE
             elif self._joins(unit, position):
@@ -187,6 +190,14 @@ class Composer:
                 break
             position += 1
         unit.reach = max(unit.reach, unit.last)
+
+    def _before_organisation(self, position: int) -> bool:
+        """Whether an organisation comes after a preposition and its article (prosecutors at the ICC)."""
+        ahead = position + 1
+        while ahead < len(self.tokens) and self.tokens[ahead].upos == "DET":
+            ahead += 1
+        k = self.at.get(ahead)
+        return k is not None and self.hits[k].entry.kind == "organisation"
 
     def _past(self, token: Token) -> bool:
         """Whether a word says that an office is past: ancien, ex, бывшего."""
