@@ -274,6 +274,8 @@ class Composer:
         if kind in DEMONYMS:
             if prefix == "target" or (self.language != "fr" and prefix == "" and not genitive):
                 return "stop"
+            if leaning(self.document, hit.start):
+                return "stop"
             if self.language == "fr" and prefix == "" and kind == "people" and self.tokens[hit.first].text[0].isupper():
                 return "stop"
             unit.carriers.append(Carrier(kind, hit.entry.keys, hit.first, hit.last))
@@ -362,7 +364,7 @@ class Composer:
     def _take_left(self, unit: Unit, k: int, joined: bool) -> bool:
         hit = self.hits[k]
         kind = hit.entry.kind
-        if self.language == "ru" and kind not in (*DEMONYMS, "seat"):
+        if (self.language == "ru" and kind not in (*DEMONYMS, "seat")) or leaning(self.document, hit.start):
             return False
         if kind in OWNERS or kind == "seat":
             if unit.carriers and not joined:
@@ -402,6 +404,14 @@ class Composer:
                 break
             else:
                 break
+
+
+def leaning(document: Document, start: int) -> bool:
+    """Whether what begins at a code point is whom somebody is for or against (pro-Palestinian, anti-français)."""
+    return document.text[max(0, start - _LEANING) : start].lower().endswith(("pro-", "anti-"))
+
+
+_LEANING = 5  # letters of `anti-`
 
 
 def _proper(token: Token) -> bool:
