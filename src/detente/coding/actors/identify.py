@@ -214,7 +214,17 @@ def _proper_name(key: str, country: Country) -> NationalBody | None:
 
 _POPULATIONS = ("protesters", "civilians", "population", "citizens", "refugees", "migrants", "prisoners", "hostages", "students", "workers")  # fmt: skip
 _PEOPLE = frozenset(_POPULATIONS) - {"workers", "students"}
-_GROUPS = ("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "islamists", "gunmen", "opposition")
+_GROUPS = (
+    "rebels",
+    "separatists",
+    "militia",
+    "militants",
+    "terrorists",
+    "jihadists",
+    "islamists",
+    "gunmen",
+    "opposition",
+)
 
 
 def _kind(key: str) -> str:

@@ -65,12 +65,7 @@ _LATELY = 31  # days for which one who has left an office is called by the surna
 def _holding(name: Name, day: str | None) -> set[str]:
     """The persons of that surname who hold an office on a day."""
     table = offices()
-    return {
-        person
-        for key in name.surname
-        for _, person in table.by_surname.get(key, ())
-        if table.titles(person, day)
-    }
+    return {person for key in name.surname for _, person in table.by_surname.get(key, ()) if table.titles(person, day)}
 
 
 def _in_office(name: Name, scene: Scene) -> str | None:

@@ -17,6 +17,9 @@ from detente.model import Document, Token
 DEMONYMS = ("adjective", "people")
 OWNERS = ("country", "capital", "organisation", "adjective", "people")
 _MEMBERS = frozenset(("membre", "member", "член"))
+_MARKS = frozenset('«"“„')
+# bodies of which a name may follow: the company X, боевики «X»
+_NAMED = frozenset(("companies", "banks", "party", "parties", "media", "militia", "militants", "islamists", "terrorists", "rebels", "jihadists", "ngos", "unions"))  # fmt: skip
 _GENERIC_LIMIT = 7  # words of a portfolio or unit that the lexicon does not know
 
 
@@ -140,6 +143,10 @@ class Composer:
     # ---- to the right
 
     def _right(self, unit: Unit, end: int) -> None:
+        if (k := self._called(unit)) is not None:
+            hit = self.hits[k]
+            unit.carriers.append(Carrier(hit.entry.kind, hit.entry.keys, hit.first, hit.last))
+            self._extend(unit, k, hit)
         position, prefix, generic, attached = unit.last, "", 0, False
         while position < end:
             token = self.tokens[position]
@@ -190,6 +197,15 @@ class Composer:
                 break
             position += 1
         unit.reach = max(unit.reach, unit.last)
+
+    def _called(self, unit: Unit) -> int | None:
+        """The number of the organisation whose name follows the word for what it is: la société X, партия «X»."""
+        after = unit.last
+        while after < len(self.tokens) and self.tokens[after].text in _MARKS:
+            after += 1
+        k = self.at.get(after) if unit.key in _NAMED else None
+        named = k is not None and not unit.carriers and self.hits[k].entry.kind == "organisation"
+        return k if named and self.tokens[after].sentence == self.tokens[unit.head].sentence else None
 
     def _before_organisation(self, position: int) -> bool:
         """Whether an organisation comes after a preposition and its article (prosecutors at the ICC)."""
