@@ -8,13 +8,13 @@ from functools import cached_property
 from msgspec import Struct, structs
 
 from detente.coding import atlas  # not its names: it reads this package too
+from detente.coding.actors.carriers import leaning
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.gazetteer import find_hits
 from detente.coding.actors.identify import Owner, body_of, role_actor
 from detente.coding.actors.knowledge import countries, is_body, roles
 from detente.coding.actors.lookalikes import meets_elsewhere, of_a_treaty
 from detente.coding.actors.scene import ARMED, Scene, country_of_town
-from detente.coding.actors.units import leaning
 from detente.model import Actor, Token
 
 _BACK = 3  # sentences back in which a country is looked for

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from detente.coding.actors.affiliation import affiliate, succeed
 from detente.coding.actors.attach import seat_of
+from detente.coding.actors.carriers import Unit
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.collectives import find_collectives, named_collectively
 from detente.coding.actors.genders import is_woman
@@ -36,7 +37,7 @@ from detente.coding.actors.scene import (
     span_of,
 )
 from detente.coding.actors.standing import hit_mention
-from detente.coding.actors.units import Composer, Unit
+from detente.coding.actors.units import Composer
 from detente.model import Actor
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from detente.coding import gazetteer  # not its names: it reads this package too
+from detente.coding.actors.carriers import Carrier, Unit
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import Owner, new_person, owner_of, person_actor
 from detente.coding.actors.keys import role_key
@@ -13,7 +14,6 @@ from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name, written_name
-from detente.coding.actors.units import Carrier, Unit
 from detente.model import Actor, Document
 from detente.text import Span
 

@@ -6,61 +6,17 @@ owner follows `of` words or stands as adjective, in English before the noun, in 
 
 from functools import cache
 
-from msgspec import Struct
-from msgspec import field as empty
-
+from detente.coding.actors.carriers import DEMONYMS, OWNERS, Carrier, Unit, leaning
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.knowledge import Vocabulary, roles, vocabulary
 from detente.coding.actors.names import fold
 from detente.model import Document, Token
 
-DEMONYMS = ("adjective", "people")
-OWNERS = ("country", "capital", "organisation", "adjective", "people")
 _MEMBERS = frozenset(("membre", "member", "член"))
 _MARKS = frozenset('«"“„')
 # bodies of which a name may follow: the company X, боевики «X»
 _NAMED = frozenset(("companies", "banks", "party", "parties", "media", "militia", "militants", "islamists", "terrorists", "rebels", "jihadists", "ngos", "unions"))  # fmt: skip
 _GENERIC_LIMIT = 7  # words of a portfolio or unit that the lexicon does not know
-
-
-class Carrier(Struct):
-    """A country or organisation a role or body belongs to, and the words that say so: tokens `[first, last)`."""
-
-    kind: str
-    keys: tuple[str, ...]
-    first: int
-    last: int
-
-
-class Unit(Struct):
-    """A role or body phrase: tokens `[first, last)`; `reach` is where a name in apposition may start.
-
-    field: the sector of the thing it belongs to that is no body of a state (président du groupe).
-    ruler: the token after the name of the person it belongs to (le régime de X).
-    stranger: tokens `[first, last)` of a proper name after `of` that the lexicon does not know (patron d'Axa).
-    """
-
-    kind: str
-    key: str
-    first: int
-    last: int
-    reach: int
-    head: int
-    plural: bool
-    carriers: list[Carrier] = empty(default_factory=list)
-    targets: list[Carrier] = empty(default_factory=list)
-    inner: "Unit | None" = None
-    portfolio: str | None = None
-    former: bool = False
-    nested: bool = False
-    field: str | None = None
-    ruler: int | None = None
-    stranger: tuple[int, int] | None = None
-
-    @property
-    def around(self) -> tuple[int, int]:
-        """The tokens from the phrase's first to the adjective that may follow it."""
-        return self.first, max(self.last, self.reach)
 
 
 @cache
@@ -143,10 +99,10 @@ class Composer:
     # ---- to the right
 
     def _right(self, unit: Unit, end: int) -> None:
-        if (k := self._called(unit)) is not None:
-            hit = self.hits[k]
-            unit.carriers.append(Carrier(hit.entry.kind, hit.entry.keys, hit.first, hit.last))
-            self._extend(unit, k, hit)
+        if (called := self._called(unit)) is not None:
+            name = self.hits[called]
+            unit.carriers.append(Carrier(name.entry.kind, name.entry.keys, name.first, name.last))
+            self._extend(unit, called, name)
         position, prefix, generic, attached = unit.last, "", 0, False
         while position < end:
             token = self.tokens[position]
@@ -420,14 +376,6 @@ class Composer:
                 break
             else:
                 break
-
-
-def leaning(document: Document, start: int) -> bool:
-    """Whether what begins at a code point is whom somebody is for or against (pro-Palestinian, anti-français)."""
-    return document.text[max(0, start - _LEANING) : start].lower().endswith(("pro-", "anti-"))
-
-
-_LEANING = 5  # letters of `anti-`
 
 
 def _proper(token: Token) -> bool:
