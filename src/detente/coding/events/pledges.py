@@ -11,7 +11,10 @@ from detente.coding.verb_group import of_verb
 from detente.model import Document, Participant, Quotation, Token
 
 KIND = frozenset({"AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"})
-THREATS = {"ASSAULT": "violence", "SANCTION": "relations"}  # the mode in which an act is threatened, where it has not its own
+THREATS = {
+    "ASSAULT": "violence",
+    "SANCTION": "relations",
+}  # the mode in which an act is threatened, where it has not its own
 ALIKE = frozenset({"restrict", "ban", "arrest", "expel"})  # modes of an act that a threat of it shares
 WORDS = frozenset({"PRAISE", "CONGRATULATE", "APOLOGIZE", "ADMIT", "REGRET"})  # done as soon as they are said
 GOES_ON = frozenset({"ongoing", "actual"})  # what verbs of beginning and going on say of an act
