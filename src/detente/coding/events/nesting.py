@@ -169,7 +169,10 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
             inner.actors = outer.recipients
         asking = {p.actor.id for p in outer.actors if p.actor}
         asked = {p.actor.id for p in inner.actors if p.actor}
-        if (not asked and not inner.recipients) or (asked and asked <= asking) or inner.type in VERBAL:
+        if asked and asked <= asking and outer.recipients:  # whoever is asked is to do it, not who asks
+            inner.actors = tuple(p for p in outer.recipients if p not in inner.recipients)
+            asked = {p.actor.id for p in inner.actors if p.actor}
+        if not inner.participants or (asked and asked <= asking) or inner.type in VERBAL:
             inner.dropped = f"what {outer.token.text} asks for"
     elif clause == "claim":
         inner.claimed_by = names_of(outer.actors)
