@@ -24,8 +24,8 @@ MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
 HELD = frozenset(
-    {"ARREST", "CENSOR", "SEIZE"}
-)  # force against people whom nobody knows, where a text tells of conflict
+    {"ARREST", "CENSOR", "SEIZE", "RESTRICT", "BAN", "DEPORT"}
+)  # what only those in power do, also to people whom nobody knows, where a text tells of conflict or politics
 SHARED = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "ASSAULT", "CONSULT", "PROTEST"}
 )  # by or to anybody in politics
