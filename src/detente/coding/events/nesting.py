@@ -216,7 +216,7 @@ def quote(quotations: tuple[Quotation, ...], drafts: list[Draft]) -> None:
 
 def _answers(outer: Draft, inner: Draft) -> bool:
     """Whether an act answers what somebody else offered, asked or threatened: two acts, each towards the other's doer."""
-    if outer.type not in ANSWERS or inner.type not in ADDRESSES or inner.token.upos != "NOUN":
+    if outer.type not in ANSWERS or inner.type not in ADDRESSES | {"ACCUSE"} or inner.token.upos != "NOUN":
         return False
     doers = {p.actor.id for p in inner.actors if p.actor}
     return bool(doers) and doers.isdisjoint(p.actor.id for p in outer.actors if p.actor)
