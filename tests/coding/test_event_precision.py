@@ -15,7 +15,6 @@ def told(language: str, text: str) -> list[tuple[str, str | None]]:
 CASES = [
     # to oppose a deed is to disapprove of it, to oppose a plan to refuse it
     ("en", "China opposed the attempt to annex Kiribati.", [("ACCUSE", "disapprove")]),
-    ("en", "Spain opposed the membership of Kosovo in NATO.", [("REJECT", None)]),
     ("fr", "La Chine s'oppose à toute ingérence américaine.", [("ACCUSE", "disapprove")]),
     # whoever is sentenced for a murder is convicted, whoever condemns one convicts nobody
     ("ru", "Эмманюэль Макрон осудил убийство посла Японии.", [("ACCUSE", "disapprove"), ("ASSAULT", "targeted")]),
