@@ -7,7 +7,7 @@ from detente.coding.conflicts import the_conflict
 from detente.coding.events.casualties import casualties_of
 from detente.coding.events.circumstances import BODILY, Circumstances
 from detente.coding.events.contexts import contexts_of
-from detente.coding.events.dating import dated_status, when
+from detente.coding.events.dating import dated_status, until_now, when
 from detente.coding.events.drafts import Draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.retrospect import looks_back
@@ -21,6 +21,8 @@ TO_EACH_OTHER = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 NEAR = 20  # characters round a trigger in which `each other` belongs to it
 CLOSE = 4  # words from an event noun to the verb by which it happens
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
+WIDE = 12  # the same, of a judgement and what it calls somebody's act (`called the visit of X a provocation`)
+JUDGEMENTS = frozenset({"CONDEMN", "ENDORSE", "PRAISE"})
 
 
 class Recorder(Struct, frozen=True):
@@ -52,7 +54,7 @@ class Recorder(Struct, frozen=True):
             recipients=draft.recipients,
             mediators=draft.mediators,
             reciprocal=len(draft.actors) > 1 and (draft.frame.reciprocal or self.mutual(draft, trigger)),
-            when=moment,
+            when=until_now(draft, moment, document.article.published),
             where=self.where(draft),
             status="historical" if past else dated_status(draft, moment, document.article.published),
             attribution=self.attribution(draft, trigger),
@@ -81,12 +83,13 @@ class Recorder(Struct, frozen=True):
         """The predicate's words: from its first to its last content word; of a light verb's noun, the noun."""
         if (noun := self.told_by(draft)) is not None:
             return self.document.span(noun, noun)
+        far = WIDE if draft.candidate.entry.frame in JUDGEMENTS else FAR
         words = [
             word
             for word in draft.candidate.words
             if word.deprel != "nsubj"
             and (
-                (word.upos in IDIOM and abs(word.i - draft.token.i) <= FAR)
+                (word.upos in IDIOM and abs(word.i - draft.token.i) <= far)
                 or (word.upos == "VERB" and abs(word.i - draft.token.i) < FAR)
             )
         ]
