@@ -48,6 +48,22 @@ CASES = """
    ACCUSE оценить как скромный: Faure Gnassingbé -> Shirley Ayorkor Botchway [actual]
 В Осло считают решение Мали ошибочным.
    ACCUSE считают решение Мали ошибочным: Norway -> Mali [actual]
+Премьер-министр Норвегии считает, что пошлина Фиджи стала бы ошибкой.
+   ACCUSE стала бы ошибкой: Jonas Gahr Støre -> Fiji [actual]
+Решение Непала вызвало недовольство у Индии.
+   ACCUSE вызвало недовольство: India -> Nepal [actual]
+Канберра с тревогой следит за действиями Фиджи.
+   ACCUSE тревогой следит: Australia -> Fiji [actual]
+Политика Мали ведёт страну в тупик, заявил президент Нигера.
+   ACCUSE ведёт страну в тупик: Abdourahamane Tchiani -> Mali [actual]
+План Осло не устраивает Копенгаген.
+   REJECT устраивает: Denmark -> Norway [actual]
+Парламент Малави не согласился с политикой президента Замбии.
+   ACCUSE согласился с политикой: National Assembly of Malawi -> Hakainde Hichilema [actual]
+Норвегия разрешила исландским рыбакам ловить сельдь.
+   CONCEDE разрешила: Norway -> исландским рыбакам [actual]
+Боевики Мозамбика поплатятся за это, заявил президент Танзании.
+   THREATEN поплатятся: Samia Suluhu Hassan -> Mozambican militants [actual]
 Непал выдал компании из Индии разрешение на строительство плотины.
    SUPPORT разрешение на строительство: Nepal -> компании [actual]
 Эстония дала добро на прокладку кабеля.
