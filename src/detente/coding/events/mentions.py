@@ -11,6 +11,7 @@ from detente.coding.events.dating import dated_status, until_now, when
 from detente.coding.events.drafts import Draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.retrospect import looks_back
+from detente.coding.events.targets import land_of
 from detente.coding.grammar import grammar
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, Token
 from detente.ontology import ontology
@@ -123,11 +124,14 @@ class Recorder(Struct, frozen=True):
         """The place tied to an act."""
         taken = draft.actors if draft.type in BODILY else draft.participants
         found = self.circumstances.place(draft.candidate, [(p.start, p.end) for p in taken])
-        if found is not None or draft.type != "ASSAULT" or draft.status == "hypothetical":
+        if found is not None or draft.status == "hypothetical":
             return found
+        if draft.type != "ASSAULT":
+            return land_of(self.document, draft.recipients) if draft.mode == "visit" else None
         places = self.circumstances.places
         region = (place for place in places for name in self.region(draft) if name in self.named(place))
-        return next(region, None)
+        direct = not draft.candidate.entry.required  # `the violation of the sovereignty of X` happens anywhere
+        return next(region, None) or (land_of(self.document, draft.recipients) if direct else None)
 
     def region(self, draft: Draft) -> tuple[str, ...]:
         """The names of the conflict whose parties fight, where the article tells one and they are its parties."""
