@@ -102,7 +102,7 @@ def _unclaimed(view: View, unit: Unit, quote: Quoted, earlier: list[Report]) -> 
     last = next((r for r in reversed(earlier) if r.unit.within is None and r.content), None)
     if last is None or quote.words(text) < MIN_FLOATING or not alone:
         return None
-    if not last.quotes or unit.paragraph - last.unit.paragraph > 1:
+    if unit.paragraph - last.unit.paragraph > (1 if last.quotes else 0):
         return None
     content = trimmed(view, quote.inner)
     if unit.paragraph == last.unit.paragraph and last.literal:
