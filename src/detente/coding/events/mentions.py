@@ -151,11 +151,25 @@ class Recorder(Struct, frozen=True):
         names: list[str] = []
         if covering:
             inner = min(covering, key=lambda q: sum(span.end - span.start for span in q.content))
-            names = [name_of(speaker) for speaker in inner.chain or (inner.speaker,) if speaker is not None]
+            chain = [speaker for speaker in inner.chain or (inner.speaker,) if speaker is not None]
+            names = [] if own_report(self.document, inner) else list(dict.fromkeys(map(name_of, chain)))
         for name in draft.claimed_by:
             if name not in names:
                 names.append(name)
         return tuple(names)
+
+
+def own_report(document: Document, quotation: Quotation) -> bool:
+    """Whether an outlet points back to what it told itself, in the Russian imperfective past (`Как сообщал ТАСС`)."""
+    if document.language != "ru" or quotation.cue is None:
+        return False
+    speaker = quotation.speaker.actor if quotation.speaker is not None else None
+    if speaker is not None and speaker.sector != "JRN":
+        return False
+    verbs = document.tokens_in(quotation.cue.start, quotation.cue.end)
+    told = any(v.feats.get("Aspect") == "Imp" and v.feats.get("Tense") == "Past" for v in verbs)
+    first = document.sentences[verbs[0].sentence][0] if verbs else 0
+    return told and any(token.lemma == "как" for token in document.tokens[first : verbs[0].i])
 
 
 def name_of(participant: Participant) -> str:
