@@ -21,6 +21,7 @@ IDIOM = frozenset({"NOUN", "ADJ", "ADV"})
 TO_EACH_OTHER = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 NEAR = 20  # characters round a trigger in which `each other` belongs to it
 CLOSE = 4  # words from an event noun to the verb by which it happens
+DIRECTIONS = "\u200e\u200f "  # marks of writing direction, which no name has
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
 WIDE = 12  # the same, of a judgement and what it calls somebody's act (`called the visit of X a provocation`)
 JUDGEMENTS = frozenset({"CONDEMN", "ENDORSE", "PRAISE"})
@@ -174,7 +175,8 @@ def own_report(document: Document, quotation: Quotation) -> bool:
 
 def name_of(participant: Participant) -> str:
     """An actor's name, else the words that mention it."""
-    return participant.actor.name or participant.text if participant.actor else participant.text
+    named = participant.actor.name if participant.actor else None
+    return named or participant.text.strip(DIRECTIONS)
 
 
 def confidence(draft: Draft) -> float:
