@@ -77,6 +77,10 @@ class Circumstances(Struct, frozen=True, dict=True):
             before = next((t for t in inside if 0 <= lead.start - t.end <= len(", ")), None)
             if before is not None:
                 return unbound(before)
+        noun = self.document.head(verb) if verb is not None and verb.rel == "acl" else None
+        if noun is not None and noun.rel == "appos":  # `since 2022, the year X invaded Y`
+            beside = (t for t in inside if 0 <= noun.start - t.end <= len(", the ") and t.precision == noun.lemma)
+            return next(map(unbound, beside), None)
         return None
 
     def _of_sentence(self, candidate: Candidate, inside: list[TimeExpression]) -> TimeExpression | None:

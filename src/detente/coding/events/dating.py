@@ -41,11 +41,21 @@ def when(draft: Draft, circumstances: Circumstances) -> When | None:
         return _of_time(draft, carried, published)
     if draft.status == "ongoing" and (lasting := circumstances.duration(candidate)):
         return _since(lasting, published)
+    if _reported(draft, circumstances):
+        told = circumstances.spoken(candidate)
+        if told is not None and not to_come(told.interval, published):
+            return _of_time(draft, told, published)
     if draft.status not in NEWS or background(draft, circumstances):
         return None
     if draft.status != "ongoing" and circumstances.repeated(candidate):
         return None
     return publication_day(published)
+
+
+def _reported(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether an act is told as done by the time it is reported, not as done at some time (`said on Monday that it had …`)."""
+    sometime = _perfect(draft, circumstances) or _before_that(draft, circumstances)
+    return draft.status == "actual" and done(draft) and not sometime
 
 
 def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When | None:
