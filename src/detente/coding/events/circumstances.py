@@ -12,7 +12,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
-from detente.coding.events.tying import Words, between, tying_words, unbound
+from detente.coding.events.tying import Words, between, named_time, tying_words
 from detente.coding.grammar import Grammar
 from detente.model import Document, Place, Quotation, TimeExpression, Token
 
@@ -56,7 +56,8 @@ class Circumstances(Struct, frozen=True, dict=True):
         inside = [time for time in self._within(candidate) if time.type != "SET" and time.interval]
         if not inside:
             return None
-        if (named := self._named(candidate, inside)) is not None:
+        verb = candidate.position if candidate.position.upos in VERBAL else candidate.carrier
+        if verb is not None and (named := named_time(self.document, verb, inside)) is not None:
             return named
         ranked = self._ranked(candidate, inside)
         if ranked:
@@ -66,22 +67,6 @@ class Circumstances(Struct, frozen=True, dict=True):
             before = [t for t in inside if t.end <= start and t.bound is None and self._same_voice(candidate, t)]
             return before[-1] if before else None
         return self._opening(candidate, inside) or self._of_sentence(candidate, inside)
-
-    def _named(self, candidate: Candidate, inside: list[TimeExpression]) -> TimeExpression | None:
-        """The time right before a clause that says what was then (`since 2022, when X invaded Y`), without its bound."""
-        verb = candidate.position if candidate.position.upos in VERBAL else candidate.carrier
-        leads = self.document.children(verb, "advmod", "mark", "obl") if verb is not None else ()
-        for lead in leads:
-            if lead.lemma not in self.words.scenes | self.words.moments:
-                continue
-            before = next((t for t in inside if 0 <= lead.start - t.end <= len(", ")), None)
-            if before is not None:
-                return unbound(before)
-        noun = self.document.head(verb) if verb is not None and verb.rel == "acl" else None
-        if noun is not None and noun.rel == "appos":  # `since 2022, the year X invaded Y`
-            beside = (t for t in inside if 0 <= noun.start - t.end <= len(", the ") and t.precision == noun.lemma)
-            return next(map(unbound, beside), None)
-        return None
 
     def _of_sentence(self, candidate: Candidate, inside: list[TimeExpression]) -> TimeExpression | None:
         """The time of the main clause, for what is done beside it (`…, calling for …`), and a year or month of it also
@@ -147,11 +132,6 @@ class Circumstances(Struct, frozen=True, dict=True):
                 break
             verb = head
         return verb
-
-    def of_main_clause(self, times: Iterable[TimeExpression]) -> bool:
-        """Whether one of the times is that of a main clause."""
-        heads = (self.head_in(time.start, time.end) for time in times)
-        return any(head is not None and self._hangs_on_root(head) for head in heads)
 
     def _hangs_on_root(self, token: Token) -> bool:
         head = self.document.head(token)

@@ -63,7 +63,8 @@ def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When 
     interval, precision = time.interval, time.precision
     if interval is None or precision is None:
         return None
-    if (precision in FINE or time.value == "P1D") and time.type == "DURATION" and interval.start and interval.end:
+    short = time.type == "DURATION" and (time.value or "").startswith(("PT", "P1D"))
+    if short and interval.start and interval.end:
         interval = Interval(whole_day(interval.start).start, whole_day(interval.end).end)  # `in the past 24 hours`
     if interval.start is None and draft.status in NEWS:
         if precision not in FINE or interval.end is None:
@@ -165,6 +166,8 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
         return not (own or told or in_lead(draft, circumstances))
     if draft.candidate.entry.part == "noun" and draft.candidate.carrier is None:
         return _in_passing(draft, circumstances)
+    if position.rel in ("acl", "nmod") and position.feats.get("VerbForm") == "Inf":
+        return True  # `the decision to resign`
     if position.rel not in BACKGROUND or (position.rel == "acl" and draft.type in VERBAL and _present(position)):
         return False
     return position.feats.get("VerbForm") not in ("Inf", "Ger", "Conv") and not (

@@ -121,4 +121,5 @@ def _may_be(one: EventMention, other: EventMention) -> bool:
 
 
 def _known(participants: tuple[Participant, ...]) -> set[str]:
-    return {p.actor.id for p in participants if p.actor is not None and p.actor.name}
+    """The countries of those who take part, or they themselves where they have none."""
+    return {p.actor.country or p.actor.id for p in participants if p.actor is not None and p.actor.name}
