@@ -35,7 +35,7 @@ CASES = """
    CONCEDE Оправдательный приговор: Supreme Court of India -> [actual]
    PROTEST протесты: -> [actual]
 Суд Осло наложил арест на имущество российской компании.
-   COERCE арест на имущество: Courts of Norway -> Russian companies [actual]
+   COERCE арест на имущество: Courts of Norway -> российской компании [actual]
 Переговоры о выходе Непала из ВТО начались в Дели.
    CONSULT Переговоры: Nepal, World Trade Organization -> [actual]
 Парламент Австрии принял резолюцию с осуждением Ирана.
@@ -48,6 +48,30 @@ CASES = """
    ACCUSE оценить как скромный: Faure Gnassingbé -> Shirley Ayorkor Botchway [actual]
 В Осло считают решение Мали ошибочным.
    ACCUSE считают решение Мали ошибочным: Norway -> Mali [actual]
+Премьер-министр Норвегии считает, что пошлина Фиджи стала бы ошибкой.
+   ACCUSE стала бы ошибкой: Jonas Gahr Støre -> Fiji [actual]
+Решение Непала вызвало недовольство у Индии.
+   ACCUSE вызвало недовольство: India -> Nepal [actual]
+Канберра с тревогой следит за действиями Фиджи.
+   ACCUSE тревогой следит: Australia -> Fiji [actual]
+Политика Мали ведёт страну в тупик, заявил президент Нигера.
+   ACCUSE ведёт страну в тупик: Abdourahamane Tchiani -> Mali [actual]
+План Осло не устраивает Копенгаген.
+   REJECT устраивает: Denmark -> Norway [actual]
+Парламент Малави не согласился с политикой президента Замбии.
+   ACCUSE согласился с политикой: National Assembly of Malawi -> Hakainde Hichilema [actual]
+Норвегия разрешила исландским рыбакам ловить сельдь.
+   CONCEDE разрешила: Norway -> исландским рыбакам [actual]
+Боевики Мозамбика поплатятся за это, заявил президент Танзании.
+   THREATEN поплатятся: Samia Suluhu Hassan -> Mozambican militants [actual]
+Кения не станет возражать против визита президента Уганды.
+   AGREE станет возражать: Kenya -> Yoweri Museveni [actual]
+Эфиопия не пустит инспекторов на плотину, заявил министр обороны Судана.
+   REJECT пустит инспекторов: Ethiopia -> [actual]
+В Осло не готовы пересматривать договор с Рейкьявиком.
+   REJECT готовы: Norway -> Iceland [actual]
+В Канберре обеспокоены действиями Фиджи.
+   ACCUSE обеспокоены: Australia -> Fiji [actual]
 Непал выдал компании из Индии разрешение на строительство плотины.
    SUPPORT разрешение на строительство: Nepal -> компании [actual]
 Эстония дала добро на прокладку кабеля.

@@ -24,7 +24,7 @@ CLOSE = 4  # words from an event noun to the verb by which it happens
 DIRECTIONS = "\u200e\u200f "  # marks of writing direction, which no name has
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
 WIDE = 12  # the same, of a judgement and what it calls somebody's act (`called the visit of X a provocation`)
-JUDGEMENTS = frozenset({"CONDEMN", "ENDORSE", "PRAISE"})
+JUDGEMENTS = frozenset({"ACCUSE", "CONDEMN", "ENDORSE", "PRAISE", "PROMISE", "SUMMON"})
 
 
 class Recorder(Struct, frozen=True):
