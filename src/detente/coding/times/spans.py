@@ -6,7 +6,6 @@ from detente.coding.times.durations import duration
 from detente.coding.times.grammar import Reading
 from detente.coding.times.scene import Fields, Meaning, Scene, quantity, step_of
 
-
 DAYLONG = 24  # hours
 
 
