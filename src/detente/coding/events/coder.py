@@ -93,7 +93,7 @@ def work_on(
             each.type, each.mode = "REJECT", None
             each.status, each.because = "actual", "who says he will not refuses"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
-        if each.status == "actual" and each.frame.status and noun:
+        if each.status == "actual" and each.frame.status and (noun or each.frame.status == "negated"):
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
     settle(document, places, drafts)
     supply_parties(document, cast, drafts)

@@ -176,7 +176,8 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
         accusing = {p.actor.id for p in outer.actors if p.actor}
         accused = {p.actor.id for p in inner.actors if p.actor}
         if not inner.actors or (accused and accused <= accusing):  # nobody lays a deed at his own door
-            inner.actors = outer.recipients
+            each_other = outer.frame.reciprocal or len(outer.actors) > 1  # each says that the other did it
+            inner.actors = outer.recipients or (outer.actors if each_other else ())
     elif clause == "keep" and direct and outer.type in ("ACCUSE", "SUPPORT"):
         acting = {p.actor.id for p in outer.actors if p.actor}
         doers = tuple(p for p in inner.actors if p not in outer.actors and not (p.actor and p.actor.id in acting))

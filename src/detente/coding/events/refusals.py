@@ -11,6 +11,7 @@ from detente.coding.events.participants import Roles, akin, political
 from detente.coding.events.people import known_people
 from detente.coding.grammar import Grammar
 from detente.coding.moods import effects, moods
+from detente.coding.status import noun_before
 from detente.model import Document, Participant, Quotation, Token
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
@@ -248,9 +249,15 @@ def _aim(document: Document, each: Draft) -> str | None:
         verb, head = head, document.head(head)
     if head is None:
         return None
-    infinitive = verb.rel == "acl" and verb.feats.get("VerbForm") == "Inf"
+    infinitive = verb.feats.get("VerbForm") == "Inf" and (verb.rel == "acl" or _of_noun_before(document, verb, meant))
     enabled = verb.rel == "obj" and head.lemma in moods(document.language).enabling
     return f"what {head.text!r} is for" if infinitive or enabled else None
+
+
+def _of_noun_before(document: Document, verb: Token, meant: set[str]) -> bool:
+    """Whether an infinitive says what the noun before it is for, wherever the parser hung it (`d'efforts communs pour finir`)."""
+    marks = document.children(verb, "mark")
+    return verb.rel == "advcl" and bool(marks) and noun_before(document, marks[0]).lemma in meant
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:
