@@ -51,7 +51,7 @@ def _cut(analysis: Analysis, k: int) -> bool:
 
 def _tie(analysis: Analysis, heads: dict[int, tuple[int, str]], k: int) -> None:
     """Ties the head of the k-th sentence and that of the one before it."""
-    left, right = _root(analysis, heads, k - 1), _root(analysis, heads, k)
+    left, right = _top(analysis, heads, analysis.sentences[k][0] - 1), _root(analysis, heads, k)
     first = analysis.sentences[k][0]
     if left is None or right is None:
         return
@@ -72,6 +72,10 @@ def _tie(analysis: Analysis, heads: dict[int, tuple[int, str]], k: int) -> None:
             heads[left.i] = (right.i, "nsubj:pass" if passive else "nsubj")
         else:
             heads[left.i] = (right.i, "dislocated")
+    elif (
+        right.upos == "ADJ" and right.i == first and left.upos in NOMINAL and analysis.tokens[first - 1].upos in NOMINAL
+    ):
+        heads[right.i] = (first - 1, "amod")  # `l'Arabie | saoudite`
     elif right.upos in NOMINAL and right.i == first and (noun := _noun_before(analysis, heads, first)) is not None:
         heads[right.i] = (noun, "appos")
     else:
@@ -94,6 +98,15 @@ def _noun_before(analysis: Analysis, heads: dict[int, tuple[int, str]], first: i
 def _joined(analysis: Analysis, heads: dict[int, tuple[int, str]], i: int) -> bool:
     """Whether a conjunction stands before a word."""
     return any(head == i and rel == "cc" for head, rel in heads.values()) or analysis.tokens[i - 1].upos == "CCONJ"
+
+
+def _top(analysis: Analysis, heads: dict[int, tuple[int, str]], i: int) -> Token | None:
+    """The head above a word, through the sentences tied so far."""
+    seen: set[int] = set()
+    while heads[i][0] != i and i not in seen:
+        seen.add(i)
+        i = heads[i][0]
+    return analysis.tokens[i] if heads[i][0] == i else None
 
 
 def _root(analysis: Analysis, heads: dict[int, tuple[int, str]], k: int) -> Token | None:

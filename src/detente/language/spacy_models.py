@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from detente.language.analysis import Analysis
 from detente.language.clearnlp import to_ud
 from detente.language.joining import join
+from detente.language.misparses import mend
 from detente.model import Entity, Token
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _quick_start() -> Iterator[None]:
 def _french(doc: "Doc", text: str) -> Analysis:
     heads = [token.head.i for token in doc]
     deprels = ["root" if token.head.i == token.i else token.dep_ for token in doc]
-    return join(_analysis(doc, text, heads, deprels))
+    return mend(join(_analysis(doc, text, heads, deprels)))
 
 
 def _english(doc: "Doc", text: str) -> Analysis:
