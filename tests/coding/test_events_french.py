@@ -73,7 +73,7 @@ Le Tchad et le Niger s'accusent mutuellement d'avoir ouvert le feu.
    ACCUSE accusent mutuellement [actual]
    ASSAULT ouvert le feu [actual]
 Un convoi de l'ONU a essuyé des tirs au Mali.
-   ASSAULT tirs [actual]
+   ASSAULT essuyé des tirs [actual]
 Ankara a déclaré qu'elle soutenait le Qatar.
    SUPPORT soutenait [actual]
 Le président du Pérou a défendu sa décision.
