@@ -11,7 +11,7 @@ from detente.coding.events.lists import NEAR, enumerations
 from detente.coding.events.pairs import paired
 from detente.coding.events.people import known_people
 from detente.coding.events.syntax import Syntax
-from detente.coding.events.voices import first_person
+from detente.coding.events.voices import first_person, our_own
 from detente.model import Actor, Participant, Quotation, Token
 
 POLITICAL_SECTORS = frozenset(
@@ -255,6 +255,8 @@ class Roles(Struct, frozen=True, dict=True):
         if both := paired(token, self.syntax.document.language):
             return both
         named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
+        if len(named) == 1 and (ours := our_own(named[0], self.syntax.document, self.quotations, self.cast)):
+            return (Participant.of(named[0].span, ours),)
         if not named or all(m.form == "demonym" or (m.form == "description" and not m.plural) for m in named):
             named = self._called(token) or named
         unnamed = named and all(m.form == "role" and m.actor is not None and m.actor.name is None for m in named)

@@ -41,7 +41,7 @@ def supply_parties(document: Document, cast: Cast, drafts: list[Draft]) -> None:
 
 def _untold(document: Document, each: Draft) -> bool:
     """Whether nobody is told who does an act, or only a plural pronoun for nobody who could (civilians)."""
-    unnamed = [p for p in each.actors if p.actor is None or (p.actor.name is None and p.actor.kind == "population")]
+    unnamed = [p for p in each.actors if p.actor is None or p.actor.kind == "population"]
     words = (document.tokens_in(p.start, p.end) for p in unnamed)
     pronouns = sum(
         len(told) == 1 and told[0].upos == "PRON" and told[0].feats.get("Number") == "Plur" for told in words
@@ -170,8 +170,8 @@ def _bystanders(document: Document, cast: Cast, each: Draft) -> Iterator[Partici
 
 
 def _side(each: Draft, pair: tuple[Actor, ...]) -> bool:
-    """Whether all actors of an act belong to one of the two states."""
-    told = {p.actor.country for p in each.actors if p.actor}
+    """Whether all actors of an act belong to one of the two states, and none of them opposes it."""
+    told = {p.actor.country if p.actor.sector not in ("OPP", "REB") else None for p in each.actors if p.actor}
     return len(told) == 1 and told <= {actor.country for actor in pair}
 
 
