@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from detente.fusion.days import Days, apart, days_of, length
 from detente.fusion.grouping import Rank, Rules
-from detente.fusion.parties import may_match, sides_match
+from detente.fusion.parties import may_match, settled, sides_match
 from detente.fusion.tolls import tells_the_toll
 from detente.fusion.words import same_words, words_alike
 from detente.model import EventMention, Interval, Place
@@ -204,7 +204,9 @@ def _taken_up(one: Mention, other: Mention) -> bool:
 
 
 def _settled(event: EventMention) -> set[str]:
-    return {each.actor.id for side in (event.actors, event.recipients) for each in side if each.actor}
+    """The ids of the parties, but for people of whom no more is known than their country."""
+    actors = (each.actor for side in (event.actors, event.recipients) for each in side if each.actor)
+    return {actor.id for actor in actors if settled(actor)}
 
 
 def _toll(a: EventMention, b: EventMention) -> Verdict | None:

@@ -272,12 +272,14 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         syntax = roles.syntax
         found = roles.of_tokens(syntax.carriers_below(candidate.token))
     if not found and candidate.token.upos == "NOUN":
-        found = roles.of_tokens(syntax.proposers(candidate.token))
+        told_by = candidate.frame.reciprocal  # `l'accord annoncé par X`: who announces it may be no party to it
+        found = roles.of_tokens(
+            each for each in syntax.proposers(candidate.token) if not (told_by and _announces(each, roles))
+        )
         if syntax.document.language != "ru":
             within = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
             agents = [each for each in within if not _of_another(each, candidate, roles)]
-            if candidate.frame.reciprocal:  # `l'accord annoncé par X`: who announces it may be no party to it
-                agents = [each for each in agents if not _announces(each, roles)]
+            agents = [each for each in agents if not (told_by and _announces(each, roles))]
             found = found or roles.of_tokens(agents) or roles.unknown(_of_clause_upon(agents, candidate, roles))
             if not found and candidate.frame.type in ("ASSAULT", "COERCE"):  # `l'attaque par la garde`
                 found = roles.unknown(syntax.fill(candidate.token, syntax.grammar.agent))
