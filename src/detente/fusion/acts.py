@@ -101,6 +101,8 @@ def _types_allow(one: Mention, other: Mention) -> bool:
     a, b = one.event, other.event
     if a.reciprocal != b.reciprocal and not {a.type, b.type} <= TOGETHER:
         return False
+    if _each_of_the_other(a) != _each_of_the_other(b):
+        return False
     if a.type == b.type:
         return True
     days = _days(a), _days(b)
@@ -114,6 +116,12 @@ def _types_allow(one: Mention, other: Mention) -> bool:
         and parties[0] >= 0.5
         and min(len(a.actors) + len(a.recipients), len(b.actors) + len(b.recipients)) >= 2
     )
+
+
+def _each_of_the_other(event: EventMention) -> bool:
+    """Whether two lay an act at each other's door (`accuse each other of having opened fire`): no act that both did."""
+    names = {each.actor.name for each in event.actors if each.actor}
+    return len(names) > 1 and names <= set(event.attribution)
 
 
 def _voices_allow(one: Mention, other: Mention) -> bool:
