@@ -57,5 +57,5 @@ def test_what_each_lays_at_the_others_door_is_not_their_fighting() -> None:
 
 
 def test_people_of_whom_only_the_country_is_known_keep_no_tellings_apart() -> None:
-    text = "Azerbaijan shelled Martuni on Wednesday, killing two people. Three residents were wounded."
+    text = "Azerbaijan shelled Martuni on Wednesday, killing two people. Three people were wounded."
     assert len([each for each in events("en", text) if each.type == "ASSAULT"]) == 1
