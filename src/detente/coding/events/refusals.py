@@ -198,7 +198,7 @@ def _hoped(each: Draft) -> str | None:
     """Why better relations, cooperation or peace that is only aimed at or imagined is no act (rule 5): `prospects for
     strengthening trade`, `the chance of a ceasefire`. What another is asked to do stays (`urged them to stop firing`)."""
     frame, part = each.candidate.entry.frame, each.candidate.entry.part
-    if frame not in HOPED or each.claimed_by:
+    if frame not in HOPED or each.claimed_by or each.status == "negated":
         return None
     verb = each.candidate.position
     aimed = (
