@@ -70,9 +70,9 @@ def work_on(
     roles = Roles(cast, syntax, quotations=quotations)
     candidates = find_candidates(document, words, function_words)
     named = words_of_names(cast)
-    drafts = [_drafted(each, roles) for each in candidates if each.token.i not in named]
-    for each in drafts:
-        each.recipients = without_times(each.recipients, times)
+    drafts = [_drafted(each, roles, times) for each in candidates if each.token.i not in named]
+    supply_parties(document, cast, drafts)
+    drafts = [_read_again(each, roles, times) for each in drafts]
     for each in drafts:
         each.status, each.because = verdict(
             document,
@@ -118,16 +118,22 @@ def work_on(
     return Work(roles, recorder, drafts, kept, mentions)
 
 
-def _drafted(candidate: Candidate, roles: Roles) -> Draft:
-    """The candidate with its roles; where one that its frame needs is missing, by the next entry that finds all of its own."""
-    first = draft(candidate, roles)
-    if not lacking(first):
-        return first
+def _drafted(candidate: Candidate, roles: Roles, times: tuple[TimeExpression, ...]) -> Draft:
+    """The candidate with its roles, words of a time being nobody."""
+    each = draft(candidate, roles)
+    each.recipients = without_times(each.recipients, times)
+    return each
+
+
+def _read_again(each: Draft, roles: Roles, times: tuple[TimeExpression, ...]) -> Draft:
+    """A draft that lacks a role it needs by the next entry of its word that finds all of its own, else unchanged."""
+    if not lacking(each):
+        return each
     syntax = roles.syntax
-    for each in other_readings(syntax.document, candidate, syntax.lexicon, syntax.grammar):
-        if not lacking(second := draft(each, roles)):
+    for other in other_readings(syntax.document, each.candidate, syntax.lexicon, syntax.grammar):
+        if not lacking(second := _drafted(other, roles, times)):
             return second
-    return first
+    return each
 
 
 def without_times(told: tuple[Participant, ...], times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:
