@@ -34,6 +34,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     the deed feared would hit.
     against: prepositions that lead to whom an act is directed against.  despite: in spite of what, or beside what.
     mutual: words by which several do something to each other.
+    pointing: determiners of what was told before.
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
@@ -71,6 +72,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     ascribing: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()
     fearing: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
 
 
 @cache

@@ -14,6 +14,7 @@ from detente.coding.events.natives import settle
 from detente.coding.events.nesting import nest, quote
 from detente.coding.events.participants import Roles
 from detente.coding.events.parties import supply_bystanders, supply_parties
+from detente.coding.events.pointing import point_back
 from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
 from detente.coding.events.retold import date_retellings
@@ -99,6 +100,7 @@ def work_on(
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
     quote(quotations, drafts)
+    point_back(document, function_words, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     name_deniers(roles, drafts)
     refuse(document, function_words, roles, drafts)
