@@ -52,7 +52,7 @@ ru | Москва вручила Токио ноту протеста.
 ru | Перемирие между Арменией и Азербайджаном вступило в силу.
    RETREAT/ceasefire *: Armenia, Azerbaijan -> [actual]
 ru | Армии Сирии удалось захватить город Хомс.
-   ASSAULT *: Syrian Arab Army -> город Хомс [actual]
+   ASSAULT *: Syrian Arab Army -> Homs [actual]
 fr | « Nous fermerons nos ports si Alger recule », a prévenu le président tunisien.
    THREATEN/restrict prévenu: Kais Saied -> Algeria [actual]
 fr | Le Parlement européen exige du Niger la libération du président.

@@ -17,6 +17,7 @@ from detente.coding.events.parties import supply_bystanders, supply_parties
 from detente.coding.events.pointing import point_back
 from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
+from detente.coding.events.residents import house
 from detente.coding.events.retold import date_retellings
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
@@ -114,6 +115,7 @@ def work_on(
     kept = without_topics(without_tolls(without_echoes(document, kept)), circumstances)
     for each in kept:
         refine(document, words, each, recorder.where)
+    house(document, places, recorder.where, kept)
     acts = frozenset(each.token.i for each in kept)
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
     mentions = with_denials(roles, kept, date_retellings(mentions, document.article.published))
