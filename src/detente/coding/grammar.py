@@ -34,7 +34,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     the deed feared would hit.
     against: prepositions that lead to whom an act is directed against.  despite: in spite of what, or beside what.
     mutual: words by which several do something to each other.
-    pointing: determiners of what was told before.
+    pointing: determiners of what was told before.  amends: what is asked of whoever did a deed.
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
@@ -73,6 +73,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     deciding: frozenset[str] = frozenset()
     fearing: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
+    amends: frozenset[str] = frozenset()
 
 
 @cache

@@ -6,31 +6,35 @@ whom the strike told before hit. Only where nothing in the act's own sentence na
 
 from collections.abc import Iterator
 
+from detente.coding.actors.identify import country_actor
 from detente.coding.events.drafts import Draft, mutual
 from detente.coding.events.participants import akin
 from detente.coding.grammar import Grammar
 from detente.model import Document, Participant, Token
 
-NEAR = 2  # sentences back to the act that a judgement, an answer or a noun points to
+NEAR = 4  # sentences back to the act that a judgement, an answer or a noun points to
 FAR = 6  # sentences back to an act that a noun names again by its own kind
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT", "PROTEST"})  # what is blamed
 MOVES = frozenset({"REQUEST", "AGREE", "THREATEN", "CONSULT"})  # what is turned down or accepted
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+FORCES = frozenset({"MIL", "COP"})
 MATTER = ("obj", "nsubj", "obl", "nmod")
 
 
 def point_back(document: Document, words: Grammar, drafts: list[Draft]) -> None:
     """Gives acts without recipients those of the act told before that they judge, answer or name again."""
     for i, each in enumerate(drafts):
-        if each.dropped is not None or each.recipients or mutual(each.candidate, each.actors):
+        if each.dropped is not None or each.recipients or not each.actors or mutual(each.candidate, each.actors):
             continue
         before = [d for d in drafts[:i] if d.dropped is None and d.token.sentence <= each.token.sentence]
         if each.type in HARMFUL and each.candidate.entry.part == "noun":
             each.recipients = _of_same(document, words, each, before)
-        elif each.type in ("ACCUSE", "SUPPORT"):
+        elif each.type == "ACCUSE":
             each.recipients = _judged(document, words, each, drafts, before)
         elif each.type == "REJECT":
-            each.recipients = _asking(each, before)
+            each.recipients = _asking(document, words, each, before)
+        elif each.type == "REQUEST" and any(token.lemma in words.amends for token in _matter(document, each)):
+            each.recipients = _doers(each, before)
 
 
 def _judged(
@@ -38,21 +42,34 @@ def _judged(
 ) -> tuple[Participant, ...]:
     """Who did what is judged: the act that the judgement names, or the last one told, where it names none."""
     matter = list(_matter(document, each))
-    for deed in drafts:
-        if deed is not each and any(deed.token.i == token.i for token in matter):
-            doers = deed.actors or next((d.actors for d in _back(each, before, FAR) if d.type == deed.type and d.actors), ())
-            return _others(each, doers)
+    named = (d for d in drafts if d is not each and d.type in DEEDS and any(d.token.i == t.i for t in matter))
+    for deed in named:
+        same = (d.actors for d in _back(each, before, FAR) if d.type == deed.type and d.actors)
+        if found := _others(each, deed.actors or next(same, ())):
+            return found
     things = [token for token in matter if token.upos == "NOUN"]
-    if things and not any(_points(document, words, token) for token in things):
-        return ()
+    return () if things and not any(_points(document, words, token) for token in things) else _doers(each, before)
+
+
+def _doers(each: Draft, before: list[Draft]) -> tuple[Participant, ...]:
+    """Who did the last deed told that may be blamed."""
     deeds = (d for d in _back(each, before, NEAR) if d.type in DEEDS and d.actors)
-    return next((found for d in deeds if (found := _others(each, d.actors))), ())
+    return next((found for d in deeds if (found := tuple(map(_answerable, _others(each, d.actors))))), ())
 
 
-def _asking(each: Draft, before: list[Draft]) -> tuple[Participant, ...]:
-    """Whose demand or offer is turned down: the last told that reached who turns it down."""
+def _answerable(doer: Participant) -> Participant:
+    """Who answers for a deed: for soldiers and police their state."""
+    actor = doer.actor
+    if actor is None or actor.sector not in FORCES or actor.country is None or actor.kind == "group":
+        return doer
+    return Participant.of(doer.span, country_actor(actor.country))
+
+
+def _asking(document: Document, words: Grammar, each: Draft, before: list[Draft]) -> tuple[Participant, ...]:
+    """Whose demand or offer is turned down: the last told that reached who turns it down, or that a noun points to."""
+    pointed = any(token.upos == "NOUN" and _points(document, words, token) for token in _matter(document, each))
     for move in _back(each, before, NEAR):
-        reached = any(_alike(p, q) for p in move.recipients for q in each.actors)
+        reached = pointed or any(_alike(p, q) for p in move.recipients for q in each.actors)
         if move.type in MOVES and reached and (found := _others(each, move.actors)):
             return found
     return ()
@@ -63,9 +80,8 @@ def _of_same(document: Document, words: Grammar, each: Draft, before: list[Draft
     if not _points(document, words, each.token):
         return ()
     for deed in _back(each, before, FAR):
-        same = not each.actors or any(_alike(p, q) for p in each.actors for q in deed.actors)
+        same = any(_alike(p, q) for p in each.actors for q in deed.actors)
         if deed.type == each.type and same and deed.recipients:
-            each.actors = each.actors or deed.actors
             return _others(each, deed.recipients)
     return ()
 
@@ -77,9 +93,10 @@ def _back(each: Draft, before: list[Draft], reach: int) -> Iterator[Draft]:
 
 def _matter(document: Document, each: Draft) -> Iterator[Token]:
     """The words for what is judged: what hangs on the words of the judgement but its doers and recipients."""
-    for head in (each.candidate.position, each.token, *each.candidate.words):
+    own = {t.i: t for t in (each.candidate.position, each.token, *each.candidate.words)}
+    for head in own.values():
         for token in document.children(head, *MATTER):
-            if not any(p.start <= token.start < p.end for p in each.participants):
+            if token.i not in own and not any(p.start <= token.start < p.end for p in each.participants):
                 yield token
 
 
