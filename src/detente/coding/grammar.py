@@ -35,6 +35,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     against: prepositions that lead to whom an act is directed against.  despite: in spite of what, or beside what.
     mutual: words by which several do something to each other.
     pointing: determiners of what was told before.  amends: what is asked of whoever did a deed.
+    countering: verbs and nouns for standing up to somebody.  aims: nouns for what an act is for.
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
@@ -74,6 +75,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     fearing: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     amends: frozenset[str] = frozenset()
+    countering: frozenset[str] = frozenset()
+    aims: frozenset[str] = frozenset()
 
 
 @cache

@@ -27,6 +27,11 @@ def political(actor: Actor | None) -> bool:
     return actor is not None and (actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS)
 
 
+def official(actor: Actor) -> bool:
+    """Whether an actor is a state, one of its bodies or who acts for it, or nobody says that it is anything else."""
+    return actor.kind in ("state", "body") or actor.sector in (None, "GOV", "MIL", "COP", "JUD", "LEG", "SPY")
+
+
 def akin(actor: Actor, other: Actor) -> bool:
     """Whether two actors are one, or of one country."""
     return actor.id == other.id or (actor.country is not None and actor.country == other.country)
@@ -178,16 +183,21 @@ class Roles(Struct, frozen=True, dict=True):
         return ()
 
     def deep(self, predicate: Token, acting: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Who is named nearest below a predicate, in its complements and not through other clauses; no country of the doers.
+        """Who is named nearest below a predicate, in its complements and not through other clauses.
+
+        Nobody of the country that the doers act for; a movement or crowd may well act towards its own government.
 
         The last resort for whom an act concerns: `lifted restrictions on the exports of X`.
         """
-        own = {p.actor.country for p in acting if p.actor and p.actor.country}
+        own = {p.actor.country for p in acting if p.actor and p.actor.country and official(p.actor)}
+        doing = {p.actor.id for p in acting if p.actor}
         below = self.syntax.document.children(predicate, *BELOW)
         level = [c for c in below if c.rel != "nsubj" and (c.rel != "obl" or c.i > predicate.i)]
         for _ in range(DEEP):
             named = [p for token in level for p in self._named(token) if token.upos != "PRON"]
-            foreign = tuple(p for p in named if p.actor is None or p.actor.country not in own)
+            foreign = tuple(
+                p for p in named if p.actor is None or (p.actor.country not in own and p.actor.id not in doing)
+            )
             if foreign:
                 return distinct(foreign)
             level = [child for token in level if not self._suffered(token) for child in self._below(token)]
@@ -220,8 +230,16 @@ class Roles(Struct, frozen=True, dict=True):
     def unknown(self, tokens: Iterable[Token]) -> tuple[Participant, ...]:
         """Those of some noun phrases who are people, or have a name, though nobody knows them (`par le GIGN`)."""
         parts = (t for token in tokens for t in self.syntax.document.conjuncts(token))
-        acting = (t for t in parts if self.somebody(t) or (self._capital(t) and t.i not in self.lands))
+        acting = (t for t in parts if self.somebody(t) or (self._capital(t) and t.i not in self.lands) or self._some(t))
         return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in acting)
+
+    def _some(self, token: Token) -> bool:
+        """Whether a pronoun stands for people: `he`, `they`, `some of these groups`."""
+        if token.upos != "PRON":
+            return False
+        personal = token.feats.get("Person") == "3" and token.feats.get("PronType") == "Prs"
+        personal = personal and token.feats.get("Gender") != "Neut" and token.feats.get("Poss") != "Yes"
+        return personal or any(self.somebody(each) for each in self.syntax.phrases.genitives(token))
 
     def _capital(self, token: Token) -> bool:
         """Whether a token is a name: tagged so, or written so inside its sentence."""
