@@ -36,6 +36,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     mutual: words by which several do something to each other.
     pointing: determiners of what was told before.  amends: what is asked of whoever did a deed.
     countering: verbs and nouns for standing up to somebody.  aims: nouns for what an act is for.
+    retorts: nouns that lead to the act that another answers (`in response to`).
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
@@ -77,6 +78,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     amends: frozenset[str] = frozenset()
     countering: frozenset[str] = frozenset()
     aims: frozenset[str] = frozenset()
+    retorts: frozenset[str] = frozenset()
 
 
 @cache

@@ -13,18 +13,20 @@ from detente.coding.events.modes import refine
 from detente.coding.events.natives import settle
 from detente.coding.events.nesting import nest, quote
 from detente.coding.events.participants import Roles
-from detente.coding.events.parties import supply_bystanders, supply_parties
+from detente.coding.events.parties import supply_attackers, supply_bystanders, supply_parties
 from detente.coding.events.pointing import point_back
 from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
 from detente.coding.events.residents import house
 from detente.coding.events.retold import date_retellings
+from detente.coding.events.shared import share_roles
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.status import verdict
 from detente.coding.verb_group import unwilling
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
+REFUSED = ("object", "dative", "clause")  # where whoever is refused something stands (`will not allow X to`)
 STANCES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})  # types of which an attitude may last
 DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
 
@@ -93,13 +95,16 @@ def work_on(
             and unwilling(document, each.candidate.position)
         ):
             each.type, each.mode = "REJECT", None
+            each.recipients = each.recipients or roles.barring(each.actors).of_slots(each.token, REFUSED)
             each.status, each.because = "actual", "who says he will not refuses"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
         if each.status == "actual" and each.frame.status and noun:
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
     settle(document, places, drafts)
     supply_parties(document, cast, drafts)
+    supply_attackers(document, drafts)
     nest(document, function_words, drafts)
+    share_roles(document, function_words, drafts)
     quote(quotations, drafts)
     point_back(document, function_words, drafts)
     supply_bystanders(document, cast, quotations, drafts)

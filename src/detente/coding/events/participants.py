@@ -109,6 +109,11 @@ class Roles(Struct, frozen=True, dict=True):
         act = any(not entry.required for entry in lexicon.nouns.get(token.lemma, ()))
         return not (act or token.lemma in lexicon.instruments or token.lemma in idle)
 
+    def _thing(self, token: Token) -> bool:
+        """Whether a noun may name a thing that was hit, and tells no act whatever stands with it."""
+        told = self.syntax.lexicon.nouns.get(token.lemma) or token.lemma in self.syntax.grammar.containers
+        return not told and self.victim(token)
+
     @cached_property
     def lists(self) -> dict[int, tuple[Participant, ...]]:
         """Start of a mention → all mentions of the list it stands in (`A, B and C`: commas, then a conjunction)."""
@@ -168,7 +173,7 @@ class Roles(Struct, frozen=True, dict=True):
             if things:  # `prendre le contrôle de X` takes X
                 idle = [t for t in tokens if not self.victim(t)]
                 tokens += [inner for t in idle for inner in self.syntax.fill(t, "genitive")]
-            hit = things and slot not in INSIDE  # what stands there is hit, not only where it is
+            hit = things and (slot not in INSIDE or self._fired(predicate, slot))  # it is hit, not only where it is
             tokens = [
                 t for t in tokens if (self.victim(t) if hit or (things and t.upos == "PROPN") else self.somebody(t))
             ]
@@ -182,6 +187,12 @@ class Roles(Struct, frozen=True, dict=True):
                 return distinct(Participant.of(self.syntax.document.span(token), None) for token in them)
         return ()
 
+    def _fired(self, predicate: Token, slot: str) -> bool:
+        """Whether `at` leads to what weapons are fired at (`launched drones at the town`)."""
+        instruments = self.syntax.lexicon.instruments
+        objects = self.syntax.document.children(predicate, "obj") if slot == "at" else ()
+        return any(each.lemma in instruments for each in objects)
+
     def deep(self, predicate: Token, acting: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Who is named nearest below a predicate, in its complements and not through other clauses.
 
@@ -189,14 +200,16 @@ class Roles(Struct, frozen=True, dict=True):
 
         The last resort for whom an act concerns: `lifted restrictions on the exports of X`.
         """
-        own = {p.actor.country for p in acting if p.actor and p.actor.country and official(p.actor)}
+        own = {p.actor.country for p in acting if p.actor and p.actor.country}
+        free = not any(official(p.actor) for p in acting if p.actor)
         doing = {p.actor.id for p in acting if p.actor}
         below = self.syntax.document.children(predicate, *BELOW)
         level = [c for c in below if c.rel != "nsubj" and (c.rel != "obl" or c.i > predicate.i)]
         for _ in range(DEEP):
             named = [p for token in level for p in self._named(token) if token.upos != "PRON"]
+            named = [p for p in named if p.actor is None or p.actor.id not in doing]
             foreign = tuple(
-                p for p in named if p.actor is None or (p.actor.country not in own and p.actor.id not in doing)
+                p for p in named if p.actor is None or p.actor.country not in own or (free and official(p.actor))
             )
             if foreign:
                 return distinct(foreign)
@@ -255,7 +268,7 @@ class Roles(Struct, frozen=True, dict=True):
                 continue
             told = [p for other in parts if other is not part for p in self._named(other) or self._inside(other, 2)]
             described = bool(told) and all(p.actor is None or p.actor.name is None for p in told)
-            if told and (self.somebody(part) or (described and part.upos == "NOUN" and self.victim(part))):
+            if told and (self.somebody(part) or (described and part.upos == "NOUN" and self._thing(part))):
                 yield Participant.of(self.cast.noun_phrase(part), None)  # `three schools and a hospital`
             else:
                 yield from self._apposed(part) or self._people(part) or self._inside(part, 2)

@@ -42,19 +42,20 @@ def _judged(
 ) -> tuple[Participant, ...]:
     """Who did what is judged: the act that the judgement names, or the last one told, where it names none."""
     matter = list(_matter(document, each))
-    named = (d for d in drafts if d is not each and d.type in DEEDS and any(d.token.i == t.i for t in matter))
-    for deed in named:
-        same = (d.actors for d in _back(each, before, FAR) if d.type == deed.type and d.actors)
-        if found := _others(each, deed.actors or next(same, ())):
-            return found
+    for deed in (d for d in drafts if d is not each and d.type in DEEDS and any(d.token.i == t.i for t in matter)):
+        same = next((d.actors for d in before if d.type == deed.type and d.participants), ())  # the news, told first
+        return _others(each, deed.actors or same)
     things = [token for token in matter if token.upos == "NOUN"]
-    return () if things and not any(_points(document, words, token) for token in things) else _doers(each, before)
+    bare = not matter and each.candidate.entry.part == "noun" and each.candidate.carrier is None
+    pointed = not things or any(_points(document, words, token) for token in things)
+    return _doers(each, before) if pointed and not bare else ()
 
 
 def _doers(each: Draft, before: list[Draft]) -> tuple[Participant, ...]:
-    """Who did the last deed told that may be blamed."""
-    deeds = (d for d in _back(each, before, NEAR) if d.type in DEEDS and d.actors)
-    return next((found for d in deeds if (found := tuple(map(_answerable, _others(each, d.actors))))), ())
+    """Who did the last deed told by others."""
+    deeds = (d.actors for d in _back(each, before, NEAR) if d.type in DEEDS and d.actors)
+    others = (told for told in deeds if not any(_alike(p, q) for p in told for q in each.actors))
+    return tuple(map(_answerable, _others(each, next(others, ()))))
 
 
 def _answerable(doer: Participant) -> Participant:

@@ -35,6 +35,7 @@ AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is 
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 GOODS = frozenset({"RESTRICT", "BAN", "WITHHOLD", "BREAK_OFF"})  # frames of what is kept from somebody
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
+PERSONAL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "THREATEN"})  # types whose object suffers them, known or not
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})
@@ -213,7 +214,7 @@ def _slots(candidate: Candidate, roles: Roles) -> Found:
     slots = candidate.entry.roles.get("recipient", ())
     if candidate.entry.frame == "MEDIATE" and not any(word.upos == "VERB" for word in candidate.words):
         return roles.of_all_slots(candidate.token, (*slots, *roles.syntax.grammar.partners))
-    people = candidate.frame.type in ("ASSAULT", "COERCE") or candidate.frame.possessive == "recipient"
+    people = candidate.frame.type in PERSONAL or candidate.frame.possessive == "recipient"
     return roles.of_slots(candidate.token, slots, people=people)
 
 
