@@ -64,7 +64,7 @@ Oman's proposal included the release of five hostages by Hamas.
    AGREE proposal [actual]
    RETREAT release of five hostages [hypothetical]
 Norway's prime minister called the Danish plan reckless.
-   ACCUSE called [actual]
+   ACCUSE called the Danish plan reckless [actual]
 The king of Jordan said that Egypt was dragging out the talks.
    ACCUSE dragging [actual]
 Peru says Bolivia has no right to complain; its baseless and reckless charges surprised Lima.

@@ -45,6 +45,16 @@ en | Peru walked out of the agreement between Chile and Ghana.                  
 fr | Dix missiles ont été tirés depuis des navires de la marine grecque.           | ASSAULT: Hellenic Navy ->
 en | Peru suspended talks with the rebels, accusing it of attacking a post.         | ASSAULT: -> a post
 en | Britain's stance in talks with the European Union is unclear.                  | CONSULT: United Kingdom, European Union ->
+en | Chile's president signed the pact after the parliament rejected a deal with Peru. | REJECT: National Congress of Chile -> Peru
+en | Hamas fired rockets at Israel. The army shelled the port.                      | ASSAULT: Israel Defense Forces -> the port
+en | "Our forces shelled the port," Portuguese President Marcelo Rebelo de Sousa said. | ASSAULT: Portuguese Armed Forces -> the port
+en | Danish military units shelled the port.                                        | ASSAULT: Danish Defence -> the port
+fr | Le Croissant-Rouge tunisien a distribué des tentes aux familles.               | AID: Tunisian Red Crescent -> familles
+fr | Damas a rejeté les conditions des rebelles.                                    | REJECT: Syria -> Syrian rebels
+fr | Des blindés chiliens ont attaqué le port.                                      | ASSAULT: Chilean Armed Forces -> le port
+ru | Греки вооружают Албанию.                                                       | AID: Greece -> Albania
+ru | Афинская прокуратура обвинила Турцию.                                          | ACCUSE: Prosecutor General's Office of Greece -> Turkey
+ru | Датские танки обстреляли порт.                                                 | ASSAULT: Danish Defence -> порт
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
 

@@ -48,3 +48,12 @@ def test_an_object_after_a_set_phrase_is_the_verb_s() -> None:
     document = _document("L'Azerbaïdjan a remis en liberté deux soldats arméniens.")
     token = next(token for token in document.tokens if token.text == "soldats")
     assert (token.deprel, document.tokens[token.head].text) == ("obj", "remis")
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [("Nous frapperons les bases ennemies.", "Fut"), ("Nous apprécions hautement le soutien de la France.", "Pres")],
+)
+def test_the_ending_tells_the_future(text: str, tense: str) -> None:
+    verb = next(token for token in _document(text).tokens if token.upos == "VERB")
+    assert verb.feats["Tense"] == tense

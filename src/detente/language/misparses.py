@@ -2,6 +2,7 @@
 
 - A noun made of a participle, taken for the verb: `l'opposant` with an article is nobody who opposes just now.
 - An object after a set phrase, taken for part of it: `a remis en liberté deux soldats`.
+- A future taken for a present, a present for a future: `nous frapperons`, `nous apprécions`.
 - A name before its verb, taken for a circumstance: `Macron s'est entretenu …` (adverb), `X, au nom de Y, l'a félicité`.
 """
 
@@ -14,6 +15,7 @@ from detente.model import Token
 
 DOER = re.compile(r"(.{3,}ant)e?s?")
 INFINITIVE = re.compile(r"(?:er|ir|re)$")
+FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
 LOOSE = frozenset({"obl:mod", "obl:arg", "advmod", "advcl", "dep", "dislocated", "parataxis", "vocative"})
 WHO = frozenset({"PER", "ORG"})
 
@@ -31,6 +33,8 @@ def mend(analysis: Analysis) -> Analysis:
             mended[token.i] = structs.replace(token, upos="NOUN", lemma=noun)
         elif (verb := _verb_of_object(token, analysis.tokens, below)) is not None:
             mended[token.i] = structs.replace(token, head=verb.i, deprel="obj")
+        elif token.upos == "VERB" and (tense := _tense(token)) is not None:
+            mended[token.i] = structs.replace(token, feats={**token.feats, "Tense": tense})
         elif token.upos == "VERB" and (subject := _lost_subject(token, below, named)) is not None:
             passive = any(child.deprel == "aux:pass" for child in below[token.i])
             mended[subject.i] = structs.replace(
@@ -69,6 +73,18 @@ def _verb_of_object(token: Token, tokens: tuple[Token, ...], below: dict[int, li
     if any(c.deprel == "aux:pass" for c in around):
         return None
     return None if any(c.deprel == "obj" and c.i != phrase.i for c in around) else verb
+
+
+def _tense(verb: Token) -> str | None:
+    """The tense of a verb that the ending of a future gives or rules out; None where the parser agrees."""
+    told, form = verb.feats.get("Tense"), verb.text.lower()
+    if told == "Fut" and not FUTURE.search(form):
+        return "Pres"
+    stem = verb.lemma.removesuffix("e")
+    ending = form.removeprefix(stem)
+    return (
+        "Fut" if told == "Pres" and stem.endswith("r") and ending != form and FUTURE.fullmatch(f"r{ending}") else None
+    )
 
 
 def _lost_subject(verb: Token, below: dict[int, list[Token]], named: set[int]) -> Token | None:

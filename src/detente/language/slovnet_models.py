@@ -102,7 +102,7 @@ def load(language: str) -> Callable[[list[str]], list[Analysis]]:
                         base + (i if root else head),
                         "root" if root else arc.rel,
                         number,
-                        tag.feats,
+                        lemmas.feats(piece.text, tag.pos, tag.feats),
                     )
                 )
             _break_cycles(tokens, base)
@@ -158,3 +158,12 @@ class Lemmas:
             ),
         )
         return str(best.normal_form)
+
+    def feats(self, word: str, upos: str, feats: dict[str, str]) -> dict[str, str]:
+        """The features, a future that Slovnet took for a present set right: a perfective verb has no present."""
+        if upos != "VERB" or feats.get("Tense") != "Pres":
+            return feats
+        tenses = {
+            reading.tag.tense for reading in self._readings(word) if reading.tag.POS == "VERB" and reading.tag.tense
+        }
+        return feats | {"Tense": "Fut", "Aspect": "Perf"} if tenses == {"futr"} else feats

@@ -5,10 +5,12 @@ from functools import cache
 from msgspec import structs
 
 from detente.coding.actors.cast import ActorMention
+from detente.coding.actors.discourse import Discourse
 from detente.coding.actors.identify import Owner, body_of, country_actor
 from detente.coding.actors.knowledge import Vocabulary, countries, roles, vocabulary
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
+from detente.coding.actors.scene import Scene
 from detente.coding.conflicts import the_conflict
 from detente.model import Actor, Document, Token
 
@@ -24,12 +26,14 @@ _NEAR = 6  # sentences back in which the armed group was named that `the militan
 
 
 def complete(
-    document: Document, mentions: list[ActorMention], words: Vocabulary, day: str | None
+    scene: Scene, mentions: list[ActorMention]
 ) -> tuple[list[ActorMention], dict[int, tuple[ActorMention, ...]]]:
     """Gives bare roles and bodies (`le ministre`, `the ministry`, `les parties`) whom they were introduced as.
 
     Returns the mentions and what each bare one and each description (`le royaume`) stands for, by head.
     """
+    document, words, day = scene.document, scene.words, scene.day
+    discourse = Discourse(scene, mentions)
     done: list[ActorMention] = []
     bare: dict[int, tuple[ActorMention, ...]] = {}
     for mention in mentions:
@@ -49,7 +53,7 @@ def complete(
                 bare[mention.head] = earlier
                 done += [structs.replace(mention, actor=each.actor) for each in earlier]
                 continue
-        done.append(mention)
+        done.append(discourse.settled(mention))
     taken = {mention.head for mention in done if mention.actor is not None and not mention.actor.id.startswith(".")}
     bare.update(_described(document, done, taken))
     return done, bare

@@ -28,7 +28,7 @@ def find_actors(document: Document) -> Cast:
     attach(scene, units)
     mentions = find_mentions(scene, composer, units)
     mentions.sort(key=lambda mention: (mention.span.start, mention.span.end))
-    mentions, bare = complete(document, mentions, scene.words, scene.day)
+    mentions, bare = complete(scene, mentions)
     mentions = with_counterparts(document, mentions, scene.words, scene.day)
     return Cast(document, tuple(mentions), antecedents(document, mentions, bare, scene.words))
 

@@ -22,8 +22,9 @@ _ADJECTIVE_END = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые"
 class Entry(Struct, frozen=True, gc=False):
     """What a name or word stands for.
 
-    kind: country, adjective, people, capital, organisation, role, body, portfolio; scene for a place of conflict,
-        which is no actor but tells which country an article is about.
+    kind: country, adjective, people, capital, organisation, role, body, portfolio; seat for the adjective of a capital,
+        which only says whose a body is; scene for a place of conflict, which is no actor but tells which country an
+        article is about.
     keys: country codes (several where the word is ambiguous), or the id, role, body or portfolio key.
     """
 
@@ -113,7 +114,7 @@ def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
 
 
 _TITLED = re.compile(r"(?:Le|La|Les|The|L['’]) ?[A-ZÀ-Þ]")
-_ORDER = {"place": 0, "organisation": 0, "country": 1, "role": 2, "body": 3, "portfolio": 4, "capital": 5, "people": 6, "adjective": 7, "scene": 8}  # fmt: skip
+_ORDER = {"place": 0, "organisation": 0, "country": 1, "role": 2, "body": 3, "portfolio": 4, "capital": 5, "people": 6, "adjective": 7, "seat": 7, "scene": 8}  # fmt: skip
 
 
 def _names(language: str) -> Iterator[tuple[str, str, str]]:
@@ -134,6 +135,9 @@ def _names(language: str) -> Iterator[tuple[str, str, str]]:
         for name in (row["name"], *filter(None, row["names"].split("|"))) if row["country"] else ():
             yield "scene", row["country"], name
     words = vocabulary(language)
+    for code, adjectives in words.seats.items():
+        for adjective in adjectives:
+            yield "seat", code, adjective
     for kind, rows in (("role", words.roles), ("body", words.bodies), ("portfolio", words.portfolios)):
         for key, names in rows.items():  # type: ignore[assignment]
             for name in names:

@@ -154,10 +154,13 @@ def role_sector(key: str, owner: Owner) -> str | None:
     return sector
 
 
+_AS_ANOTHER = frozenset(("press-service", "government", "delegation", "side", "military-unit"))
+
+
 def body_actor(unit: Unit, owner: Owner) -> Actor | None:
-    """The actor of a body phrase: the press service or leadership of another body is that body."""
+    """The actor of a body phrase: the press service, leadership or units of another body are that body."""
     inner = unit.inner
-    if inner is not None and inner.kind == "body" and unit.key in ("press-service", "government", "delegation", "side"):
+    if inner is not None and inner.kind == "body" and unit.key in _AS_ANOTHER:
         return body_actor(inner, owner)
     return body_of(role_key(unit, None), owner)
 
@@ -362,8 +365,7 @@ _BESIDE = ("Co-Prince", "Honorary")  # titles that go with a higher office elsew
 def _table_owner(code: str) -> Owner:
     if code in countries():
         return Owner(country=countries()[code])
-    row = organisations().get(code)
-    return Owner(organisation=row)
+    return Owner(organisation=organisations().get(code))
 
 
 def _office_sector(office: str, owner: Owner) -> str | None:

@@ -86,6 +86,9 @@ class Roles(Struct, frozen=True):
     own: dict[str, dict[str, str]] = {}
     plurals: dict[str, str] = {}
     common_parties: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
+    armyless: frozenset[str] = frozenset()
+    national_societies: dict[str, str] = {}
 
 
 class Vocabulary(Struct, frozen=True):
@@ -96,6 +99,7 @@ class Vocabulary(Struct, frozen=True):
     collectives, which: nouns for several states at once (pays), and further words for which of them (voisin).
     quantities, civil: words before a people that mean some of them, and verbs for what people, not states, do.
     treaties: nouns for treaties and meetings called after the town where they were made or held (les accords de Minsk).
+    seats: by country the adjectives of its capital, which say whose a body is (киевские власти, афинский суд).
     scenes: nouns for what is in a town or happens there, called after it (les attentats de Bruxelles).
     parts: nouns for a part of a land or town, which is a place however it stands (le nord de X, the suburbs of X).
     meeting: words that say that people of elsewhere meet, in a town that then says nothing of what an article is about.
@@ -130,6 +134,7 @@ class Vocabulary(Struct, frozen=True):
     quantities: frozenset[str] = frozenset()
     civil: frozenset[str] = frozenset()
     treaties: frozenset[str] = frozenset()
+    seats: dict[str, tuple[str, ...]] = {}
     scenes: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     meeting: frozenset[str] = frozenset()

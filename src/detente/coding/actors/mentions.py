@@ -65,7 +65,11 @@ def find_mentions(scene: Scene, composer: Composer, units: list[Unit]) -> list[A
             mentions.append(_name_mention(scene, name))
             owned.update(range(name.first, name.last))
     for k, hit in enumerate(scene.hits):
-        if k not in composer.used and hit.first not in owned and hit.entry.kind not in ("role", "body", "portfolio"):
+        if (
+            k not in composer.used
+            and hit.first not in owned
+            and hit.entry.kind not in ("role", "body", "portfolio", "seat")
+        ):
             mentions.append(hit_mention(scene, hit))
             owned.update(mentions[-1].tokens)
     return mentions + find_collectives(scene, owned)

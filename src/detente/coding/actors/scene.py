@@ -145,7 +145,7 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
         if ruler is not None:
             return Owner(country=ruler)
     if unit.stranger is not None and (unit.kind == "body" or unit.key not in _OF_A_PORTFOLIO):
-        return Owner(country=_country_of_town(scene, unit))
+        return Owner(country=country_of_town(scene, *unit.stranger, large=unit.key in _OF_A_TOWN))
     known = roles().bodies.get(unit.key, _ALONE)
     if unit.kind == "body" and (known.needs_country or known.state):
         return Owner()
@@ -167,6 +167,9 @@ def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
         return (
             Owner()
         )  # an ambassador is seldom of the country that the article is about, who is close to victims of none
+    if unit.key in ARMED:
+        armed = {code: count for code, count in scene.home.items() if code not in roles().armyless}
+        return Owner(country=_foremost(armed, _TIMES))
     if unit.key in _OF_EITHER_SIDE:
         return Owner(country=_foremost(scene.home, _TIMES))
     return Owner(country=_foremost(scene.states, 2))
@@ -190,7 +193,8 @@ def _of_something_else(scene: Scene, unit: Unit) -> bool:
 
 
 # people and forces that in an article on two sides may be of either, and how much oftener one must be named
-_OF_EITHER_SIDE = frozenset(("army", "air-force", "navy", "military-unit", "contingent", "security-forces", "militants", "militia", "terrorists", "gunmen", "hostages", "prisoners", "ngos", "civilians", "protesters", "population", "refugees", "citizens", "activist", "official", "source", "diplomat", "representative"))  # fmt: skip
+ARMED = frozenset(("army", "air-force", "navy", "general-staff", "military-unit", "contingent"))
+_OF_EITHER_SIDE = frozenset(("security-forces", "militants", "militia", "terrorists", "gunmen", "hostages", "prisoners", "ngos", "civilians", "protesters", "population", "refugees", "citizens", "activist", "official", "source", "diplomat", "representative"))  # fmt: skip
 _TIMES = 4
 _SENT = frozenset(("ambassador", "consul", "embassy", "consulate"))
 # roles that may belong to a person: Putin's spokesman, советник Байдена
@@ -206,16 +210,15 @@ _VILLAGE = 5_000  # inhabitants from which a town of a country named tells that 
 _FAR = 5  # times as many as its namesakes have
 
 
-def _country_of_town(scene: Scene, unit: Unit) -> Country | None:
-    """The country of the town somebody is of: one the article names; for a mayor or police else a large town's."""
-    first, last = unit.stranger or (0, 0)
+def country_of_town(scene: Scene, first: int, last: int, *, large: bool = True) -> Country | None:
+    """The country of the town that tokens `[first, last)` name: one the article names; else, if wanted, a large town's."""
     found = gazetteer.spots(span_of(scene, first, last).text)
     if not found and last - first == 1 and scene.document.tokens[first].upos != "ADJ":
         found = gazetteer.spots(scene.document.tokens[first].lemma)
     near = {spot.country for spot in found if scene.home.get(spot.country) and spot.population >= _VILLAGE}
     if len(near) == 1:
         return countries().get(near.pop())
-    if unit.key not in _OF_A_TOWN or not found:
+    if not large or not found:
         return None
     ranked = sorted(found, key=lambda spot: -spot.population)
     abroad = [spot.population for spot in ranked if spot.country != ranked[0].country]

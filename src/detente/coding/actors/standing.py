@@ -3,9 +3,11 @@
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import choose_country, country_actor, organisation_actor, population_actor
-from detente.coding.actors.knowledge import roles
+from detente.coding.actors.knowledge import countries, roles
 from detente.coding.actors.lookalikes import only_a_place
+from detente.coding.actors.names import slug
 from detente.coding.actors.scene import Scene, head_of, span_of
+from detente.model import Actor
 
 
 def hit_mention(scene: Scene, hit: Hit) -> ActorMention:
@@ -18,7 +20,7 @@ def hit_mention(scene: Scene, hit: Hit) -> ActorMention:
     while first > 0 and tokens[first - 1].upos == "DET" and tokens[first - 1].sentence == tokens[first].sentence:
         first -= 1
     if kind == "organisation":
-        actor, form = organisation_actor(hit.entry.key), "name"
+        actor, form = _national(scene, hit) or organisation_actor(hit.entry.key), "name"
     else:
         code = choose_country(hit.entry.keys, scene.home)
         if kind in ("adjective", "people"):
@@ -46,6 +48,17 @@ def hit_mention(scene: Scene, hit: Hit) -> ActorMention:
         plural=hit.plural and form == "demonym",
         feminine={"Fem": True, "Masc": False}.get(tokens[head].feats.get("Gender", "")),
     )
+
+
+def _national(scene: Scene, hit: Hit) -> Actor | None:
+    """The society of the country named right beside an organisation of many (`le Croissant-Rouge pakistanais`)."""
+    template = roles().national_societies.get(hit.entry.key)
+    beside = scene.at.get(hit.last) if scene.document.language == "fr" else scene.until.get(hit.first)
+    if template is None or beside is None or beside.entry.kind not in ("adjective", "people"):
+        return None
+    country = countries()[choose_country(beside.entry.keys, scene.home)]
+    name = template.format(adjective=country.adjective)
+    return Actor(id=f"ngo:{slug(name)}", name=name, kind="organisation", country=country.code, sector="NGO")
 
 
 def _modifies(scene: Scene, hit: Hit) -> bool:

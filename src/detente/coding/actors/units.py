@@ -351,9 +351,9 @@ class Composer:
     def _take_left(self, unit: Unit, k: int, joined: bool) -> bool:
         hit = self.hits[k]
         kind = hit.entry.kind
-        if self.language == "ru" and kind not in DEMONYMS:
+        if self.language == "ru" and kind not in (*DEMONYMS, "seat"):
             return False
-        if kind in OWNERS:
+        if kind in OWNERS or kind == "seat":
             if unit.carriers and not joined:
                 return False
             unit.carriers.insert(0, Carrier(kind, hit.entry.keys, hit.first, hit.last))

@@ -10,11 +10,12 @@ from detente.coding.events.drafts import Draft, draft, lacking
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
 from detente.coding.events.modes import refine
-from detente.coding.events.natives import settle
+from detente.coding.events.natives import settle, states_of_peoples
 from detente.coding.events.nesting import nest, quote
 from detente.coding.events.participants import Roles
 from detente.coding.events.parties import supply_attackers, supply_bystanders, supply_parties
 from detente.coding.events.pointing import point_back
+from detente.coding.events.promises import Voices, promise
 from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
 from detente.coding.events.residents import house
@@ -101,6 +102,7 @@ def work_on(
         if each.status == "actual" and each.frame.status and noun:
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
     settle(document, places, drafts)
+    states_of_peoples(document, drafts)
     supply_parties(document, cast, drafts)
     supply_attackers(document, drafts)
     nest(document, function_words, drafts)
@@ -109,6 +111,7 @@ def work_on(
     point_back(document, function_words, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     name_deniers(roles, drafts)
+    promise(Voices(document, quotations), drafts)
     refuse(document, function_words, roles, drafts)
     heads = frozenset(each.token.i for each in drafts)
     circumstances = Circumstances(document, function_words, times, places, quotations, heads)

@@ -372,7 +372,9 @@ def _with_what(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         led = (cases == ["с"] or (not cases and noun.rel == "obl")) and noun.feats.get("Case") == "Ins"
     else:
         led = cases in (["with"], ["avec"]) and noun.rel == "obl"
-    plain = led and (noun.rel == "nmod" or (noun.rel == "obl" and head.upos == "VERB" and not roles.syntax.passive(head)))
+    plain = led and (
+        noun.rel == "nmod" or (noun.rel == "obl" and head.upos == "VERB" and not roles.syntax.passive(head))
+    )
     return roles.subject_above(noun) if plain else ()
 
 

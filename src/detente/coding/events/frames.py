@@ -112,6 +112,7 @@ class Lexicon(Struct, frozen=True):
         return self.adjectives.get(lemma, ()) if part in ("ADJ", "ADV") else ()
 
 
+REFORMED = str.maketrans("îû", "iu")  # the French spelling of 1990: `reconnaitre`, `trainer`
 PARTS: dict[str, Part] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 
 
@@ -136,7 +137,8 @@ def lexicon(language: str) -> Lexicon:
                     error.origin = origin(language, "frames", "frames", name, part, line)
                     raise
                 for lemma, entry in entries:
-                    found[part].setdefault(lemma, []).append(entry)
+                    for spelling in {lemma: None, lemma.translate(REFORMED): None}:
+                        found[part].setdefault(spelling, []).append(entry)
     matters = {type: _by_lemma(modes) for type, modes in words.matters.items()}
     people = frozenset((*words.classes.get("person", ()), *words.classes.get("victim", ())))
     verbs, nouns, adjectives = (

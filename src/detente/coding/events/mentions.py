@@ -21,6 +21,8 @@ TO_EACH_OTHER = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 NEAR = 20  # characters round a trigger in which `each other` belongs to it
 CLOSE = 4  # words from an event noun to the verb by which it happens
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
+WIDE = 12  # the same, of a judgement and what it calls somebody's act (`called the visit of X a provocation`)
+JUDGEMENTS = frozenset({"CONDEMN", "ENDORSE", "PRAISE"})
 
 
 class Recorder(Struct, frozen=True):
@@ -81,12 +83,13 @@ class Recorder(Struct, frozen=True):
         """The predicate's words: from its first to its last content word; of a light verb's noun, the noun."""
         if (noun := self.told_by(draft)) is not None:
             return self.document.span(noun, noun)
+        far = WIDE if draft.candidate.entry.frame in JUDGEMENTS else FAR
         words = [
             word
             for word in draft.candidate.words
             if word.deprel != "nsubj"
             and (
-                (word.upos in IDIOM and abs(word.i - draft.token.i) <= FAR)
+                (word.upos in IDIOM and abs(word.i - draft.token.i) <= far)
                 or (word.upos == "VERB" and abs(word.i - draft.token.i) < FAR)
             )
         ]

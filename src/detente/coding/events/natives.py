@@ -2,6 +2,8 @@
 
 from msgspec import structs
 
+from detente.coding.actors.identify import country_actor, population_actor
+from detente.coding.actors.knowledge import countries
 from detente.coding.events.drafts import Draft
 from detente.coding.events.tying import between
 from detente.model import Document, Participant, Place
@@ -9,6 +11,34 @@ from detente.model import Document, Participant, Place
 # people who are often not from where they are, and sides of which there are two
 FROM_ANYWHERE = frozenset({"hostages", "prisoners", "journalist", "jihadists", "parties", "side"})
 ABROAD = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
+
+
+# acts that a people named alone does or undergoes as its state, and those that befall people
+OF_STATES = frozenset({"AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "MOBILIZE", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"})  # fmt: skip
+TOWARDS_STATES = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
+
+
+def states_of_peoples(document: Document, drafts: list[Draft]) -> None:
+    """Peoples named by one bare word that do what states do, in Russian, which has no article to tell them from people
+    (`американцы вооружают`), as their states."""
+    if document.language != "ru":
+        return
+    for each in drafts:
+        if each.type in OF_STATES:
+            each.actors = tuple(_state(document, p) for p in each.actors)
+        if each.type in TOWARDS_STATES:
+            each.recipients = tuple(_state(document, p) for p in each.recipients)
+
+
+def _state(document: Document, participant: Participant) -> Participant:
+    actor = participant.actor
+    if actor is None or actor.kind != "population" or actor.country not in countries():
+        return participant
+    words = document.tokens_in(participant.start, participant.end)
+    people = actor.id == population_actor(actor.country).id
+    if not people or len(words) != 1 or words[0].feats.get("Number") != "Plur":
+        return participant
+    return Participant.of(participant.span, country_actor(actor.country))
 
 
 def settle(document: Document, places: tuple[Place, ...], drafts: list[Draft]) -> None:

@@ -6,35 +6,17 @@ from functools import cached_property
 from msgspec import Struct, structs
 
 from detente.coding.actors import ActorMention, Cast
-from detente.coding.events.indefinite import substantive
+from detente.coding.events.indefinite import nameless, several_roles, substantive
 from detente.coding.events.lists import NEAR, enumerations
 from detente.coding.events.pairs import paired
 from detente.coding.events.people import known_people
+from detente.coding.events.sides import official
 from detente.coding.events.syntax import Syntax
-from detente.coding.events.voices import first_person
+from detente.coding.events.voices import first_person, our_own
 from detente.model import Actor, Participant, Quotation, Token
 
-POLITICAL_SECTORS = frozenset(
-    {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "ELI", "OPP", "PRE", "IGO", "IMG"}
-)
 SCENES = frozenset({"en", "dans", "in", "at", "в", "на", "sur", "on", "au", "over"})  # slots that may name a mere scene
 INSIDE = frozenset({"en", "dans", "in", "at", "в"})  # slots that say where a thing is, but for people
-POLITICAL_KINDS = frozenset({"state", "body", "group", "party"})
-
-
-def political(actor: Actor | None) -> bool:
-    """Whether an actor can make an act political: a state, its bodies and officials, an armed group, a party."""
-    return actor is not None and (actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS)
-
-
-def official(actor: Actor) -> bool:
-    """Whether an actor is a state, one of its bodies or who acts for it, or nobody says that it is anything else."""
-    return actor.kind in ("state", "body") or actor.sector in (None, "GOV", "MIL", "COP", "JUD", "LEG", "SPY")
-
-
-def akin(actor: Actor, other: Actor) -> bool:
-    """Whether two actors are one, or of one country."""
-    return actor.id == other.id or (actor.country is not None and actor.country == other.country)
 
 
 BELOW = ("obj", "iobj", "obl", "nmod", "xcomp", "amod", "compound", "appos", "acl", "nsubj")
@@ -286,6 +268,8 @@ class Roles(Struct, frozen=True, dict=True):
         if both := paired(token, self.syntax.document.language):
             return both
         named = tuple(m for m in self.cast.all_at(token) if m.actor is not None)
+        if len(named) == 1 and (ours := our_own(named[0], self.syntax.document, self.quotations, self.cast)):
+            return (Participant.of(named[0].span, ours),)
         if not named or all(m.form == "demonym" or (m.form == "description" and not m.plural) for m in named):
             named = self._called(token) or named
         unnamed = named and all(m.form == "role" and m.actor is not None and m.actor.name is None for m in named)
@@ -293,7 +277,7 @@ class Roles(Struct, frozen=True, dict=True):
             return called  # `лидер партии X Иван Иванов`
         if named:
             counted = tuple(m.participant for m in named if m.form != "place" or self.places)
-            return (_nameless(named[0]),) if len(named) == 1 and _several(named[0]) else counted
+            return (nameless(named[0]),) if len(named) == 1 and several_roles(named[0]) else counted
         described = self.cast.at(token)
         if described is not None and described.head == token.i and not self.cast.resolve(token):
             return (described.participant,)
@@ -388,20 +372,6 @@ class Roles(Struct, frozen=True, dict=True):
         for noun in self.syntax.document.children(token, "acl", "nmod"):
             if noun.i == token.i + 1 and noun.upos == "NOUN":  # `trois cents détenus`: the number made the head
                 yield from self._named(noun)
-
-
-def _several(mention: ActorMention) -> bool:
-    """Whether a plural role (`the leaders`) was taken for one person."""
-    return mention.form == "role" and mention.plural and mention.actor is not None and mention.actor.kind == "person"
-
-
-def _nameless(mention: ActorMention) -> Participant:
-    """Those of a plural role without a name: which of them it is nobody says."""
-    actor = mention.actor
-    if actor is None or actor.name is None:
-        return mention.participant
-    unknown = structs.replace(actor, id=f"{actor.country}.{mention.key}", name=None, role=None, wikidata=None)
-    return Participant.of(mention.span, unknown)
 
 
 def distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:

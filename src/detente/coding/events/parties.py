@@ -7,8 +7,9 @@ from detente.coding.actors.identify import country_actor
 from detente.coding.conflicts import the_conflict
 from detente.coding.events.drafts import Draft, mutual
 from detente.coding.events.frames import lexicon
-from detente.coding.events.participants import akin, distinct
+from detente.coding.events.participants import distinct
 from detente.coding.events.people import known_people
+from detente.coding.events.sides import akin
 from detente.coding.events.voices import dyad
 from detente.model import Actor, Document, Participant, Quotation
 
@@ -64,13 +65,15 @@ def _one_side(one: Participant, other: Participant) -> bool:
 def _by_weapons(document: Document, each: Draft) -> bool:
     """Whether drones, missiles or shells are said to strike or to be fired."""
     weapons = {lemma for lemma, mode in lexicon(document.language).instruments.items() if mode in FIRED}
-    below = document.children(each.candidate.position, "nsubj", "obj", "obl") + document.children(each.token, "nmod", "obl")
+    below = document.children(each.candidate.position, "nsubj", "obj", "obl") + document.children(
+        each.token, "nmod", "obl"
+    )
     return any(token.lemma in weapons for token in (*below, *document.children(each.token, "compound", "amod")))
 
 
 def _untold(document: Document, each: Draft) -> bool:
     """Whether nobody is told who does an act, or only a plural pronoun for nobody who could (civilians)."""
-    unnamed = [p for p in each.actors if p.actor is None or (p.actor.name is None and p.actor.kind == "population")]
+    unnamed = [p for p in each.actors if p.actor is None or p.actor.kind == "population"]
     words = (document.tokens_in(p.start, p.end) for p in unnamed)
     pronouns = sum(
         len(told) == 1 and told[0].upos == "PRON" and told[0].feats.get("Number") == "Plur" for told in words
@@ -197,8 +200,8 @@ def _bystanders(document: Document, cast: Cast, each: Draft) -> Iterator[Partici
 
 
 def _side(each: Draft, pair: tuple[Actor, ...]) -> bool:
-    """Whether all actors of an act belong to one of the two states."""
-    told = {p.actor.country for p in each.actors if p.actor}
+    """Whether all actors of an act belong to one of the two states, and none of them opposes it."""
+    told = {p.actor.country if p.actor.sector not in ("OPP", "REB") else None for p in each.actors if p.actor}
     return len(told) == 1 and told <= {actor.country for actor in pair}
 
 

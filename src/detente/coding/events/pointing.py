@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from detente.coding.actors.identify import country_actor
 from detente.coding.events.drafts import Draft, mutual
-from detente.coding.events.participants import akin
+from detente.coding.events.sides import akin
 from detente.coding.grammar import Grammar
 from detente.model import Document, Participant, Token
 

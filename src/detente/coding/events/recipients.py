@@ -7,10 +7,20 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from detente.coding.events.candidates import Candidate
-from detente.coding.events.participants import Roles, akin, distinct, political
+from detente.coding.events.participants import Roles, distinct
 from detente.coding.events.people import capitals
 from detente.coding.events.phrases import OCCASIONS
-from detente.coding.events.victims import Found, aimed_at, countered, hit_by_subject, killed_in, not_scenes, struck, victims
+from detente.coding.events.sides import akin, political
+from detente.coding.events.victims import (
+    Found,
+    aimed_at,
+    countered,
+    hit_by_subject,
+    killed_in,
+    not_scenes,
+    struck,
+    victims,
+)
 from detente.model import Actor, Participant, Token
 
 Strategy = Callable[[Candidate, Roles], Found]
@@ -35,7 +45,9 @@ AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is 
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 GOODS = frozenset({"RESTRICT", "BAN", "WITHHOLD", "BREAK_OFF"})  # frames of what is kept from somebody
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
-PERSONAL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "THREATEN"})  # types whose object suffers them, known or not
+PERSONAL = frozenset(
+    {"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "THREATEN"}
+)  # types whose object suffers them, known or not
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})

@@ -7,8 +7,9 @@ from detente.coding.events.domains import SHORT, apolitical, contentious
 from detente.coding.events.drafts import Draft, lacking
 from detente.coding.events.judgements import somebody, unjudged
 from detente.coding.events.objects import misplaced
-from detente.coding.events.participants import Roles, akin, political
+from detente.coding.events.participants import Roles
 from detente.coding.events.people import known_people
+from detente.coding.events.sides import akin, political
 from detente.coding.grammar import Grammar
 from detente.coding.moods import effects, moods
 from detente.model import Document, Participant, Quotation, Token

@@ -1,7 +1,7 @@
 """Roles that an act shares with its neighbour in the sentence: in a list of nouns, or as the answer to another act."""
 
 from detente.coding.events.drafts import Draft
-from detente.coding.events.participants import akin
+from detente.coding.events.sides import akin
 from detente.coding.grammar import Grammar
 from detente.model import Document, Participant, Token
 
@@ -41,7 +41,9 @@ def _place(document: Document, words: Grammar, noun: Token) -> Token:
 
 def _answered_by(document: Document, words: Grammar, each: Draft, drafts: list[Draft]) -> Draft | None:
     """The act that answers one, which `in response to` leads to."""
-    lead = next((t for t in reversed(document.tokens[max(0, each.token.i - LEAD) : each.token.i]) if t.upos == "NOUN"), None)
+    lead = next(
+        (t for t in reversed(document.tokens[max(0, each.token.i - LEAD) : each.token.i]) if t.upos == "NOUN"), None
+    )
     if lead is None or lead.lemma not in words.retorts or lead.sentence != each.token.sentence:
         return None
     before = (d for d in reversed(drafts) if d.token.i < lead.i and d.token.sentence == lead.sentence)
