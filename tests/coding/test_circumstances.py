@@ -28,6 +28,10 @@ DATES = [
     ("ru", "В 2016 году Турция покинула договор, а теперь она требует уступок от Сирии.", "REQUEST", "2021-05-14"),
     # a judgement passed in speech has the time of the speech
     ("en", "Iran's minister warned Turkey on Sunday. He said the sanctions were in contravention of the treaty.", "ACCUSE", "2021-05-09"),
+    # a perfect of a demand is of the day, and the past day is the two days that it touches
+    ("en", "Talks resumed in Oman.\n\nIran has called on Turkey to leave Syria.", "REQUEST", "2021-05-14"),
+    ("en", "Turkey has killed ten people in Syria in the past day.", "ASSAULT", "2021-05-13"),
+    ("ru", "За минувшие сутки турецкая армия обстреляла Сирию.", "ASSAULT", "2021-05-13"),
     # what has gone on for a time began then
     ("fr", "La Turquie bombarde la Syrie depuis dix jours.", "ASSAULT", "2021-05-04"),
     ("en", "Turkey has been bombing Syria for two weeks.", "ASSAULT", "2021-04-30"),
@@ -61,6 +65,10 @@ def test_places(language: str, text: str, type: str, place: str | None) -> None:
 
 
 UNDATED = [
+    # what was agreed below the lead led to the news
+    ("ru", "Турция осудила Сирию.\n\nСирия договорилась с Ираком о помощи.", "AGREE"),
+    # a paragraph that speaks of an earlier day goes on with it
+    ("ru", "Турция осудила Сирию.\n\n3 мая парламент собрался. Решение вызвало протесты против Турции.", "PROTEST"),
     # a perfect below the lead only says that it was done by now
     ("en", "Talks resumed in Oman.\n\nIran praised Oman. Turkey has threatened Iran with sanctions.", "THREATEN"),
     # what a plan provides for is no news of the day
@@ -79,3 +87,22 @@ def test_what_is_told_again_keeps_its_day_and_place() -> None:
     told = [event for event in events if event.type == "ASSAULT"]
     assert [(event.when and event.when.interval.start) for event in told] == ["2021-05-11", "2021-05-11"]
     assert [(event.where and event.where.name) for event in told] == ["Aleppo", "Aleppo"]
+
+
+def test_what_is_counted_since_a_day_ends_with_that_of_the_news() -> None:
+    when = only("Turkish troops have killed 40 people in Syria since Monday.", "en", "ASSAULT").when
+    assert when is not None
+    assert (when.interval.start, when.interval.end) == ("2021-05-10", "2021-05-15")
+
+
+HISTORY = [
+    ("ru", "Турция осудила Сирию.\n\nВ 2012 году Сирия вышла из договора. Начался спор.\n\nСирийцы убили посла.", True),
+    ("en", "Turkey condemned Syria.\n\nIn 2012 Syria left the treaty. Syrians killed an envoy.", True),
+    # a date of its own ends the look back
+    ("en", "Turkey praised Iran.\n\nIn 2012 Syria left the treaty.\n\nSyrian soldiers killed an envoy on Tuesday.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "past"), HISTORY)
+def test_a_story_of_an_earlier_year_goes_on(language: str, text: str, past: bool) -> None:
+    assert (only(text, language, "ASSAULT").status == "historical") is past

@@ -33,6 +33,27 @@ def test_status(language: str, text: str, type: str, status: str) -> None:
     assert status in [event.status for event in events if event.type == type], [(e.type, e.status) for e in events]
 
 
+LASTING = [
+    # to ask for its end says that it goes on
+    ("fr", "La Russie exige la fin des bombardements turcs contre la Syrie.", "ASSAULT"),
+    ("en", "Russia called for an end to the Turkish attacks on Syria.", "ASSAULT"),
+    ("ru", "Россия призвала прекратить турецкие удары по Сирии.", "ASSAULT"),
+    # what is counted since a time goes on until now
+    ("en", "Turkey has killed 40 people in Syria since Sunday.", "ASSAULT"),
+    ("ru", "С воскресенья турецкие войска убили в Сирии 40 человек.", "ASSAULT"),
+    # a war, a backing, a stay
+    ("en", "Russia's war on Georgia worries Turkey.", "ASSAULT"),
+    ("fr", "Des rebelles soutenus par la Turquie ont pris Tripoli.", "SUPPORT"),
+    ("ru", "Министр иностранных дел Турции находится в Москве с визитом.", "CONSULT"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "type"), LASTING)
+def test_lasting(language: str, text: str, type: str) -> None:
+    events = code_document(analyze(gold_article(text, language, "2020-10-30"))).events
+    assert "ongoing" in [event.status for event in events if event.type == type], [(e.type, e.status) for e in events]
+
+
 LATER = [
     ("fr", "Le ministre doit se rendre lundi à Tbilissi.", "CONSULT", "future"),
     (

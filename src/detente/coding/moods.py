@@ -31,6 +31,9 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     denials: verbs of denying: whatever stands below is denied.  enabling: verbs that say of an act that it was made
     possible, and in the past that it happened.  sequels: what leads to an infinitive that tells what came next
     (`avant de partir`).  since: what leads to the time since which an act goes on, told in the present.
+    future_shapes: endings one of which every future has, whatever the tagger says.  standing: verbs whose passive participle tells
+    of what lasts (`rebels backed by X`).  ending: verbs and nouns that, asked for or planned, say that an act goes on until now.
+    counted: words of the time since which acts in a perfect are counted (`has killed 200 people since Monday`).
     voiced: what is done in words, so that it is done as soon as its purpose is told (`marcher pour réclamer`).
     idle: nouns before which a word of negation denies nothing (`sans doute`, `sans cesse`).  punctual: verbs that, in the vivid present, tell what is done once (`décrète un couvre-feu`).  states: nouns that, under no verb of their own, tell what lasts (`le soutien de X`).  staying: verbs of being somewhere, in the present for what goes on there (`se trouve à X pour une visite`).
     asking: prepositions that lead from a verb of asking to what is asked (`call for a truce`, `appeler à une trêve`).
@@ -64,6 +67,10 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     enabling: frozenset[str] = frozenset()
     sequels: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
+    future_shapes: tuple[str, ...] = ()
+    standing: frozenset[str] = frozenset()
+    ending: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
     staying: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     punctual: frozenset[str] = frozenset()

@@ -51,6 +51,8 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
     held = carrier if carrier is not None and trigger.rel != "nsubj" else None
     if held is not None and held.lemma in moods(document.language).contents and _planned(document, held):
         found["hypothetical"] = f"what is only planned “{held.text}” it"
+    if "negated" not in found and (lasting := goes_on(document, trigger)):
+        return "ongoing", lasting
     if _asked(document, trigger):
         found["hypothetical"] = "a question"
     if _conditional(document, trigger):
@@ -146,6 +148,24 @@ def _result(document: Document, word: Token, head: Token) -> bool:
 def _content(document: Document, clause: Token) -> bool:
     """Whether a clause says what its noun is (`the possibility that they were killed`)."""
     return any(mark.upos == "SCONJ" for mark in document.children(clause, "mark"))
+
+
+def goes_on(document: Document, noun: Token) -> str | None:
+    """Why what a noun tells goes on, whatever is asked or thought of it; None where nothing says so.
+
+    Its adjective says so, or an end to it is asked for or planned (`demanded an end to the attacks`).
+    """
+    if noun.upos != "NOUN":
+        return None
+    lasting = effects(document.language, "adjectives")
+    for child in document.children(noun, "amod", "acl"):
+        if lasting.get(child.lemma) == "ongoing":
+            return f"adjective “{child.text}”"
+    head = document.head(noun)
+    if head is None or head.lemma not in moods(document.language).ending or noun.rel not in ("obj", "nmod", "obl"):
+        return None
+    planned = head.upos == "NOUN" or head.feats.get("VerbForm") == "Inf" or head.rel in ("ccomp", "advcl")
+    return f"an end to it, “{head.text}”, is still to come" if planned else None
 
 
 def _stays(document: Document, verb: Token) -> bool:

@@ -147,6 +147,8 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
     finite = next((a for a in auxiliaries if a.feats.get("VerbForm") == "Fin" or "Mood" in a.feats), verb)
     tense, mood = finite.feats.get("Tense"), "Cnd" if _conditional(document, finite) else finite.feats.get("Mood")
     compound = finite is not verb and finite.deprel in ("aux:tense", "aux")
+    if tense == "Fut" and words.future_shapes and not finite.text.lower().endswith(words.future_shapes):
+        tense = "Pres"  # a tagger's `accueille`
     if mood == "Cnd" and not compound:
         conditions = words.marks.get("hypothetical", ())
         clauses = document.children(verb, "advcl")
@@ -164,10 +166,14 @@ def _of_tense(document: Document, verb: Token, auxiliaries: list[Token], durativ
     if verb.feats.get("Aspect") == "Prog" and any(a.lemma == "be" for a in auxiliaries) and tense == "Pres":
         return {"ongoing": "a progressive"}
     participle = finite is verb and verb.feats.get("VerbForm") in ("Part", "Ger")
+    if verb.lemma in words.standing and _stands(verb, finite):
+        return {"ongoing": f"“{verb.text}” lasts"}
     if participle and (words.tenseless_participles or (tense == "Pres" and document.language == "fr")):
         return _of_main_tense(document, verb, durative)
     reflexive = any(child.lemma == "se" for child in document.children(verb))
     lasting = _lasting(document, verb)
+    if durative and _counted(document, verb) and _perfect(verb, auxiliaries, reflexive):
+        return {"ongoing": "an act counted since a time"}
     durative = lasting or (durative and verb.lemma not in words.punctual)
     if lasting and finite is verb and tense == "Past":  # `détenu depuis 2015`, and `fournit`, which is both tenses
         return {"ongoing": "a state since then"}
@@ -190,6 +196,19 @@ def _lasting(document: Document, verb: Token) -> bool:
         return False
     times = document.children(verb, "obl", "advmod", "nmod")
     return any(case.lemma in since for time in times for case in document.children(time, "case"))
+
+
+def _stands(verb: Token, finite: Token) -> bool:
+    """Whether a passive participle tells of a lasting relation, with no verb of its own or in the present (`backed by X`)."""
+    past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+    return past and ((finite is verb and verb.rel in ("acl", "amod")) or finite.feats.get("Tense") == "Pres")
+
+
+def _counted(document: Document, verb: Token) -> bool:
+    """Whether a perfect tells what has been done since a time (`has killed 200 people since Monday`, `has since killed`)."""
+    counted = moods(document.language).counted
+    phrases = document.children(verb, "obl", "advmod", "mark", "nmod")
+    return any(word.lemma in counted for each in phrases for word in (each, *document.children(each, "case")))
 
 
 def _of_main_tense(document: Document, participle: Token, durative: bool) -> Told:

@@ -130,6 +130,11 @@ class Circumstances(Struct, frozen=True, dict=True):
             verb = head
         return verb
 
+    def of_main_clause(self, times: Iterable[TimeExpression]) -> bool:
+        """Whether one of the times is that of a main clause."""
+        heads = (self.head_in(time.start, time.end) for time in times)
+        return any(head is not None and self._hangs_on_root(head) for head in heads)
+
     def _hangs_on_root(self, token: Token) -> bool:
         head = self.document.head(token)
         return head is not None and head.rel == "root" and head.upos in VERBAL

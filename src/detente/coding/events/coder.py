@@ -5,6 +5,7 @@ from msgspec import Struct
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import Candidate, find_candidates, other_readings
 from detente.coding.events.circumstances import Circumstances
+from detente.coding.events.dating import DURATIVE, anterior, one_more
 from detente.coding.events.denials import name_deniers, with_denials
 from detente.coding.events.drafts import Draft, draft, lacking
 from detente.coding.events.frames import lexicon
@@ -19,7 +20,7 @@ from detente.coding.events.promises import Voices, promise
 from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
 from detente.coding.events.residents import house
-from detente.coding.events.retold import date_retellings
+from detente.coding.events.retold import Asides, date_retellings
 from detente.coding.events.shared import share_roles
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
@@ -29,7 +30,6 @@ from detente.model import Document, EventMention, Participant, Place, Quotation,
 
 REFUSED = ("object", "dative", "clause")  # where whoever is refused something stands (`will not allow X to`)
 STANCES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})  # types of which an attitude may last
-DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})
 
 
 class Work(Struct, frozen=True):
@@ -126,7 +126,12 @@ def work_on(
     house(document, places, recorder.where, kept)
     acts = frozenset(each.token.i for each in kept)
     mentions = without_repeats(document, [recorder.record(each, acts) for each in kept])
-    mentions = with_denials(roles, kept, date_retellings(mentions, document.article.published))
+    asides = Asides(
+        earlier=frozenset(recorder.trigger(each).start for each in kept if anterior(each, circumstances)),
+        beside=frozenset(recorder.trigger(each).start for each in kept if one_more(each, circumstances)),
+    )
+    mentions = date_retellings(mentions, document.text, document.article.published, asides)
+    mentions = with_denials(roles, kept, mentions)
     return Work(roles, recorder, drafts, kept, mentions)
 
 

@@ -11,14 +11,18 @@ from datetime import date, timedelta
 
 from detente.coding.events.circumstances import Circumstances
 from detente.coding.events.drafts import Draft
+from detente.coding.events.tying import between
 from detente.model import Document, Interval, TimeExpression, Token, When
 from detente.model.event import Status
 
 NEWS = frozenset({"actual", "ongoing", "negated"})
 DURATION = re.compile(r"P(\d+)([DWMY])")
+REACTIONS = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT"})  # what is said of the news, on its day
+SETTLED = frozenset({"AGREE", "RETREAT", "THREATEN"})  # outside the lead, what led to the news
 FINE = ("minute", "hour")  # precisions of which a bound is a moment of its day
 # relations of clauses that tell the background of others
 BACKGROUND = frozenset({"acl", "advcl", "amod"})
+DURATIVE = frozenset({"ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "AID"})  # done over a time
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # done in words
 
 
@@ -32,7 +36,7 @@ def when(draft: Draft, circumstances: Circumstances) -> When | None:
     said = circumstances.spoken(candidate) if present else None
     if said is not None and not to_come(said.interval, published):
         return _of_time(draft, said, published)
-    carried = None if _anterior(draft, circumstances) else circumstances.carried(candidate)
+    carried = None if anterior(draft, circumstances) else circumstances.carried(candidate)
     if carried is not None and (draft.status == "future") == to_come(carried.interval, published):
         return _of_time(draft, carried, published)
     if draft.status == "ongoing" and (lasting := circumstances.duration(candidate)):
@@ -49,10 +53,12 @@ def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When 
     interval, precision = time.interval, time.precision
     if interval is None or precision is None:
         return None
+    if (precision in FINE or time.value == "P1D") and time.type == "DURATION" and interval.start and interval.end:
+        interval = Interval(whole_day(interval.start).start, whole_day(interval.end).end)  # `in the past 24 hours`
     if interval.start is None and draft.status in NEWS:
         if precision not in FINE or interval.end is None:
             return None
-        return When(interval=_whole_day(interval.end), precision="day", expression=time.span)
+        return When(interval=whole_day(interval.end), precision="day", expression=time.span)
     if draft.status == "actual" and done(draft) and to_come(interval, published):
         return None
     if draft.status == "hypothetical" and not _still_to_come(interval, published):
@@ -63,12 +69,30 @@ def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When 
 def dated_status(draft: Draft, moment: When | None, published: str | None) -> Status:
     """The status that the words give, corrected by the date: long ago, or still to come."""
     interval = moment.interval if moment else None
-    if draft.status in ("actual", "ongoing", "future") and long_ago(interval, published):
+    if draft.status in ("actual", "future") and long_ago(interval, published):
         return "historical"
     told = moment is not None and moment.expression is not None
     if draft.status in ("actual", "ongoing") and not done(draft) and told and to_come(interval, published):
         return "future"
+    if draft.status == "actual" and draft.type in DURATIVE and _from_then_on(interval, published):
+        return "ongoing"
     return draft.status
+
+
+def until_now(draft: Draft, moment: When | None, published: str | None) -> When | None:
+    """The time of an act; of what is counted since a time, in a past tense, up to the publication day (`has killed … since`)."""
+    day = day_of(published)
+    if moment is None or day is None or not done(draft) or not _from_then_on(moment.interval, published):
+        return moment
+    stretch = Interval(moment.interval.start, (day + timedelta(days=1)).isoformat())
+    return When(interval=stretch, precision=moment.precision, expression=moment.expression)
+
+
+def _from_then_on(interval: Interval | None, published: str | None) -> bool:
+    """Whether a stretch of time began before the publication day and has no end (`since Monday`)."""
+    day = day_of(published)
+    start = day_of(interval.start) if interval is not None and interval.end is None and interval.start else None
+    return day is not None and start is not None and start < day
 
 
 def done(draft: Draft) -> bool:
@@ -107,12 +131,22 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
         return True
     if draft.status == "ongoing":
         noun = draft.candidate.entry.part == "noun" and draft.candidate.carrier is None
-        described = circumstances.words.attributive and position.rel in ("acl", "amod") and _present(position)
-        return described or (draft.frame.status == "ongoing" and quoted) or (noun and _in_passing(draft, circumstances))
-    if draft.claimed_by or _anterior(draft, circumstances):
+        present = circumstances.words.attributive and _present(position)
+        described = position.rel in ("acl", "amod") and (present or done(draft))
+        return (
+            described
+            or bool(draft.claimed_by)
+            or (draft.frame.status == "ongoing" and quoted)
+            or (noun and _in_passing(draft, circumstances))
+        )
+    if draft.claimed_by or anterior(draft, circumstances):
         return True
-    if _perfect(draft, circumstances) and not in_lead(draft, circumstances):
-        return True
+    reacts = draft.type in REACTIONS
+    if not in_lead(draft, circumstances):
+        if _perfect(draft, circumstances) and not (reacts and position.rel == "root"):
+            return True
+        if not quoted and (draft.type in SETTLED or (not reacts and _goes_back(draft, circumstances))):
+            return True
     if quoted:
         if draft.status == "negated":
             return True
@@ -198,7 +232,30 @@ def _standing(document: Document, head: Token) -> Iterator[bool]:
     yield from (child.feats.get("Tense") == "Pres" for child in document.children(head, "cop"))
 
 
-def _anterior(draft: Draft, circumstances: Circumstances) -> bool:
+def _goes_back(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether the last day that the paragraph named before an act of the past is earlier than that of the news."""
+    day = day_of(circumstances.document.article.published)
+    before = _told_before(draft, circumstances) if done(draft) else None
+    start = day_of(before.interval.start) if before is not None and before.interval and before.interval.start else None
+    return day is not None and start is not None and start < day
+
+
+def _told_before(draft: Draft, circumstances: Circumstances) -> TimeExpression | None:
+    """The last day or time that the paragraph of an act names before its sentence."""
+    document = circumstances.document
+    here = document.sentence_span(draft.token.sentence).start
+    paragraph = document.text.rfind("\n", 0, here) + 1
+    named = [time for time in between(circumstances.times, paragraph, here) if time.type in ("DATE", "TIME")]
+    return next((time for time in reversed(named) if time.interval is not None), None)
+
+
+def one_more(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether an act is told as one more of several (`also`)."""
+    adverbs = circumstances.document.children(draft.candidate.position, "advmod")
+    return any(each.lemma in circumstances.words.additive for each in adverbs)
+
+
+def anterior(draft: Draft, circumstances: Circumstances) -> bool:
     """Whether an act is told as something that was before: in the pluperfect, as `previously`, or as a reminder (`Напомним`)."""
     document, words = circumstances.document, circumstances.words
     position = draft.candidate.position
@@ -209,20 +266,29 @@ def _anterior(draft: Draft, circumstances: Circumstances) -> bool:
     )
     perfect = position.feats.get("VerbForm") == "Part"
     passive = any(c.deprel == "aux:pass" for c in children)
-    opening = document.tokens[document.sentences[position.sentence][0]]
-    return (had and perfect and not passive) or opening.lemma in words.reminders or _before_that(draft, circumstances)
+    first = document.sentences[position.sentence][0]
+    recalled = any(token.lemma in words.reminders for token in document.tokens[first : first + 2])
+    return (had and perfect and not passive) or recalled or _before_that(draft, circumstances)
 
 
 def _before_that(draft: Draft, circumstances: Circumstances) -> bool:
     """Whether `earlier`, `recently` and the like stand with an act, or with the verb that a noun or an infinitive serves."""
     document, node = circumstances.document, draft.candidate.position
     while True:
-        if any(c.rel == "advmod" and c.lemma in circumstances.words.anterior for c in document.children(node)):
+        if any(_earlier(c, circumstances) for c in document.children(node, "advmod", "obl")):
             return True
         head = document.head(node)
         if head is None or node.feats.get("VerbForm") == "Fin" or node.rel not in ("obj", "obl", "nsubj", "xcomp"):
             return False
         node = head
+
+
+def _earlier(word: Token, circumstances: Circumstances) -> bool:
+    """Whether a word says that an act was before the news: `earlier`, `before that`."""
+    if word.rel == "advmod":
+        return word.lemma in circumstances.words.anterior
+    led = (case.lemma for case in circumstances.document.children(word, "case"))
+    return word.feats.get("PronType") == "Dem" and any(case in circumstances.words.ahead for case in led)
 
 
 def in_lead(draft: Draft, circumstances: Circumstances) -> bool:
@@ -246,10 +312,11 @@ def day_of(published: str | None) -> date | None:
 def publication_day(published: str | None) -> When | None:
     """The publication day as the time of an act that is the news itself; None where it is unknown."""
     day = day_of(published)
-    return None if day is None else When(interval=_whole_day(day.isoformat()), precision="day", expression=None)
+    return None if day is None else When(interval=whole_day(day.isoformat()), precision="day", expression=None)
 
 
-def _whole_day(moment: str) -> Interval:
+def whole_day(moment: str) -> Interval:
+    """The day of an ISO 8601 date or date-time."""
     day = date.fromisoformat(moment[:10])
     return Interval(day.isoformat(), (day + timedelta(days=1)).isoformat())
 

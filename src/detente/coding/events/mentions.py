@@ -7,7 +7,7 @@ from detente.coding.conflicts import the_conflict
 from detente.coding.events.casualties import casualties_of
 from detente.coding.events.circumstances import BODILY, Circumstances
 from detente.coding.events.contexts import contexts_of
-from detente.coding.events.dating import dated_status, when
+from detente.coding.events.dating import dated_status, until_now, when
 from detente.coding.events.drafts import Draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.retrospect import looks_back
@@ -54,7 +54,7 @@ class Recorder(Struct, frozen=True):
             recipients=draft.recipients,
             mediators=draft.mediators,
             reciprocal=len(draft.actors) > 1 and (draft.frame.reciprocal or self.mutual(draft, trigger)),
-            when=moment,
+            when=until_now(draft, moment, document.article.published),
             where=self.where(draft),
             status="historical" if past else dated_status(draft, moment, document.article.published),
             attribution=self.attribution(draft, trigger),

@@ -6,6 +6,7 @@ Codebook, section 5, rule 4 (a type wins over another type plus a status) and th
 from detente.coding.events.drafts import Draft
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
+from detente.coding.status import goes_on
 from detente.model import Document, Participant, Quotation, Token
 
 COMPLEMENTS = frozenset(
@@ -160,7 +161,9 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
         if inner.frame.genitive == "recipient":  # whose release is asked for is not who is asked
             freed = {(p.start, p.end) for p in inner.recipients}
             outer.recipients = tuple(p for p in outer.recipients if (p.start, p.end) not in freed)
-        inner.status, inner.because = "hypothetical", f"“{outer.token.text}” asks for it"
+        lasting = goes_on(document, inner.token)
+        inner.status = "ongoing" if lasting else "hypothetical"
+        inner.because = lasting or f"“{outer.token.text}” asks for it"
         if outer.status in ("actual", "future"):  # a demand that was made, no standing wish
             inner.claimed_by = names_of(outer.actors)
         if not inner.actors and not inner.frame.reciprocal:

@@ -16,6 +16,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     during: prepositions and nouns that say during what.  following: that say after what.  gathered: participles of those who met somewhere to act.
     since: words before a duration that lasts until now.  anterior: adverbs of what was before the news.
     reminders: words that open a sentence recalling what was before (`Напомним, ранее`, `Rappelons que`).
+    ahead: prepositions of what was before something told (`before that`).
     moments: conjunctions of a clause that says when (`when reiterating it last week`).
     perfect: auxiliaries whose present makes a tense that dates nothing (`Iran has held four rounds`).
     attributive: whether present participles only say who somebody is (`настаивающих`), and do nothing beside the clause.
@@ -36,6 +37,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     moments: frozenset[str]
     reminders: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
     attributive: bool = False
 
 

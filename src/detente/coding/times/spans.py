@@ -36,6 +36,8 @@ def read_duration(reading: Reading, scene: Scene) -> Meaning:
     count = quantity(fields) if fields.keys() & {"count", "number", "small", "num", "vague", "demi", "a"} else 1
     if "bare" in fields:
         return Meaning("DURATION", duration("X", fields["bare"]))
+    if "daynight" in fields:
+        return Meaning("DURATION", duration(1, fields["daynight"]))
     if "unit2" in fields and isinstance(count, (int, float)):
         return Meaning("DURATION", _compound(count, fields))
     return Meaning("DURATION", duration(count, fields["unit"]))
@@ -53,11 +55,11 @@ def read_span(reading: Reading, scene: Scene) -> Meaning:
     fields = reading.fields
     if "recent" in fields:
         return Meaning("DURATION", duration("X", fields["bare"]))
-    count, unit = quantity(fields), fields["unit"]
-    if "past_" in fields:
+    count, unit = quantity(fields), fields["daynight" if "daynight" in fields else "unit"]
+    if fields.keys() & {"past", "daynight"}:
         count = 1
     value = duration(count, unit)
-    step = int(fields.get("dirs", fields.get("dir", fields.get("past_", 1))))
+    step = int(fields.get("dirs", fields.get("dir", fields.get("past", 1))))
     counted = isinstance(count, (int, float)) and (unit not in calendar.SECONDS or scene.clocked)
     if scene.published is None or not counted:
         return Meaning("DURATION", value)

@@ -16,7 +16,7 @@ def read_unit(reading: Reading, scene: Scene) -> Period | None:
     if unit in calendar.SECONDS:
         return None
     anaphoric = (
-        "next_" in fields or "that" in fields or (unit == "day" and "this" not in fields)
+        "next_" in fields or "that" in fields or (unit == "day" and "this" not in fields and step != -1)
     ) and scene.narrated is not None
     base = scene.day_told if anaphoric else scene.today
     if unit == "weekend" and step == 0 and base.isoweekday() < 5 and scene.tense(reading) <= 0 and "this" not in fields:
