@@ -245,8 +245,11 @@ def _goals(candidate: Candidate, roles: Roles) -> Found:
         return ()
     below = roles.syntax.document.children(candidate.token, "xcomp", "acl", "nmod")
     goals = [verb for verb in below if verb.feats.get("VerbForm") == "Inf"]
+    found = _reached(goals, roles)
+    if found or candidate.frame.type not in ("REJECT", "THREATEN"):
+        return found
     unknown = (roles.unresolved(verb, ("object",), things=False) for verb in goals)
-    return _reached(goals, roles) or distinct(p for found in unknown for p in found)
+    return distinct(p for told in unknown for p in told)
 
 
 def _reached(verbs: Iterable[Token], roles: Roles) -> Found:

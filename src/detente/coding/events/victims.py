@@ -88,12 +88,22 @@ def aimed_at(candidate: Candidate, roles: Roles) -> Found:
     if candidate.frame.type != "ASSAULT":
         return ()
     for verb in purposes(candidate, roles):
+        if _other_act(verb, roles):
+            continue  # `an operation to free hostages`
         if found := roles.of_slots(verb, ("object",)) or roles.unresolved(verb, ("object",), things=False):
             return found
         inside = (roles.unresolved(thing, ("genitive",), things=False) for thing in roles.syntax.object(verb))
         if found := next((each for each in inside if each), ()):
             return found
     return ()
+
+
+def _other_act(verb: Token, roles: Roles) -> bool:
+    """Whether a verb tells an act that is no attack."""
+    lexicon = roles.syntax.lexicon
+    frames = {entry.frame for entry in lexicon.entries(verb.lemma, "VERB") if not entry.required}
+    types = {lexicon.frames[frame].type for frame in frames - {"ARREST", "SEIZE"}}
+    return bool(frames) and types.isdisjoint({"ASSAULT", "THREATEN", "COERCE"})
 
 
 def countered(candidate: Candidate, roles: Roles) -> Found:
