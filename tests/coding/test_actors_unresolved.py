@@ -57,7 +57,7 @@ def test_no_person_is_invented(language: str, sentence: str) -> None:
     [
         ("en", "Georgia and Armenia signed a treaty in Tbilisi.", {"GEO", "ARM"}),
         ("en", "The governor of Georgia spoke in Atlanta.", {"USA"}),
-        ("en", "Voters in the state of Georgia went to the polls.", set()),
+        ("en", "Voters in the state of Georgia went to the polls.", {"USA"}),
         ("fr", "La Géorgie a protesté.", {"GEO"}),
         ("fr", "Tripoli a condamné l'attaque.", {"LBY"}),
         ("en", "Shots were fired in Tripoli, Lebanon.", {"LBN"}),

@@ -35,7 +35,7 @@ CASES = """
    CONCEDE Оправдательный приговор: Supreme Court of India -> [actual]
    PROTEST протесты: -> [actual]
 Суд Осло наложил арест на имущество российской компании.
-   COERCE арест на имущество: Courts of Norway -> Russian companies [actual]
+   COERCE арест на имущество: Courts of Norway -> российской компании [actual]
 Переговоры о выходе Непала из ВТО начались в Дели.
    CONSULT Переговоры: Nepal, World Trade Organization -> [actual]
 Парламент Австрии принял резолюцию с осуждением Ирана.

@@ -1,5 +1,6 @@
 """Roles and the names beside them: `le ministre X`, `X, ministre`, `le ministre, X,`, `les ministres X et Y`."""
 
+from detente.coding.actors.carriers import Unit
 from detente.coding.actors.identify import owner_of, role_actor
 from detente.coding.actors.keys import role_key
 from detente.coding.actors.knowledge import organisations
@@ -7,7 +8,6 @@ from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name
 from detente.coding.actors.scene import Scene, in_genitive, inner_key, owners_of
-from detente.coding.actors.units import Unit
 from detente.model import Token
 
 _OPENING = (",", "(", "–", "—", "-", "[")

@@ -17,11 +17,11 @@ from detente.model import Actor, Document, Token
 _HEADLINE = 400  # characters from the start in which a role alone may be whom the article then names
 _LEAD = 600  # characters after it in which the name is told
 _LEARNED = frozenset(("analyst", "scholar"))
-_ARMED = frozenset(("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen"))
+_ARMED = frozenset(("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "islamists", "gunmen"))
 _FORCES = frozenset(("army", "air-force", "navy", "military-unit", "security-forces", "contingent"))
 _BOTH = frozenset(("both", "оба"))
 _OFTEN = 3  # times that the second side is named, from which two are plainly the sides of an article
-_CALLED = frozenset(("militants", "terrorists", "jihadists"))  # rebels, militias and gunmen may be others
+_CALLED = frozenset(("militants", "terrorists", "jihadists", "islamists"))  # rebels, militias and gunmen may be others
 _NEAR = 6  # sentences back in which the armed group was named that `the militants` are
 
 
@@ -253,6 +253,8 @@ def _the_group(document: Document, mention: ActorMention, done: list[ActorMentio
     for earlier in reversed(done):
         if here - document.tokens[earlier.head].sentence > _NEAR:
             return ()
+        if mention.key == "islamists" and earlier.actor is not None and earlier.actor.kind == "party":
+            return (earlier,)
         if earlier.actor is not None and earlier.actor.kind == "group" and not earlier.actor.id.startswith("."):
             return (earlier,) if earlier.actor.sector in ("REB", "IMG", "PRM", "UAF", "ISM") else ()
     return ()

@@ -91,7 +91,8 @@ def index_of(language: str, names: Iterable[tuple[str, str, str]]) -> Index:
     plurals = vocabulary(language).only_plural
     merged: dict[tuple[tuple[str, ...], str, bool, bool], tuple[list[str], str]] = {}
     for kind, key, name in names:
-        words = tuple(_key(fold(word), language) for word in _WORD.findall(name))
+        whole = name.isupper()  # ISIS is no plural of ISI
+        words = tuple(fold(word) if whole else _key(fold(word), language) for word in _WORD.findall(name))
         if words:
             place = (words, kind, name.isupper(), kind in _NO_PLURAL and name[-1] == "s")
             keys, written = merged.setdefault(place, ([], name))
@@ -238,7 +239,7 @@ def _lemmas(document: Document) -> dict[int, str]:
 @lru_cache(maxsize=200_000)
 def _text_keys(word: str, lemma: str | None, language: str) -> tuple[str, ...]:
     folded = fold(word)
-    keys = [_key(folded, language)]
+    keys = [_key(folded, language), *((folded,) if word.isupper() else ())]
     if lemma is not None and "-" not in lemma:
         keys.append(_key(fold(lemma), language))
     return tuple(dict.fromkeys(keys))

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, structs
 
+from detente.coding.actors.carriers import Carrier, Unit
 from detente.coding.actors.keys import role_key
 from detente.coding.actors.knowledge import (
     Country,
@@ -17,7 +18,6 @@ from detente.coding.actors.knowledge import (
 )
 from detente.coding.actors.names import slug
 from detente.coding.actors.offices import Tenure, offices, plain_name
-from detente.coding.actors.units import Carrier, Unit
 from detente.model import Actor
 
 # roles that have the sector of the body they belong to
@@ -214,7 +214,7 @@ def _proper_name(key: str, country: Country) -> NationalBody | None:
 
 _POPULATIONS = ("protesters", "civilians", "population", "citizens", "refugees", "migrants", "prisoners", "hostages", "students", "workers")  # fmt: skip
 _PEOPLE = frozenset(_POPULATIONS) - {"workers", "students"}
-_GROUPS = ("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "gunmen", "opposition")
+_GROUPS = ("rebels", "separatists", "militia", "militants", "terrorists", "jihadists", "islamists", "gunmen", "opposition")  # fmt: skip
 
 
 def _kind(key: str) -> str:

@@ -1,7 +1,7 @@
 """Which role or body of `common/roles.yaml` a unit stands for, beside what it belongs to."""
 
+from detente.coding.actors.carriers import Unit
 from detente.coding.actors.knowledge import roles
-from detente.coding.actors.units import Unit
 
 # roles that have the sector of the body or thing they belong to, and those that are another role beside a thing
 OF_A_BODY = frozenset(("head", "spokesperson", "official", "source", "deputy-head", "close", "representative", "chair", "adviser"))  # fmt: skip

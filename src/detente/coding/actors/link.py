@@ -1,5 +1,7 @@
 """Whom the names of an article mean: persons of the office table, and short names the full ones before them."""
 
+from datetime import date, timedelta
+
 from detente.coding.actors.offices import offices, reigns
 from detente.coding.actors.persons import Name, lookup
 from detente.coding.actors.scene import Scene
@@ -10,7 +12,7 @@ def link(scene: Scene) -> None:
     table = offices()
     full: list[Name] = []
     for name in scene.names:
-        if len(name.words) > 1:
+        if not name.short:
             name.person = _choose(lookup(name, table), scene)
             same = next((other for other in full if _same(name, other)), None)
             if same is not None:
@@ -19,7 +21,7 @@ def link(scene: Scene) -> None:
                 full.append(name)
     short: list[Name] = []
     for name in scene.names:
-        if len(name.words) > 1:
+        if not name.short:
             continue
         for other in [*reversed([n for n in full if n.first < name.first]), *full, *short]:
             # after a title a given name alone may stand: `Sir Keir`
@@ -56,6 +58,16 @@ def _choose(persons: list[str], scene: Scene) -> str | None:
     return ranked[0] if weight(ranked[0]) > weight(ranked[1]) else None
 
 
+_WHOLE = 10  # characters of a day that is known whole
+_LATELY = 31  # days for which one who has left an office is called by the surname alone
+
+
+def _holding(name: Name, day: str | None) -> set[str]:
+    """The persons of that surname who hold an office on a day."""
+    table = offices()
+    return {person for key in name.surname for _, person in table.by_surname.get(key, ()) if table.titles(person, day)}
+
+
 def _in_office(name: Name, scene: Scene) -> str | None:
     """The person in office on the day with that surname, where the table has only one of a named country.
 
@@ -63,12 +75,9 @@ def _in_office(name: Name, scene: Scene) -> str | None:
     spellings meet would also make strangers meet (`Keir`, `Kiir`).
     """
     table = offices()
-    found = {
-        person
-        for key in name.surname
-        for keys, person in table.by_surname.get(key, ())
-        if table.titles(person, scene.day)
-    }
+    found = _holding(name, scene.day)
+    if not found and scene.day is not None and len(scene.day) == _WHOLE:  # who has just left is in the news for it
+        found = _holding(name, (date.fromisoformat(scene.day) - timedelta(days=_LATELY)).isoformat())
     exact = table.bare(name.forms, scene.day)
     near = {p for p in found | exact if any(scene.home.get(row.country) for row in table.persons[p])}
     reigning = {p for p in found if reigns(p)} if _follows(name, scene, "monarch", "pope") else set()

@@ -80,7 +80,7 @@ def _means_nobody(document: Document, hit: Hit, words: Vocabulary) -> bool:
     if document.language == "en" and hit.entry.key == "head" and token.lemma == "head":
         return before.text.lower() in words.possessives  # turned his head
     if document.language == "fr":
-        return _tells_the_kind(document, hit, before)
+        return _given_name(document, token) or _tells_the_kind(document, hit, before)
     return _of_matters(document, token, words)
 
 
@@ -96,6 +96,13 @@ def _of_people(document: Document, token: Token, words: Vocabulary) -> bool:
     noun = following[0] if following else None
     plural = noun is not None and noun.upos == "NOUN" and noun.feats.get("Number") == "Plur"
     return plural and noun is not None and (document.language != "ru" or noun.lemma in people("ru"))
+
+
+def _given_name(document: Document, token: Token) -> bool:
+    """Whether a French word with a capital inside its sentence is somebody's given name: Marine before a surname."""
+    after = document.tokens[token.i + 1] if token.i + 1 < len(document.tokens) else None
+    named = token.text == "Marine" and after is not None and after.sentence == token.sentence
+    return named and after is not None and after.text[0].isupper()
 
 
 def _tells_the_kind(document: Document, hit: Hit, before: Token) -> bool:

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from detente.coding.actors.affiliation import affiliate, succeed
 from detente.coding.actors.attach import seat_of
+from detente.coding.actors.carriers import Unit
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.collectives import find_collectives, named_collectively
 from detente.coding.actors.genders import is_woman
@@ -36,7 +37,7 @@ from detente.coding.actors.scene import (
     span_of,
 )
 from detente.coding.actors.standing import hit_mention
-from detente.coding.actors.units import Composer, Unit
+from detente.coding.actors.units import Composer
 from detente.model import Actor
 
 
@@ -223,7 +224,9 @@ _OF_PEOPLE = frozenset(("parties", "opposition", "rebels", "separatists", "milit
 
 def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
     if unit.kind == "body":
-        return body_actor(unit, owner)
+        body = body_actor(unit, owner)
+        one = body is not None and not unit.plural and unit.key in _PLURALS and owner.organisation is None
+        return structs.replace(body, name=None) if one and body is not None else body
     key = role_key(unit, inner_key(unit, owner))
     target: Owner | None = owner_of(unit.targets[0], scene.home) if unit.targets else Owner(country=home_of(scene))
     if target is not None and target.code == owner.code:
@@ -240,6 +243,7 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
     return of_its_body(unit, owner, actor)
 
 
+_PLURALS = frozenset(("companies", "banks", "unions", "ngos", "parties"))  # whose name is that of many
 _WHOLE = 10  # characters of a day that is known whole
 _FRESH = 3  # days from which on a new holder of an office is known as such
 

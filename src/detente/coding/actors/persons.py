@@ -31,6 +31,11 @@ class Name(Struct):
     feminine: bool | None = field(default=None)
 
     @property
+    def short(self) -> bool:
+        """Whether the name is a surname alone, be it with its particle (von der Leyen)."""
+        return len(self.words) == 1 or all(word.lower() in _PARTICLES for word in self.words[:-1])
+
+    @property
     def surname(self) -> tuple[str, ...]:
         """The keys of the last word."""
         return self.keys[-1]
@@ -252,10 +257,10 @@ _BARE = 5  # letters of a surname that is known without anything beside it; of f
 
 def _is_known(name: Name, document: Document, table: Offices) -> bool:
     """Whether the table knows a full name, or a surname alone of one of the highest office on the day (Эрдоган)."""
-    if len(name.words) > 1:
+    if not name.short:
         return bool(lookup(name, table))
     published = document.article.published
-    token = document.tokens[name.first]
+    token = document.tokens[name.last - 1]
     # English recognisers seldom miss a name, and its short surnames are words too (Park, Bush)
     least = _BARE if document.language == "en" else _BARE - 1
     if published is None or token.upos != "PROPN" or len(token.text) < least:

@@ -6,6 +6,7 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from detente.coding import gazetteer  # not its names: it reads this package too
+from detente.coding.actors.carriers import Carrier, Unit
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.identify import Owner, new_person, owner_of, person_actor
 from detente.coding.actors.keys import role_key
@@ -13,7 +14,6 @@ from detente.coding.actors.knowledge import Body, Country, Vocabulary, countries
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name, written_name
-from detente.coding.actors.units import Carrier, Unit
 from detente.model import Actor, Document
 from detente.text import Span
 
@@ -199,7 +199,7 @@ _TIMES = 4
 _SENT = frozenset(("ambassador", "consul", "embassy", "consulate"))
 # roles that may belong to a person: Putin's spokesman, советник Байдена
 _OF_A_PERSON = frozenset(("spokesperson", "adviser", "envoy", "official", "close", "representative", "negotiator", "deputy-head", "chief-of-staff"))  # fmt: skip
-_OF_ANYWHERE = frozenset(("candidate", "source", "journalist", "analyst", "scholar"))
+_OF_ANYWHERE = frozenset(("candidate", "source", "journalist", "analyst", "scholar", "companies", "banks", "migrants"))
 _OF_A_PORTFOLIO = frozenset(
     ("minister", "deputy-minister", "secretary-of-state", "foreign-minister", "defence-minister")
 )
@@ -263,10 +263,14 @@ def possessor_of(scene: Scene, unit: Unit) -> Name | None:
         name = scene.name_at.get(position)
         if name is not None and tokens[unit.last].text.lower() in scene.words.of:
             return name
+    if scene.document.language == "fr":  # le gouvernement X
+        return scene.name_at.get(unit.last) if unit.kind == "body" and unit.last == unit.head + 1 else None
     before = unit.first
     if before and tokens[before - 1].text in ("'s", "’s"):
         return scene.name_until.get(before) or scene.name_until.get(before - 1)
-    return None
+    name = scene.name_until.get(unit.head)  # the X administration
+    joined = name is not None and tokens[name.last - 1].rel in ("compound", "nmod", "amod")
+    return name if joined and unit.kind == "body" else None
 
 
 def in_genitive(scene: Scene, unit: Unit, name: Name) -> bool:

@@ -6,58 +6,17 @@ owner follows `of` words or stands as adjective, in English before the noun, in 
 
 from functools import cache
 
-from msgspec import Struct
-from msgspec import field as empty
-
+from detente.coding.actors.carriers import DEMONYMS, OWNERS, Carrier, Unit, leaning
 from detente.coding.actors.gazetteer import Hit
 from detente.coding.actors.knowledge import Vocabulary, roles, vocabulary
 from detente.coding.actors.names import fold
 from detente.model import Document, Token
 
-DEMONYMS = ("adjective", "people")
-OWNERS = ("country", "capital", "organisation", "adjective", "people")
 _MEMBERS = frozenset(("membre", "member", "член"))
+_MARKS = frozenset('«"“„')
+# bodies of which a name may follow: the company X, боевики «X»
+_NAMED = frozenset(("companies", "banks", "party", "parties", "media", "militia", "militants", "islamists", "terrorists", "rebels", "jihadists", "ngos", "unions"))  # fmt: skip
 _GENERIC_LIMIT = 7  # words of a portfolio or unit that the lexicon does not know
-
-
-class Carrier(Struct):
-    """A country or organisation a role or body belongs to, and the words that say so: tokens `[first, last)`."""
-
-    kind: str
-    keys: tuple[str, ...]
-    first: int
-    last: int
-
-
-class Unit(Struct):
-    """A role or body phrase: tokens `[first, last)`; `reach` is where a name in apposition may start.
-
-    field: the sector of the thing it belongs to that is no body of a state (président du groupe).
-    ruler: the token after the name of the person it belongs to (le régime de X).
-    stranger: tokens `[first, last)` of a proper name after `of` that the lexicon does not know (patron d'Axa).
-    """
-
-    kind: str
-    key: str
-    first: int
-    last: int
-    reach: int
-    head: int
-    plural: bool
-    carriers: list[Carrier] = empty(default_factory=list)
-    targets: list[Carrier] = empty(default_factory=list)
-    inner: "Unit | None" = None
-    portfolio: str | None = None
-    former: bool = False
-    nested: bool = False
-    field: str | None = None
-    ruler: int | None = None
-    stranger: tuple[int, int] | None = None
-
-    @property
-    def around(self) -> tuple[int, int]:
-        """The tokens from the phrase's first to the adjective that may follow it."""
-        return self.first, max(self.last, self.reach)
 
 
 @cache
@@ -78,6 +37,7 @@ class Composer:
         self.ending = {hit.last: k for k, hit in enumerate(hits)}
         self.of = frozenset(words.of)
         self.target = frozenset(words.target)
+        self.belonging = words.belonging - {"with"}
         self.former = frozenset(fold(word) for word in words.former)
         self.past = frozenset(words.former) if document.language == "ru" else frozenset()
         self.names = names
@@ -139,6 +99,10 @@ class Composer:
     # ---- to the right
 
     def _right(self, unit: Unit, end: int) -> None:
+        if (called := self._called(unit)) is not None:
+            name = self.hits[called]
+            unit.carriers.append(Carrier(name.entry.kind, name.entry.keys, name.first, name.last))
+            self._extend(unit, called, name)
         position, prefix, generic, attached = unit.last, "", 0, False
         while position < end:
             token = self.tokens[position]
@@ -165,6 +129,8 @@ class Composer:
                 prefix = prefix or "of"
             elif word in self.target and prefix == "" and self._sent(unit):
                 prefix = "target"
+            elif word in self.belonging and prefix == "" and not attached and self._before_organisation(position):
+                prefix = "of"
             elif prefix and (token.upos == "DET" or (unit.plural and token.lemma in self.members)):
                 pass  # les ministres des États membres de l'UE
             elif self._joins(unit, position):
@@ -187,6 +153,23 @@ class Composer:
                 break
             position += 1
         unit.reach = max(unit.reach, unit.last)
+
+    def _called(self, unit: Unit) -> int | None:
+        """The number of the organisation whose name follows the word for what it is: la société X, партия «X»."""
+        after = unit.last
+        while after < len(self.tokens) and self.tokens[after].text in _MARKS:
+            after += 1
+        k = self.at.get(after) if unit.key in _NAMED else None
+        named = k is not None and not unit.carriers and self.hits[k].entry.kind == "organisation"
+        return k if named and self.tokens[after].sentence == self.tokens[unit.head].sentence else None
+
+    def _before_organisation(self, position: int) -> bool:
+        """Whether an organisation comes after a preposition and its article (prosecutors at the ICC)."""
+        ahead = position + 1
+        while ahead < len(self.tokens) and self.tokens[ahead].upos == "DET":
+            ahead += 1
+        k = self.at.get(ahead)
+        return k is not None and self.hits[k].entry.kind == "organisation"
 
     def _past(self, token: Token) -> bool:
         """Whether a word says that an office is past: ancien, ex, бывшего."""
@@ -262,6 +245,8 @@ class Composer:
             return self._extend(unit, k, hit)
         if kind in DEMONYMS:
             if prefix == "target" or (self.language != "fr" and prefix == "" and not genitive):
+                return "stop"
+            if leaning(self.document, hit.start):
                 return "stop"
             if self.language == "fr" and prefix == "" and kind == "people" and self.tokens[hit.first].text[0].isupper():
                 return "stop"
@@ -351,7 +336,7 @@ class Composer:
     def _take_left(self, unit: Unit, k: int, joined: bool) -> bool:
         hit = self.hits[k]
         kind = hit.entry.kind
-        if self.language == "ru" and kind not in (*DEMONYMS, "seat"):
+        if (self.language == "ru" and kind not in (*DEMONYMS, "seat")) or leaning(self.document, hit.start):
             return False
         if kind in OWNERS or kind == "seat":
             if unit.carriers and not joined:

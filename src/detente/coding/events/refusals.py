@@ -236,7 +236,9 @@ def _aim(document: Document, each: Draft) -> str | None:
     done = any(p.actor for p in each.actors) and any(p.actor for p in each.recipients)  # `gave millions to help X`
     start = each.candidate.position.head if each.candidate.position.rel == "conj" else each.candidate.position.i
     ordered = any(token.lemma == "order" for token in document.tokens[max(0, start - 3) : start])  # `in order to`
-    if each.because.startswith("a purpose") and (ordered or not done):
+    if (
+        each.because.startswith("a purpose") and (ordered or not done) and each.type != "PROTEST"
+    ):  # `threw stones to protest`
         return f"{each.because}, of another act"
     meant = {lemma for lemma, status in effects(document.language, "nouns").items() if status == "hypothetical"}
     subject = next(iter(document.children(each.token, "nsubj")), None)
