@@ -119,7 +119,7 @@ class Roles(Struct, frozen=True, dict=True):
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
             if found:
                 return found
-            unknown += tuple(token for token in tokens if self.strangers(token))
+            unknown += tuple(token for token in tokens if self.strangers(token) and not self._barred(token))
             if people and unknown and slot == "object":  # `held several men in an attack by X`
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
         return ()
@@ -151,7 +151,7 @@ class Roles(Struct, frozen=True, dict=True):
                 continue
             filling = (self.syntax.phrases.counted(token) for token in self.syntax.fill(predicate, slot))
             nouns = (token for token in filling if token.upos in ("NOUN", "PROPN") or substantive(token))
-            tokens = [t for t in nouns if self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(t) if m.actor)]
+            tokens = [token for token in nouns if not self._barred(token)]
             if things:  # `prendre le contrôle de X` takes X
                 idle = [t for t in tokens if not self.victim(t)]
                 tokens += [inner for t in idle for inner in self.syntax.fill(t, "genitive")]
@@ -169,6 +169,10 @@ class Roles(Struct, frozen=True, dict=True):
                 return distinct(Participant.of(self.syntax.document.span(token), None) for token in them)
         return ()
 
+    def _barred(self, token: Token) -> bool:
+        """Whether a word stands for somebody who is not looked for."""
+        return not self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(token) if m.actor)
+
     def _fired(self, predicate: Token, slot: str) -> bool:
         """Whether `at` leads to what weapons are fired at (`launched drones at the town`)."""
         instruments = self.syntax.lexicon.instruments
@@ -179,7 +183,6 @@ class Roles(Struct, frozen=True, dict=True):
         """Who is named nearest below a predicate, in its complements and not through other clauses.
 
         Nobody of the country that the doers act for; a movement or crowd may well act towards its own government.
-
         The last resort for whom an act concerns: `lifted restrictions on the exports of X`.
         """
         own = {p.actor.country for p in acting if p.actor and p.actor.country}
@@ -188,10 +191,11 @@ class Roles(Struct, frozen=True, dict=True):
         below = self.syntax.document.children(predicate, *BELOW)
         level = [c for c in below if c.rel != "nsubj" and (c.rel != "obl" or c.i > predicate.i)]
         for _ in range(DEEP):
-            named = [p for token in level for p in self._named(token) if token.upos != "PRON"]
-            named = [p for p in named if p.actor is None or p.actor.id not in doing]
+            named = {token.i: self._named(token) for token in level}
+            level = [token for token in level if not any(p.actor and p.actor.id in doing for p in named[token.i])]
+            told = (p for token in level if token.upos != "PRON" for p in named[token.i])
             foreign = tuple(
-                p for p in named if p.actor is None or p.actor.country not in own or (free and official(p.actor))
+                p for p in told if p.actor is None or p.actor.country not in own or (free and official(p.actor))
             )
             if foreign:
                 return distinct(foreign)

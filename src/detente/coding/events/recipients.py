@@ -45,9 +45,7 @@ AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is 
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 GOODS = frozenset({"RESTRICT", "BAN", "WITHHOLD", "BREAK_OFF"})  # frames of what is kept from somebody
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
-PERSONAL = frozenset(
-    {"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "THREATEN"}
-)  # types whose object suffers them, known or not
+PERSONAL = frozenset({"ASSAULT", "COERCE", "ACCUSE"})  # types whose object suffers them, known or not
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})
