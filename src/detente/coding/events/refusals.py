@@ -10,24 +10,23 @@ from detente.coding.events.objects import misplaced
 from detente.coding.events.participants import Roles
 from detente.coding.events.people import known_people
 from detente.coding.events.sides import akin, political
+from detente.coding.events.subsumed import outcomes, subsume
 from detente.coding.grammar import Grammar
 from detente.coding.moods import effects, moods
-from detente.model import Document, Participant, Quotation, Token
+from detente.model import Document, Participant, Quotation
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
-STRUCK = frozenset({"ATTACK", "KILL", "DESTROY", "SHOOT", "SHELL", "BOMB", "DRONE_STRIKE"})
 BLOWS = frozenset(
     {"ATTACK", "SHELL", "BOMB", "DRONE_STRIKE", "AIR_STRIKE", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "SHOOT", "ABDUCT"}
 )
 FIGHTERS = frozenset({"MIL", "REB", "PRM", "UAF", "IMG"})
-TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
 HELD = frozenset(
-    {"ARREST", "CENSOR", "SEIZE"}
-)  # force against people whom nobody knows, where a text tells of conflict
+    {"ARREST", "CENSOR", "SEIZE", "RESTRICT", "BAN", "DEPORT"}
+)  # what only those in power do, also to people whom nobody knows, where a text tells of conflict or politics
 SHARED = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "ASSAULT", "CONSULT", "PROTEST"}
 )  # by or to anybody in politics
@@ -52,18 +51,9 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
             complete[each.token.i] = each
         if each.dropped is None:
             each.dropped = lack or _crime(each, conflict) or _idle(document, words, roles, each)
-    named = {word.i: each for each in complete.values() for word in each.candidate.words}
-    _outcomes(document, complete)
+    outcomes(document, complete)
     for each in drafts:
-        above = complete.get(each.token.head) or named.get(each.token.head)
-        if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
-            each.dropped = f"says what the {above.token.text} is"
-        elif each.dropped is None and _judged_already(document, complete, each):
-            each.dropped = "part of another charge or judgement"
-        elif each.dropped is None and (verb := _told_by_verb(document, complete, each)) is not None:
-            fuller = document.children(each.token, "nmod")
-            told, again = (each, verb) if fuller else (verb, each)
-            again.dropped = f"told by {told.token.text!r}"
+        subsume(document, complete, each)
 
 
 def _crime(each: Draft, troubled: bool) -> str | None:
@@ -76,70 +66,10 @@ def _crime(each: Draft, troubled: bool) -> str | None:
     return "police and courts deal with people whom nobody knows" if officers and unknown else None
 
 
-def _outcomes(document: Document, complete: dict[int, Draft]) -> None:
-    """Drops the participles that only say what an attack just told hit; the attack reaches whom they name.
-
-    `launched drones at the port, striking a tanker`: one act (codebook, section 5, rule 2).
-    """
-    places = {each.candidate.position.i: each for each in complete.values()}
-    for each in complete.values():
-        verb = each.candidate.position
-        first = document.head(verb) if verb.rel == "conj" else None  # `launching strikes and thus breaking the truce`
-        led = first if first is not None and first.upos == "VERB" else verb
-        above = _begun(document, places, led)
-        if above is None or above is each or above.dropped is not None or each.dropped is not None:
-            continue
-        struck = each.candidate.entry.frame in (*STRUCK, "BREAK_TRUCE") and above.type == "ASSAULT"
-        bare = led.rel == "advcl" and verb.text.endswith("ing") and not document.children(verb, "nsubj", "mark", "case")
-        if struck and bare and {_who(p) for p in each.actors} <= {_who(p) for p in above.actors}:
-            each.dropped = f"what came of {above.token.text!r}"
-            above.recipients = above.recipients or each.recipients
-
-
-def _begun(document: Document, places: dict[int, Draft], verb: Token) -> Draft | None:
-    """The act of the clause beside which a participle stands, told by its verb or below it (`resumed fighting, …`)."""
-    head = document.head(verb)
-    if head is None or head.i in places:
-        return places.get(head.i) if head is not None else None
-    return next((places[child.i] for child in document.children(head, "xcomp") if child.i in places), None)
-
-
 def _public(document: Document, roles: Roles) -> bool:
     """Whether a short text names a state, a body or an official in some part, so that its other acts are its business."""
     named = (m for m in roles.cast.mentions if m.form in ("name", "role") and political(m.actor))
     return len(document.tokens) <= SHORT and next(named, None) is not None
-
-
-def _judged_already(document: Document, complete: dict[int, Draft], each: Draft) -> bool:
-    """Whether a judgement in somebody's words only goes on with another one (`a violation and an attempt to deceive`)."""
-    if "speaker" not in each.candidate.entry.roles.get("actor", ()) or each.type != "ACCUSE":
-        return False
-    sentence = each.token.sentence
-    above = (complete.get(node.i) for node in document.ancestors(each.token) if node.sentence == sentence)
-    found = (other for other in above if other is not None and other is not each)
-    return any(other.type == "ACCUSE" and other.dropped is None for other in found)
-
-
-def _told_by_verb(document: Document, complete: dict[int, Draft], each: Draft) -> Draft | None:
-    """The verb that tells the act of a noun below it already (`walked off the job in a strike`)."""
-    node = each.token
-    for _ in range(CHAIN):
-        head = document.head(node)
-        if head is None or node.rel not in ("obl", "nmod") or each.candidate.entry.part != "noun":
-            return None
-        above = complete.get(head.i)
-        if above is not None and above is not each:
-            same = above.dropped is None and above.type == each.type and each.type in TWICE
-            modes = {mode for mode in (above.mode, each.mode) if mode}
-            parties = {_who(p) for p in each.participants} <= {_who(p) for p in above.participants}
-            alike = len(modes) < MANY or each.type == "PROTEST"  # `a hunger strike in protest`
-            return above if same and alike and parties else None
-        node = head
-    return None
-
-
-def _who(participant: Participant) -> str:
-    return participant.actor.id if participant.actor is not None else participant.text
 
 
 def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str | None:
