@@ -104,6 +104,8 @@ def work_on(
         willed = each.type in UNWILLING and each.actors and not denies and each.status != "hypothetical"
         if willed and _will_not(document, each):
             each.type, each.mode = UNWILLING[each.type]
+            if each.type == "REJECT" and not each.recipients:
+                each.recipients = roles.barring(each.actors).of_slots(each.token, REFUSED)
             each.status, each.because = "actual", "who says what he will not do refuses, or promises, not to"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
         if each.status == "actual" and each.frame.status and noun:
