@@ -85,6 +85,8 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _absent(document, words, each)
         or _forewarned(document, roles, each)
         or _quarrel(each)
+        or _sought(document, each)
+        or _driven(document, each)
         or misplaced(document, roles, each)
         or unjudged(document, roles, each)
     )
@@ -300,6 +302,29 @@ def _quarrel(each: Draft) -> str | None:
     )
     civil = all(actor.kind == "person" and actor.sector not in FIGHTERS for actor in known)
     return "persons quarrel in words" if words and len(known) > 1 and civil else None
+
+
+def _sought(document: Document, each: Draft) -> str | None:
+    """Why an agreement or a truce tells nothing where somebody only looks for it (`to reach a deal`, `wants to end the war`)."""
+    frame, verb = each.candidate.entry.frame, each.candidate.position
+    if frame not in ("AGREE_WITH", "CEASE_FIRE") or each.status not in ("hypothetical", "future", "actual"):
+        return None
+    asked = each.because.endswith("asks for it") or each.because.startswith("part of")
+    unmade = verb.feats.get("VerbForm") in ("Inf", "Ger") and not document.children(verb, "aux")
+    carrier = each.candidate.carrier
+    wished = carrier is not None and effects(document.language, "governors").get(carrier.lemma) == "hypothetical"
+    if asked or (each.status == "actual" and not wished):
+        return None
+    return f"{each.token.text!r} is only sought" if wished or unmade or frame == "CEASE_FIRE" else None
+
+
+def _driven(document: Document, each: Draft) -> str | None:
+    """Why to force somebody to do something is no force: a thing drives him to it (`the storm forced X to turn back`)."""
+    verb = each.token
+    clauses = document.children(verb, "xcomp", "ccomp")
+    led = each.candidate.entry.frame == "COERCE" and each.candidate.entry.part == "verb" and bool(clauses)
+    known = any(p.actor is not None for p in each.actors)
+    return f"nobody is known to have {verb.text!r} it" if led and not known else None
 
 
 def _kin(told: Participant, speakers: tuple[Participant, ...]) -> bool:
