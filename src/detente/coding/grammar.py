@@ -33,6 +33,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     ascribing: verbs that lay a deed to somebody (`attributed to X`, `blamed on X`).  fearing: verbs whose subject is whom
     the deed feared would hit.
     against: prepositions that lead to whom an act is directed against.  despite: in spite of what, or beside what.
+    likening: what leads to what something is taken for (`as an attack`).  excessive: `too`.
     mutual: words by which several do something to each other.
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
@@ -71,6 +72,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     ascribing: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()
     fearing: frozenset[str] = frozenset()
+    likening: frozenset[str] = frozenset()
+    excessive: frozenset[str] = frozenset()
 
 
 @cache
