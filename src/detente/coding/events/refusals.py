@@ -5,6 +5,7 @@ import re
 from detente.coding.events.casualties import mourned
 from detente.coding.events.domains import SHORT, apolitical, contentious
 from detente.coding.events.drafts import Draft, lacking
+from detente.coding.events.endings import end_of_story
 from detente.coding.events.judgements import somebody, unjudged
 from detente.coding.events.objects import misplaced
 from detente.coding.events.participants import Roles, akin, political
@@ -43,7 +44,11 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
     sided = [each for each in drafts if any(political(p.actor) for p in each.participants)]
     busy = sum(each.token.sentence not in domains for each in sided) >= MANY
     complete: dict[int, Draft] = {}
+    end = end_of_story(document)
     for each in drafts:
+        if each.token.start >= end:
+            each.dropped = "after the article's end"
+            continue
         domain = domains.get(each.token.sentence)
         lack = _reason(document, each, domain, troubled, busy)
         if lack is None:
@@ -310,7 +315,11 @@ def _quarrel(each: Draft) -> str | None:
 def _sought(document: Document, each: Draft) -> str | None:
     """Why an agreement or a truce tells nothing where somebody only looks for it (`to reach a deal`, `wants to end the war`)."""
     frame, verb = each.candidate.entry.frame, each.candidate.position
-    if frame not in ("AGREE_WITH", "CEASE_FIRE", "OPEN_RELATIONS") or each.status not in ("hypothetical", "future", "actual"):
+    if frame not in ("AGREE_WITH", "CEASE_FIRE", "OPEN_RELATIONS") or each.status not in (
+        "hypothetical",
+        "future",
+        "actual",
+    ):
         return None
     asked = each.because.endswith("asks for it") or each.because.startswith("part of")
     unmade = verb.feats.get("VerbForm") in ("Inf", "Ger") and not document.children(verb, "aux")
