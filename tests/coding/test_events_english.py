@@ -111,7 +111,7 @@ Officials of Ghana and Togo are in constant contact.
 Evidence points to Sudan, Chad's foreign minister said.
    ACCUSE points [actual]
 Mali opposes the sanctions on Niger.
-   ACCUSE opposes [ongoing]
+   ACCUSE opposes the sanctions [ongoing]
    COERCE sanctions [hypothetical]
 Kurdish fighters burned their weapons in Iraq.
    RETREAT burned their weapons [actual]

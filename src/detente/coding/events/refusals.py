@@ -30,6 +30,7 @@ HELD = frozenset(
 SHARED = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "ASSAULT", "CONSULT", "PROTEST"}
 )  # by or to anybody in politics
+HOPED = frozenset({"OPEN_RELATIONS", "CEASE_FIRE", "COOPERATE"})  # frames of what people wish for more than do
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
@@ -81,6 +82,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
     return (
         _topic(document, words, each)
         or _aim(document, each)
+        or _hoped(each)
         or _dead_before(document, each)
         or _private(each)
         or _at_home(roles, each)
@@ -193,6 +195,23 @@ def _aim(document: Document, each: Draft) -> str | None:
     infinitive = verb.rel == "acl" and verb.feats.get("VerbForm") == "Inf"
     enabled = verb.rel == "obj" and head.lemma in moods(document.language).enabling
     return f"what {head.text!r} is for" if infinitive or enabled else None
+
+
+def _hoped(each: Draft) -> str | None:
+    """Why better relations, cooperation or peace that is only aimed at or imagined is no act (rule 5): `prospects for
+    strengthening trade`, `the chance of a ceasefire`. What another is asked to do stays (`urged them to stop firing`)."""
+    frame, part = each.candidate.entry.frame, each.candidate.entry.part
+    if frame not in HOPED or each.claimed_by or each.status == "negated":
+        return None
+    verb = each.candidate.position
+    aimed = (
+        part == "verb"
+        and verb.rel in ("acl", "advcl", "xcomp")
+        and verb.feats.get("VerbForm") in ("Inf", "Part", "Ger")
+    )
+    relative = verb.deprel.startswith("acl:relcl")
+    imagined = frame == "CEASE_FIRE" and part == "noun" and each.status == "hypothetical" and each.token.rel != "nsubj"
+    return f"{each.token.text!r} is aimed at or talked about" if (aimed and not relative) or imagined else None
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:
