@@ -340,7 +340,7 @@ def _sought(document: Document, each: Draft) -> str | None:
         "actual",
     ):
         return None
-    asked = each.because.endswith("asks for it") or each.because.startswith("part of")
+    asked = each.because.endswith("asks for it") or each.because.startswith(("part of", "after", "modal"))
     unmade = verb.feats.get("VerbForm") in ("Inf", "Ger") and not document.children(verb, "aux")
     carrier = each.candidate.carrier
     wished = carrier is not None and effects(document.language, "governors").get(carrier.lemma) == "hypothetical"
