@@ -67,6 +67,36 @@ Le ministre promet de s'attaquer au chômage.
    AGREE promet [actual]
 Alger exclut de négocier avec Rabat.
    REJECT exclut [actual]
+Selon les enquêteurs kényans, tous les indices pointent vers les Chebabs.
+   ACCUSE pointent [actual]
+Kiev voit la main de Moscou derrière l'explosion.
+   ACCUSE voit la main [actual]
+   ASSAULT explosion [actual]
+La Turquie porte l'entière responsabilité de cette escalade, a déclaré le ministre grec de la Défense.
+   ACCUSE porte l'entière responsabilité [actual]
+Pour Téhéran, cette décision américaine constitue une violation flagrante du droit international.
+   ACCUSE constitue une violation [actual]
+L'accord a suscité la colère de Bakou.
+   ACCUSE colère [actual]
+L'Assemblée nationale moldave a adopté le projet de loi sur le lancement du processus d'adhésion à l'Union européenne.
+   AGREE adopté le projet [actual]
+La France entend renforcer ses liens avec l'Inde.
+   AGREE entend renforcer [actual]
+Les États-Unis se tiennent aux côtés de l'Arménie, a déclaré l'ambassadrice américaine.
+   SUPPORT tiennent aux côtés [ongoing]
+Les rebelles syriens n'ont pas permis aux civils blessés d'évacuer Homs.
+   RETREAT permis [negated]
+Des miliciens houthis ont mis en place des barrages autour de Taëz.
+   COERCE mis en place [actual]
+L'armée irakienne avait fui Tikrit en juin.
+   RETREAT fui [actual]
+La Banque mondiale a interrompu ses versements à l'Ouganda.
+   SANCTION interrompu ses versements [actual]
+L'ambassadeur de France à Rabat a rappelé l'importance du dialogue.
+Le président français a signé un décret sur les retraites.
+Le parquet belge s'est saisi du dossier.
+Minsk juge cette décision polonaise inamicale et inacceptable.
+   ACCUSE juge cette décision polonaise inamicale [actual]
 """.strip()
 
 
