@@ -67,6 +67,25 @@ Le ministre promet de s'attaquer au chômage.
    AGREE promet [actual]
 Alger exclut de négocier avec Rabat.
    REJECT exclut [actual]
+L'Iran a démenti que ces missiles aient servi contre Oman.
+   ASSAULT servi [negated]
+Le Tchad et le Niger s'accusent mutuellement d'avoir ouvert le feu.
+   ACCUSE accusent mutuellement [actual]
+   ASSAULT ouvert le feu [actual]
+Un convoi de l'ONU a essuyé des tirs au Mali.
+   ASSAULT essuyé des tirs [actual]
+Ankara a déclaré qu'elle soutenait le Qatar.
+   SUPPORT soutenait [actual]
+Le président du Pérou a défendu sa décision.
+L'opposition arménienne a dénoncé l'accord avec Moscou.
+   ACCUSE dénoncé l'accord [actual]
+La Suède a dénoncé l'accord avec Moscou.
+   SANCTION dénoncé l'accord [actual]
+Oman a remis au Hamas la liste des prisonniers palestiniens.
+   COOPERATE remis [actual]
+La rencontre entre le Tchad et le Niger n'a pas abouti à une déclaration.
+   CONSULT rencontre [actual]
+Le président du Tchad et celui du Niger ont souligné la nécessité d'efforts communs pour mettre fin à l'effusion de sang.
 Selon les enquêteurs kényans, tous les indices pointent vers les Chebabs.
    ACCUSE pointent [actual]
 Kiev voit la main de Moscou derrière l'explosion.

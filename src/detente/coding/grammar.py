@@ -32,6 +32,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     deciding: verbs for adopting or weighing a measure (`approved sanctions on X`).
     ascribing: verbs that lay a deed to somebody (`attributed to X`, `blamed on X`).  fearing: verbs whose subject is whom
     the deed feared would hit.
+    claiming: verbs by which somebody says that a deed was his.  shouldering: the same, with a noun of `liability`.
     against: prepositions that lead to whom an act is directed against.  despite: in spite of what, or beside what.
     likening: what leads to what something is taken for (`as an attack`).  excessive: `too`.
     mutual: words by which several do something to each other.
@@ -74,6 +75,9 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     fearing: frozenset[str] = frozenset()
     likening: frozenset[str] = frozenset()
     excessive: frozenset[str] = frozenset()
+    claiming: frozenset[str] = frozenset()
+    shouldering: frozenset[str] = frozenset()
+    liability: frozenset[str] = frozenset()
 
 
 @cache

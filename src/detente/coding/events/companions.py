@@ -85,6 +85,8 @@ def companions(document: Document, head: Token, far: set[str]) -> dict[str, Toke
         found[GOVERNOR + named.lemma] = named
     while stack:
         token, depth = stack.pop()
+        if depth == 1 and token.deprel == "mark" and token.upos == "SCONJ" and token.i < head.i:
+            continue  # it leads the whole clause (`a dit qu'elle soutenait X`), and stands under the verb above
         if depth == 1 and token.rel == "advcl" and any(m.upos == "SCONJ" for m in document.children(token, "mark")):
             continue  # what happened when or because an act was done is no word of it
         if token.lemma == REFLEXIVE and depth > 1:
