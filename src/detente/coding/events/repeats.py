@@ -12,6 +12,7 @@ TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THRE
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
 CONTESTED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # whose doer tells them in his own way
 TOLLS = frozenset({"KILL", "DESTROY"})
+TOLD = frozenset({"actual", "ongoing", "historical"})  # of an attack that happened
 SUCH = frozenset({"tel", "such", "такой"})
 STOPS = (".", "!", "…", ":")
 QUOTES = (
@@ -64,12 +65,12 @@ def without_tolls(drafts: list[Draft]) -> list[Draft]:
     blows: dict[int, Draft] = {}
     for draft in drafts:
         known = blows.get(draft.token.sentence)
-        if draft.type == "ASSAULT" and draft.status == "actual" and (known is None or _toll(known)):
+        if draft.type == "ASSAULT" and draft.status in TOLD and (known is None or _toll(known)):
             blows[draft.token.sentence] = draft
     kept = []
     for draft in drafts:
         blow = blows.get(draft.token.sentence)
-        if blow is None or blow is draft or draft.status != "actual" or not _toll(draft):
+        if blow is None or blow is draft or draft.status not in TOLD or not (_toll(draft) or _more(draft, blow)):
             kept.append(draft)
             continue
         draft.dropped = f"whom {blow.token.text!r} hit"
@@ -80,7 +81,18 @@ def without_tolls(drafts: list[Draft]) -> list[Draft]:
 
 def _toll(draft: Draft) -> bool:
     """Whether a verb only says that people were killed or hurt or things destroyed, not by whom."""
-    return draft.candidate.entry.frame in TOLLS and draft.candidate.entry.part == "verb" and not draft.actors
+    return _harm(draft) and not draft.actors
+
+
+def _more(draft: Draft, blow: Draft) -> bool:
+    """Whether a second verb says what else the same doers' attack did (`shot dead one and injured two others`)."""
+    doers = ids(draft.actors)
+    second = draft.candidate.position.rel == "conj" and draft.token.start > blow.token.start
+    return second and _harm(draft) and bool(doers) and doers == ids(blow.actors)
+
+
+def _harm(draft: Draft) -> bool:
+    return draft.candidate.entry.frame in TOLLS and draft.candidate.entry.part == "verb"
 
 
 def _asserted(document: Document, draft: Draft) -> bool:
