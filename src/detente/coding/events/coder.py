@@ -5,6 +5,7 @@ from msgspec import Struct
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import Candidate, find_candidates, other_readings
 from detente.coding.events.circumstances import Circumstances
+from detente.coding.events.claims import claim
 from detente.coding.events.dating import DURATIVE, anterior, one_more
 from detente.coding.events.denials import name_deniers, with_denials
 from detente.coding.events.drafts import Draft, draft, lacking
@@ -103,7 +104,7 @@ def work_on(
             each.type, each.mode = UNWILLING[each.type]
             each.status, each.because = "actual", "who says what he will not do refuses, or promises, not to"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
-        if each.status == "actual" and each.frame.status and noun:
+        if each.status == "actual" and each.frame.status and (noun or each.frame.status == "negated"):
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
     settle(document, places, drafts)
     states_of_peoples(document, drafts)
@@ -111,6 +112,7 @@ def work_on(
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
     quote(quotations, drafts)
+    claim(document, function_words, roles, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     name_deniers(roles, drafts)
     promise(Voices(document, quotations), drafts)

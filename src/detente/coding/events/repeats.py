@@ -123,7 +123,7 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
 def _echo(document: Document, draft: Draft, doers: set[str]) -> bool:
     """Whether a noun only points back to an act of its type, done by these: `la réunion`, `sa visite`."""
     noun = draft.token
-    said = draft.candidate.carries == "event" and draft.type == "CONSULT"  # `la réunion a porté sur`
+    said = draft.candidate.carries == "event" and draft.type in ("CONSULT", "AGREE")  # `la réunion a porté sur`
     if draft.candidate.carrier is not None and not said:
         return False
     articles = document.children(noun, "det")
@@ -132,7 +132,7 @@ def _echo(document: Document, draft: Draft, doers: set[str]) -> bool:
     known = any(article.feats.get("Definite") == "Def" for article in articles)
     known = known or (any(article.feats.get("Poss") == "Yes" for article in articles) and ids(draft.actors) <= doers)
     bare = all(child.rel in ("det", "case", "punct", "cc", "conj") for child in document.children(noun))
-    return known and bare and draft.type not in PLEAS
+    return known and bare and (draft.type not in PLEAS or (said and draft.type == "AGREE"))
 
 
 def _qualifies(document: Document, draft: Draft) -> bool:
@@ -188,6 +188,8 @@ def _ends(words: str) -> bool:
 
 def same_kind(headline: EventMention, other: EventMention) -> bool:
     """Whether the body's mention tells the headline's act: same type, an actor in common or none told."""
+    if {headline.type, other.type} == {"CONCEDE", "AGREE"}:  # a truce announced is the one agreed on
+        return len(parties(headline)) > 1 and parties(headline) == parties(other) and headline.status == other.status
     if headline.type != other.type:
         return False
     if stems(headline.trigger.text) & stems(other.trigger.text):
