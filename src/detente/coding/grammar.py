@@ -34,6 +34,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     the deed feared would hit.
     claiming: verbs by which somebody says that a deed was his.  shouldering: the same, with a noun of `liability`.
     against: prepositions that lead to whom an act is directed against.  despite: in spite of what, or beside what.
+    likening: what leads to what something is taken for (`as an attack`).  excessive: `too`.
     mutual: words by which several do something to each other.
     pointing: determiners of what was told before.  amends: what is asked of whoever did a deed.
     countering: verbs and nouns for standing up to somebody.  aims: nouns for what an act is for.
@@ -80,6 +81,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     countering: frozenset[str] = frozenset()
     aims: frozenset[str] = frozenset()
     retorts: frozenset[str] = frozenset()
+    likening: frozenset[str] = frozenset()
+    excessive: frozenset[str] = frozenset()
     claiming: frozenset[str] = frozenset()
     shouldering: frozenset[str] = frozenset()
     liability: frozenset[str] = frozenset()
