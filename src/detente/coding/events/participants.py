@@ -326,7 +326,8 @@ class Roles(Struct, frozen=True, dict=True):
         return found if len(found) > 1 else ()
 
     def _several_before(self, pronoun: Token) -> tuple[Participant, ...]:
-        """For a plural pronoun as the subject, the subject of the sentence before where that is a list of several."""
+        """For a plural pronoun as the subject, the subject of the sentence before where that is a list of several, or
+        those who meet in it."""
         if pronoun.feats.get("Person") != "3" or pronoun.rel != "nsubj" or pronoun.sentence == 0:
             return ()
         head = self.syntax.document.head(pronoun)
@@ -335,7 +336,13 @@ class Roles(Struct, frozen=True, dict=True):
         if head is None or head.deprel != "root" or root is None or root.upos != "VERB":
             return ()
         found = self.of_tokens(t for t in self.syntax.subject(root) if t.upos != "PRON")
+        if len(found) == 1 and any(self._meets(entry.frame) for entry in self.syntax.lexicon.verbs.get(root.lemma, ())):
+            found = distinct((*found, *self.of_slots(root, ("object", "avec", "with", "с"))))  # X met Y. They …
         return found if len(found) > 1 else ()
+
+    def _meets(self, frame: str) -> bool:
+        known = self.syntax.lexicon.frames[frame]
+        return known.type == "CONSULT" and known.reciprocal
 
     def _owner_before(self, token: Token) -> bool:
         """Whether a possessive takes up somebody named before: what is his (`its troops`) takes no part as he does."""
