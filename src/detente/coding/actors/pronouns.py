@@ -204,7 +204,12 @@ class _Search:
         for head, mention in (*candidates, *self.resolved):
             distance = token.sentence - head.sentence
             reach = (_SPEAKS if speaks else _PERSONS) if mention.person else _OTHERS
-            if distance > reach or head.i >= token.i or head.i in barred or not _agrees(mention, gender, number, language):
+            if (
+                distance > reach
+                or head.i >= token.i
+                or head.i in barred
+                or not _agrees(mention, gender, number, language)
+            ):
                 continue
             if head.feats.get("Gender") == "Neut" and (gender == "f" or token.lemma == token.text.lower() == "он"):
                 continue

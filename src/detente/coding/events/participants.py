@@ -309,9 +309,14 @@ class Roles(Struct, frozen=True, dict=True):
         if not owners or any(o.kind not in apart[0] and not (o.name or "").startswith(apart[1]) for o in owners):
             return ()  # the observers of an organisation, the agents of a service act as it
         countries = {owner.country for owner in owners}
-        country = countries.pop() if len(countries) == 1 and all(o.kind != "person" for o in owners) else None
+        alone = len(countries) == 1 and all(o.kind != "person" for o in owners)
+        country = countries.pop() if alone else None
+        others = token.lemma in known_people(self.syntax.document.language).others
         key = f"people:{country}:{token.lemma}"
-        unknown = Actor(id=key, name=None, kind="group", country=country, sector=None) if country else None
+        if country and others:  # les alliés de X are states, none of them X
+            unknown = Actor(id=key, name=None, kind="group", country=None, sector="GOV")
+        else:
+            unknown = Actor(id=key, name=None, kind="group", country=country, sector=None) if country else None
         return (Participant.of(self.cast.noun_phrase(token), unknown),)
 
     def _several_saying(self, pronoun: Token) -> tuple[Participant, ...]:
