@@ -309,14 +309,13 @@ class Roles(Struct, frozen=True, dict=True):
         if not owners or any(o.kind not in apart[0] and not (o.name or "").startswith(apart[1]) for o in owners):
             return ()  # the observers of an organisation, the agents of a service act as it
         countries = {owner.country for owner in owners}
-        alone = len(countries) == 1 and all(o.kind != "person" for o in owners)
-        country = countries.pop() if alone else None
+        country = countries.pop() if len(countries) == 1 and all(o.kind != "person" for o in owners) else None
         others = token.lemma in known_people(self.syntax.document.language).others
+        if others and self.syntax.fill(token, "demonym"):
+            return ()  # son allié russe is Russia
         key = f"people:{country}:{token.lemma}"
-        if country and others:  # les alliés de X are states, none of them X
-            unknown = Actor(id=key, name=None, kind="group", country=None, sector="GOV")
-        else:
-            unknown = Actor(id=key, name=None, kind="group", country=country, sector=None) if country else None
+        home, sector = (None, "GOV") if others else (country, None)  # les alliés de X are states, none of them X
+        unknown = Actor(id=key, name=None, kind="group", country=home, sector=sector) if country else None
         return (Participant.of(self.cast.noun_phrase(token), unknown),)
 
     def _several_saying(self, pronoun: Token) -> tuple[Participant, ...]:
@@ -341,13 +340,11 @@ class Roles(Struct, frozen=True, dict=True):
         if head is None or head.deprel != "root" or root is None or root.upos != "VERB":
             return ()
         found = self.of_tokens(t for t in self.syntax.subject(root) if t.upos != "PRON")
-        if len(found) == 1 and any(self._meets(entry.frame) for entry in self.syntax.lexicon.verbs.get(root.lemma, ())):
+        lexicon = self.syntax.lexicon
+        frames = (lexicon.frames[entry.frame] for entry in lexicon.verbs.get(root.lemma, ()))
+        if len(found) == 1 and any(frame.type == "CONSULT" and frame.reciprocal for frame in frames):
             found = distinct((*found, *self.of_slots(root, ("object", "avec", "with", "с"))))  # X met Y. They …
         return found if len(found) > 1 else ()
-
-    def _meets(self, frame: str) -> bool:
-        known = self.syntax.lexicon.frames[frame]
-        return known.type == "CONSULT" and known.reciprocal
 
     def _owner_before(self, token: Token) -> bool:
         """Whether a possessive takes up somebody named before: what is his (`its troops`) takes no part as he does."""
