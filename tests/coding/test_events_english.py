@@ -95,6 +95,29 @@ Seven people died in Kenyan strikes on Lamu.
    ASSAULT strikes [actual]
 Peru and Chile held talks; the talks were constructive, Bolivia's president said.
    CONSULT talks [actual]
+"There can be no talks with the rebels," the Kenyan president said.
+   REJECT talks [actual]
+Cuba insists that Haiti open its border.
+   REQUEST insists [ongoing]
+   RETREAT open its border [hypothetical]
+Norway backed off its demand that Iceland pay.
+   CONCEDE backed off its demand [actual]
+Chad sees the drills as a provocation.
+   ACCUSE provocation [actual]
+The Peruvian writer has been in custody in Chile since May.
+   COERCE been in custody [ongoing]
+Officials of Ghana and Togo are in constant contact.
+   CONSULT are in constant contact [ongoing]
+Evidence points to Sudan, Chad's foreign minister said.
+   ACCUSE points [actual]
+Mali opposes the sanctions on Niger.
+   ACCUSE opposes [ongoing]
+   COERCE sanctions [hypothetical]
+Kurdish fighters burned their weapons in Iraq.
+   RETREAT burned their weapons [actual]
+Peru has sent hundreds of Bolivians home.
+   COERCE sent [actual]
+The ships of Kenya were met with criticism in Somalia.
 """.strip()
 
 

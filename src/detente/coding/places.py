@@ -52,6 +52,9 @@ class Finder:
         self.cast = cast
         self.words = atlas.words(document.language)
         self.persons = {i for m in cast.mentions if m.person and m.form == "name" for i in m.tokens}
+        self.given = {
+            m.tokens[0]: m.tokens[-1] + 1 for m in cast.mentions if m.person and m.form == "name" and m.tokens
+        }
         self.known = {i for m in cast.mentions if m.person and m.form == "name" and is_known(m) for i in m.tokens}
         self.actors = {
             i for m in cast.mentions if m.form != "place" and (not m.person or is_known(m)) for i in m.tokens
@@ -98,8 +101,11 @@ class Finder:
             yield Toponym(hit.first, hit.last, (*rows, *others), called)
 
     def _within_a_person(self, first: int, last: int, anyone: bool) -> bool:
-        """Whether words are part of a known person's name; with `anyone`, of any."""
+        """Whether words are part of a known person's name, or the first of any person's longer one (Азия Биби); with
+        `anyone`, of any."""
         tokens = set(range(first, last))
+        if self.given.get(first, 0) > last:
+            return True
         return not tokens.isdisjoint(self.known) or (anyone and tokens <= self.persons)
 
     def _stands_for_a_country(self, hit: Hit, rows: list[Candidate]) -> bool:

@@ -1,6 +1,6 @@
 """Scores of the events layer on articles of the development sets that readers coded for us (`tests/golden/readings`).
 
-`known_<language>`: articles whose misses were read and mended.  `held_<language>`: articles whose output nobody looked
+`known_<language>`, `second_<language>`: articles whose misses were read and mended.  `held_<language>`: articles whose output nobody looked
 at; what is lost between the two is what tuning flatters. Measures as in `evaluate.events`.
 """
 

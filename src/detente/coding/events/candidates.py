@@ -13,6 +13,7 @@ from detente.coding.moods import effects, moods
 from detente.model import Document, Token
 
 HEADS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})  # parts of speech that may tell an act
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})  # of which somebody may disapprove
 PREDICATES = frozenset({"root", "acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
 
 
@@ -278,7 +279,7 @@ def _consume(document: Document, found: dict[int, Candidate], lexicon: Lexicon, 
             continue
         for word in candidate.words:
             inner = found.get(word.i)
-            if inner is None or inner.token.i == i:
+            if inner is None or inner.token.i == i or _blames(candidate, inner, lexicon):
                 continue
             same = inner.frame.type == candidate.frame.type
             finer = candidate.frame.mode not in (None, inner.frame.mode) and inner.frame.mode is not None
@@ -293,6 +294,13 @@ def _consume(document: Document, found: dict[int, Candidate], lexicon: Lexicon, 
                 found.pop(i, None)
             elif word.upos in ("NOUN", "PROPN", "ADJ", "VERB") and candidate.frame.clause != "wish":
                 found.pop(word.i, None)
+
+
+def _blames(verb: Candidate, deed: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a verb disapproves of a deed that stays one of its own (`opposed the sanctions`, not `launched an attack on`)."""
+    judges = "speaker" in verb.entry.roles.get("actor", ())  # `it was a terrorist attack`
+    blames = verb.frame.type == "ACCUSE" and verb.token.lemma not in lexicon.light.actor and not judges
+    return blames and deed.entry.part == "noun" and deed.frame.type in DEEDS
 
 
 def _lifts(document: Document, verb: Candidate, noun: Candidate, lexicon: Lexicon, grammar: Grammar) -> bool:

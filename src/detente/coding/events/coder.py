@@ -11,7 +11,7 @@ from detente.coding.events.drafts import Draft, draft, lacking
 from detente.coding.events.frames import lexicon
 from detente.coding.events.mentions import Recorder
 from detente.coding.events.modes import refine
-from detente.coding.events.natives import settle, states_of_peoples
+from detente.coding.events.natives import hosts, settle, states_of_peoples
 from detente.coding.events.nesting import nest, quote
 from detente.coding.events.participants import Roles
 from detente.coding.events.parties import supply_bystanders, supply_parties
@@ -99,6 +99,7 @@ def work_on(
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
     settle(document, places, drafts)
     states_of_peoples(document, drafts)
+    hosts(document, cast, drafts)
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
     quote(quotations, drafts)

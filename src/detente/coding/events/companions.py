@@ -10,7 +10,8 @@ from detente.model import Document, Token
 OBJECT = "OBJ"  # stands in an entry for any direct object
 PLACE = "LOC"  # and for the name of a place
 CLAUSE = "CLAUSE"  # and for a complement clause with a subject of its own (`want X to leave`)
-PSEUDO = frozenset({OBJECT, PLACE, CLAUSE})
+WISH = "WISH"  # and for one that says what shall be: its verb bare after a single subject (`insist that X withdraw`)
+PSEUDO = frozenset({OBJECT, PLACE, CLAUSE, WISH})
 SEPARABLE = frozenset({"out", "off"})  # particles that a parser takes for prepositions
 REFLEXIVE = "se"  # of French verbs
 WINDOW = 4  # how many words after the head a required word may stand, whatever the parse
@@ -67,6 +68,8 @@ def companions(document: Document, head: Token, far: set[str]) -> dict[str, Toke
             found[mark.lemma] = mark
         if document.children(clause, "nsubj", "nsubj:pass") or OBJECT in found:
             found[CLAUSE] = clause
+        if document.language == "en" and clause.rel == "ccomp" and _wished(document, clause):
+            found[WISH] = clause
     for child in document.children(head, "obj", "nsubj:pass", "obl"):
         if child.upos == "PROPN" and not document.children(child, "case") and _place_name(document, child):
             found[PLACE] = child
@@ -119,6 +122,17 @@ def companions(document: Document, head: Token, far: set[str]) -> dict[str, Toke
         if token.lemma != REFLEXIVE:
             found.setdefault(token.lemma, token)
     return found
+
+
+def _wished(document: Document, clause: Token) -> bool:
+    """Whether the verb of an English clause is bare after a subject in the singular (`that Kyiv target`, `that it be`)."""
+    for subject in document.children(clause, "nsubj"):
+        verb = next((t for t in document.tokens[subject.i + 1 : clause.i + 1] if t.upos in ("VERB", "AUX")), None)
+        if verb is None or document.head(subject) is None or verb.text != verb.lemma or "Person" in verb.feats:
+            continue
+        modal = verb.upos == "AUX" and verb.lemma not in ("be", "have", "do")
+        return not modal and (verb.lemma == "be" or subject.feats.get("Number") == "Sing")
+    return False
 
 
 def _inside(document: Document, token: Token) -> tuple[Token, ...]:

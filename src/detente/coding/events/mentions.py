@@ -22,7 +22,7 @@ NEAR = 20  # characters round a trigger in which `each other` belongs to it
 CLOSE = 4  # words from an event noun to the verb by which it happens
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
 WIDE = 12  # the same, of a judgement and what it calls somebody's act (`called the visit of X a provocation`)
-JUDGEMENTS = frozenset({"CONDEMN", "ENDORSE", "PRAISE"})
+JUDGEMENTS = frozenset({"ACCUSE", "CONDEMN", "ENDORSE", "PRAISE", "PROMISE", "SUMMON"})
 
 
 class Recorder(Struct, frozen=True):

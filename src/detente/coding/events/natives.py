@@ -1,8 +1,11 @@
 """Whose people are those told without a country: of the place where the sentence has them, else of the other party."""
 
+from collections import Counter
+
 from msgspec import structs
 
-from detente.coding.actors.identify import country_actor, population_actor
+from detente.coding.actors import Cast
+from detente.coding.actors.identify import Owner, body_of, country_actor, population_actor
 from detente.coding.actors.knowledge import countries
 from detente.coding.events.drafts import Draft
 from detente.coding.events.tying import between
@@ -41,6 +44,32 @@ def _state(document: Document, participant: Participant) -> Participant:
     if not people or len(words) != 1 or words[0].feats.get("Number") != "Plur":
         return participant
     return Participant.of(participant.span, country_actor(actor.country))
+
+
+def hosts(document: Document, cast: Cast, drafts: list[Draft]) -> None:
+    """Who summons or expels a diplomat is of another country than he: the nearest one in the sentence, else the one the
+    article names most (`the Foreign Ministry summoned the French envoy`); of none where no other is named."""
+    named = [(m.span.start, m.actor.country) for m in cast.mentions if m.actor is not None and m.actor.country]
+    told = Counter(country for _, country in named)
+    for each in drafts:
+        guests = {p.actor.country for p in each.recipients if p.actor and p.actor.country}
+        own = [p for p in each.actors if p.actor and p.actor.kind == "body" and p.actor.country in guests]
+        if each.candidate.entry.frame not in ("SUMMON", "EXPEL") or not own:
+            continue
+        sentence = document.sentence_span(each.token.sentence)
+        near = sorted((abs(at - each.token.start), code) for at, code in named if sentence.start <= at < sentence.end)
+        codes = (*(code for _, code in near), *(code for code, _ in told.most_common()))
+        host = next((code for code in codes if code not in guests), None)
+        each.actors = tuple(_of_host(p, host) if p in own else p for p in each.actors)
+
+
+def _of_host(participant: Participant, code: str | None) -> Participant:
+    """A body as that of another country; of none where that is not known."""
+    if participant.actor is None:
+        return participant
+    key = participant.actor.id.rpartition(".")[2]
+    actor = body_of(key, Owner(country=countries()[code]) if code in countries() else Owner())
+    return participant if actor is None else Participant.of(participant.span, actor)
 
 
 def settle(document: Document, places: tuple[Place, ...], drafts: list[Draft]) -> None:

@@ -172,7 +172,10 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
             inner.actors = outer.recipients
         asking = {p.actor.id for p in outer.actors if p.actor}
         asked = {p.actor.id for p in inner.actors if p.actor}
-        if (not asked and not inner.recipients) or (asked and asked <= asking) or inner.type in VERBAL:
+        if asked and asked <= asking and outer.recipients:  # whoever is asked is to do it, not who asks
+            inner.actors = tuple(p for p in outer.recipients if p not in inner.recipients)
+            asked = {p.actor.id for p in inner.actors if p.actor}
+        if not inner.participants or (asked and asked <= asking) or inner.type in VERBAL:
             inner.dropped = f"what {outer.token.text} asks for"
     elif clause == "claim":
         inner.claimed_by = names_of(outer.actors)
@@ -216,7 +219,7 @@ def quote(quotations: tuple[Quotation, ...], drafts: list[Draft]) -> None:
 
 def _answers(outer: Draft, inner: Draft) -> bool:
     """Whether an act answers what somebody else offered, asked or threatened: two acts, each towards the other's doer."""
-    if outer.type not in ANSWERS or inner.type not in ADDRESSES or inner.token.upos != "NOUN":
+    if outer.type not in ANSWERS or inner.type not in ADDRESSES | {"ACCUSE"} or inner.token.upos != "NOUN":
         return False
     doers = {p.actor.id for p in inner.actors if p.actor}
     return bool(doers) and doers.isdisjoint(p.actor.id for p in outer.actors if p.actor)

@@ -8,12 +8,15 @@ withdraw` REJECT/yield. An act that the journalist announces, or that is fixed f
 from msgspec import Struct
 
 from detente.coding.events.drafts import Draft
+from detente.coding.moods import effects
 from detente.coding.verb_group import of_verb, unwilling
 from detente.model import Document, Participant, Quotation, Token
 
 KIND = frozenset({"AID", "COOPERATE", "SUPPORT"})  # to promise these is AGREE
 HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # to promise these is to threaten
 GIVES_WAY = {"AID": "assist", "RETREAT": "yield", "CONCEDE": "yield", "COOPERATE": None, "SUPPORT": None}
+TO_COME = frozenset({"future", "ongoing"})
+PHASES = frozenset({"actual", "ongoing"})  # what verbs of beginning and going on say of an act
 THREAT = {"restrict": "restrict", "ban": "ban", "arrest": "arrest", "expel": "expel", "seize": "territory"}
 
 
@@ -42,7 +45,7 @@ def promise(voices: Voices, drafts: list[Draft]) -> None:
         if each.status == "negated" and each.type in GIVES_WAY and unwilling(voices.document, _verb(each)):
             each.type, each.mode = "REJECT", GIVES_WAY[each.type]
             each.status, each.because = "actual", "who says he will not refuses"
-        elif each.status == "future" and each.type in KIND | HARMS and voices.own(each) and _will(voices, each):
+        elif each.status in TO_COME and each.type in KIND | HARMS and voices.own(each) and _will(voices, each):
             harms = each.type in HARMS
             mode = "violence" if each.type == "ASSAULT" else THREAT.get(each.mode or "") if harms else None
             if each.type == "SANCTION" and mode is None:
@@ -52,8 +55,11 @@ def promise(voices: Voices, drafts: list[Draft]) -> None:
 
 
 def _will(voices: Voices, draft: Draft) -> bool:
-    """Whether the verb itself, not what it hangs on, speaks of the future."""
-    return "future" in of_verb(voices.document, _verb(draft), False)
+    """Whether the verb itself, or one of going on that leads to it, speaks of the future (`will continue to strike`)."""
+    verb, phases = _verb(draft), effects(voices.document.language, "governors")
+    while verb.rel == "xcomp" and (head := voices.document.head(verb)) and phases.get(head.lemma) in PHASES:
+        verb = head
+    return "future" in of_verb(voices.document, verb, False)
 
 
 def _verb(draft: Draft) -> Token:

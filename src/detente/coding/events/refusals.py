@@ -9,27 +9,27 @@ from detente.coding.events.judgements import somebody, unjudged
 from detente.coding.events.objects import misplaced
 from detente.coding.events.participants import Roles, akin, political
 from detente.coding.events.people import known_people
+from detente.coding.events.subsumed import outcomes, subsume
 from detente.coding.grammar import Grammar
 from detente.coding.moods import effects, moods
-from detente.model import Document, Participant, Quotation, Token
+from detente.model import Document, Participant, Quotation
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
-STRUCK = frozenset({"ATTACK", "KILL", "DESTROY", "SHOOT", "SHELL", "BOMB", "DRONE_STRIKE"})
 BLOWS = frozenset(
     {"ATTACK", "SHELL", "BOMB", "DRONE_STRIKE", "AIR_STRIKE", "SUICIDE_ATTACK", "CHEMICAL_ATTACK", "SHOOT", "ABDUCT"}
 )
 FIGHTERS = frozenset({"MIL", "REB", "PRM", "UAF", "IMG"})
-TWICE = frozenset({"RETREAT", "CONSULT", "PROTEST", "AGREE", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
 MANY = 2
 CHAIN = 3  # steps from an infinitive up to the noun that it completes
 PENAL = frozenset({"ARREST", "CHARGE", "CONVICT", "INVESTIGATE", "SEIZE"})
 HELD = frozenset(
-    {"ARREST", "CENSOR", "SEIZE"}
-)  # force against people whom nobody knows, where a text tells of conflict
+    {"ARREST", "CENSOR", "SEIZE", "RESTRICT", "BAN", "DEPORT"}
+)  # what only those in power do, also to people whom nobody knows, where a text tells of conflict or politics
 SHARED = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "ASSAULT", "CONSULT", "PROTEST"}
 )  # by or to anybody in politics
+HOPED = frozenset({"OPEN_RELATIONS", "CEASE_FIRE", "COOPERATE"})  # frames of what people wish for more than do
 TOGETHER = frozenset({"TALK", "NEGOTIATE"})  # what one person does with others
 
 
@@ -51,18 +51,9 @@ def refuse(document: Document, words: Grammar, roles: Roles, drafts: list[Draft]
             complete[each.token.i] = each
         if each.dropped is None:
             each.dropped = lack or _crime(each, conflict) or _idle(document, words, roles, each)
-    named = {word.i: each for each in complete.values() for word in each.candidate.words}
-    _outcomes(document, complete)
+    outcomes(document, complete)
     for each in drafts:
-        above = complete.get(each.token.head) or named.get(each.token.head)
-        if each.dropped is None and each.token.deprel == "compound" and above is not None and above is not each:
-            each.dropped = f"says what the {above.token.text} is"
-        elif each.dropped is None and _judged_already(document, complete, each):
-            each.dropped = "part of another charge or judgement"
-        elif each.dropped is None and (verb := _told_by_verb(document, complete, each)) is not None:
-            fuller = document.children(each.token, "nmod")
-            told, again = (each, verb) if fuller else (verb, each)
-            again.dropped = f"told by {told.token.text!r}"
+        subsume(document, complete, each)
 
 
 def _crime(each: Draft, troubled: bool) -> str | None:
@@ -75,70 +66,10 @@ def _crime(each: Draft, troubled: bool) -> str | None:
     return "police and courts deal with people whom nobody knows" if officers and unknown else None
 
 
-def _outcomes(document: Document, complete: dict[int, Draft]) -> None:
-    """Drops the participles that only say what an attack just told hit; the attack reaches whom they name.
-
-    `launched drones at the port, striking a tanker`: one act (codebook, section 5, rule 2).
-    """
-    places = {each.candidate.position.i: each for each in complete.values()}
-    for each in complete.values():
-        verb = each.candidate.position
-        first = document.head(verb) if verb.rel == "conj" else None  # `launching strikes and thus breaking the truce`
-        led = first if first is not None and first.upos == "VERB" else verb
-        above = _begun(document, places, led)
-        if above is None or above is each or above.dropped is not None or each.dropped is not None:
-            continue
-        struck = each.candidate.entry.frame in (*STRUCK, "BREAK_TRUCE") and above.type == "ASSAULT"
-        bare = led.rel == "advcl" and verb.text.endswith("ing") and not document.children(verb, "nsubj", "mark", "case")
-        if struck and bare and {_who(p) for p in each.actors} <= {_who(p) for p in above.actors}:
-            each.dropped = f"what came of {above.token.text!r}"
-            above.recipients = above.recipients or each.recipients
-
-
-def _begun(document: Document, places: dict[int, Draft], verb: Token) -> Draft | None:
-    """The act of the clause beside which a participle stands, told by its verb or below it (`resumed fighting, …`)."""
-    head = document.head(verb)
-    if head is None or head.i in places:
-        return places.get(head.i) if head is not None else None
-    return next((places[child.i] for child in document.children(head, "xcomp") if child.i in places), None)
-
-
 def _public(document: Document, roles: Roles) -> bool:
     """Whether a short text names a state, a body or an official in some part, so that its other acts are its business."""
     named = (m for m in roles.cast.mentions if m.form in ("name", "role") and political(m.actor))
     return len(document.tokens) <= SHORT and next(named, None) is not None
-
-
-def _judged_already(document: Document, complete: dict[int, Draft], each: Draft) -> bool:
-    """Whether a judgement in somebody's words only goes on with another one (`a violation and an attempt to deceive`)."""
-    if "speaker" not in each.candidate.entry.roles.get("actor", ()) or each.type != "ACCUSE":
-        return False
-    sentence = each.token.sentence
-    above = (complete.get(node.i) for node in document.ancestors(each.token) if node.sentence == sentence)
-    found = (other for other in above if other is not None and other is not each)
-    return any(other.type == "ACCUSE" and other.dropped is None for other in found)
-
-
-def _told_by_verb(document: Document, complete: dict[int, Draft], each: Draft) -> Draft | None:
-    """The verb that tells the act of a noun below it already (`walked off the job in a strike`)."""
-    node = each.token
-    for _ in range(CHAIN):
-        head = document.head(node)
-        if head is None or node.rel not in ("obl", "nmod") or each.candidate.entry.part != "noun":
-            return None
-        above = complete.get(head.i)
-        if above is not None and above is not each:
-            same = above.dropped is None and above.type == each.type and each.type in TWICE
-            modes = {mode for mode in (above.mode, each.mode) if mode}
-            parties = {_who(p) for p in each.participants} <= {_who(p) for p in above.participants}
-            alike = len(modes) < MANY or each.type == "PROTEST"  # `a hunger strike in protest`
-            return above if same and alike and parties else None
-        node = head
-    return None
-
-
-def _who(participant: Participant) -> str:
-    return participant.actor.id if participant.actor is not None else participant.text
 
 
 def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str | None:
@@ -146,6 +77,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
     return (
         _topic(document, words, each)
         or _aim(document, each)
+        or _hoped(each)
         or _dead_before(document, each)
         or _private(each)
         or _at_home(roles, each)
@@ -235,7 +167,9 @@ def _aim(document: Document, each: Draft) -> str | None:
     done = any(p.actor for p in each.actors) and any(p.actor for p in each.recipients)  # `gave millions to help X`
     start = each.candidate.position.head if each.candidate.position.rel == "conj" else each.candidate.position.i
     ordered = any(token.lemma == "order" for token in document.tokens[max(0, start - 3) : start])  # `in order to`
-    if each.because.startswith("a purpose") and (ordered or not done):
+    if (
+        each.because.startswith("a purpose") and (ordered or not done) and each.type != "PROTEST"
+    ):  # `threw stones to protest`
         return f"{each.because}, of another act"
     meant = {lemma for lemma, status in effects(document.language, "nouns").items() if status == "hypothetical"}
     subject = next(iter(document.children(each.token, "nsubj")), None)
@@ -251,6 +185,23 @@ def _aim(document: Document, each: Draft) -> str | None:
     infinitive = verb.rel == "acl" and verb.feats.get("VerbForm") == "Inf"
     enabled = verb.rel == "obj" and head.lemma in moods(document.language).enabling
     return f"what {head.text!r} is for" if infinitive or enabled else None
+
+
+def _hoped(each: Draft) -> str | None:
+    """Why better relations, cooperation or peace that is only aimed at or imagined is no act (rule 5): `prospects for
+    strengthening trade`, `the chance of a ceasefire`. What another is asked to do stays (`urged them to stop firing`)."""
+    frame, part = each.candidate.entry.frame, each.candidate.entry.part
+    if frame not in HOPED or each.claimed_by:
+        return None
+    verb = each.candidate.position
+    aimed = (
+        part == "verb"
+        and verb.rel in ("acl", "advcl", "xcomp")
+        and verb.feats.get("VerbForm") in ("Inf", "Part", "Ger")
+    )
+    relative = verb.deprel.startswith("acl:relcl")
+    imagined = frame == "CEASE_FIRE" and part == "noun" and each.status == "hypothetical" and each.token.rel != "nsubj"
+    return f"{each.token.text!r} is aimed at or talked about" if (aimed and not relative) or imagined else None
 
 
 def _dead_before(document: Document, each: Draft) -> str | None:

@@ -10,7 +10,8 @@ from detente.model import Document, EventMention, Participant
 
 TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THREATEN", "RETREAT", "COERCE", "SANCTION"})
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})  # done by saying them
+CONTESTED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # whose doer tells them in his own way
+TOLLS = frozenset({"KILL", "DESTROY"})
 SUCH = frozenset({"tel", "such", "такой"})
 STOPS = (".", "!", "…", ":")
 QUOTES = (
@@ -59,7 +60,7 @@ def _undergoing(draft: Draft) -> frozenset[str]:
 
 
 def without_tolls(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the verbs that only count whom an attack of the same sentence killed or hurt, by nobody named."""
+    """The drafts without the verbs that only count whom or what an attack of the same sentence hit, by nobody named."""
     blows: dict[int, Draft] = {}
     for draft in drafts:
         known = blows.get(draft.token.sentence)
@@ -78,8 +79,8 @@ def without_tolls(drafts: list[Draft]) -> list[Draft]:
 
 
 def _toll(draft: Draft) -> bool:
-    """Whether a verb only says that people were killed or hurt, not by whom."""
-    return draft.candidate.entry.frame == "KILL" and draft.candidate.entry.part == "verb" and not draft.actors
+    """Whether a verb only says that people were killed or hurt or things destroyed, not by whom."""
+    return draft.candidate.entry.frame in TOLLS and draft.candidate.entry.part == "verb" and not draft.actors
 
 
 def _asserted(document: Document, draft: Draft) -> bool:
@@ -138,19 +139,19 @@ def without_repeats(document: Document, mentions: list[EventMention]) -> list[Ev
     """The mentions without the headline's where the body tells the act again, and without retellings."""
     headline = end_of_headline(document)
     kept: list[EventMention] = []
-    alike: dict[tuple[str, str, frozenset[str]], list[int]] = {}
+    alike: dict[tuple[str, str], list[int]] = {}
     ordered = sorted(mentions, key=lambda mention: mention.trigger.start)
     for position, mention in enumerate(ordered):
         if mention.trigger.start < headline and any(
             other.trigger.start >= headline and same_kind(mention, other) for other in ordered[position + 1 :]
         ):
             continue
-        tellings = alike.setdefault((mention.type, mention.status, _talkers(mention)), [])
+        tellings = alike.setdefault((mention.type, mention.status), [])
         double = next((i for i in tellings if retold(kept[i], mention)), None)
         if double is None:
             tellings.append(len(kept))
             kept.append(mention)
-        elif fullness(mention) > fullness(kept[double]):
+        elif fullness(document, mention) > fullness(document, kept[double]):
             kept[double] = completed(mention, kept[double])
         else:
             kept[double] = completed(kept[double], mention)
@@ -189,7 +190,11 @@ def same_kind(headline: EventMention, other: EventMention) -> bool:
 def retold(first: EventMention, second: EventMention) -> bool:
     """Whether two mentions of one article are the same act with the same status, in the words of one, or of one who
     only repeats what the journalist tells and has no part in it."""
-    if (first.type, first.status) != (second.type, second.status) or not _one_voice(first, second):
+    if (first.type, first.status) != (second.type, second.status):
+        return False
+    if _same_words(first, second):
+        return True
+    if not _one_voice(first, second):
         return False
     if _fate(first) and _fate(first) == _fate(second):
         return (not ids(first.actors) or not ids(second.actors) or _same_doers(first, second)) and _compatible(
@@ -204,6 +209,23 @@ def retold(first: EventMention, second: EventMention) -> bool:
     one_kind = first.type == "CONSULT" or first.mode == second.mode == "ceasefire"  # many words for one thing
     alike = one_kind or bool(stems(first.trigger.text) & stems(second.trigger.text))
     return alike and _compatible(first, second)
+
+
+def _same_words(first: EventMention, second: EventMention) -> bool:
+    """Whether two tellings, whoever speaks, have a word in common and the same side that the act befalls, its doer being
+    told in one alone or the same in both (`police held X`, `X was held, his lawyer said`)."""
+    befallen = sides(first.recipients)
+    if not befallen or befallen != sides(second.recipients) or not _one_doer(first, second):
+        return False
+    return bool(stems(first.trigger.text) & stems(second.trigger.text)) and _compatible(first, second)
+
+
+def _one_doer(first: EventMention, second: EventMention) -> bool:
+    """Whether nothing says that two tellings have different doers: one names none, or one side does it in both."""
+    if not first.actors or not second.actors:
+        return True
+    one, other = sides(first.actors), sides(second.actors)
+    return bool(one & other)
 
 
 def _talkers(mention: EventMention) -> frozenset[str]:
@@ -255,7 +277,7 @@ def _one_voice(first: EventMention, second: EventMention) -> bool:
     if first.attribution and second.attribution:
         return False
     said = set(first.attribution + second.attribution)
-    if first.type in SPOKEN and said <= {p.actor.name for p in first.actors if p.actor is not None}:
+    if first.type not in CONTESTED and said <= {p.actor.name for p in first.actors if p.actor is not None}:
         return True  # a demand told, then made in the speaker's own words
     names = {p.actor.name for p in first.actors + first.recipients + second.recipients if p.actor is not None}
     return names.isdisjoint(first.attribution + second.attribution)
@@ -291,9 +313,19 @@ def parties(mention: EventMention) -> frozenset[str]:
     return sides(mention.actors + mention.recipients)
 
 
-def fullness(mention: EventMention) -> int:
-    """How many take part in a telling."""
-    return len(mention.actors) + len(mention.recipients)
+def fullness(document: Document, mention: EventMention) -> tuple[int, ...]:
+    """How fully a telling tells its act: as the main clause of its sentence, after the lead, in several words; then
+    by how many names, and with its time."""
+    words = document.tokens_in(mention.trigger.start, mention.trigger.end)
+    clause = any(word.rel == "root" for word in words) + any(word.sentence > 0 for word in words) + (len(words) > 1)
+    dated = mention.when is not None and mention.when.expression is not None
+    named = sum(not pronominal(document, each) for each in mention.actors + mention.recipients)
+    return clause, dated + named
+
+
+def pronominal(document: Document, participant: Participant) -> bool:
+    """Whether a participant is only told by a pronoun (`his resignation`)."""
+    return all(word.upos in ("PRON", "DET") for word in document.tokens_in(participant.start, participant.end))
 
 
 def completed(mention: EventMention, other: EventMention) -> EventMention:
