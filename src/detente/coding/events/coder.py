@@ -26,6 +26,16 @@ from detente.coding.status import verdict
 from detente.coding.verb_group import unwilling
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
+UNWILLING: dict[str, tuple[str, str | None]] = {
+    "AGREE": ("REJECT", None),
+    "SUPPORT": ("REJECT", None),
+    "COOPERATE": ("REJECT", None),
+    "AID": ("REJECT", "assist"),
+    "CONSULT": ("REJECT", "meet"),
+    "CONCEDE": ("REJECT", "yield"),
+    "RETREAT": ("REJECT", "yield"),
+    "ASSAULT": ("AGREE", None),
+}  # what it is to say that one will not do an act (codebook, section 5, rule 4)
 STANCES = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})  # types of which an attitude may last
 
 
@@ -82,20 +92,18 @@ def work_on(
             each.candidate.carrier,
             durative=_durative(each, function_words) and not headline(document, each.token.sentence),
         )
-        if each.status == "negated" and any(word.lemma in function_words.negations for word in each.candidate.words):
+        denies = any(word.lemma in function_words.negations for word in each.candidate.words)
+        if each.status == "negated" and denies:
             each.status = "actual"  # the negation makes the act: `не признаёт` refuses
             each.because = "the negation is part of the act"
         if each.status != "actual" and _judges(document, function_words, each):
             each.status, each.because = "actual", "whoever says so judges"
-        if (
-            each.type == "AGREE"
-            and each.candidate.entry.part == "verb"
-            and unwilling(document, each.candidate.position)
-        ):
-            each.type, each.mode = "REJECT", None
-            each.status, each.because = "actual", "who says he will not refuses"
+        willed = each.type in UNWILLING and each.actors and not denies and each.status != "hypothetical"
+        if willed and _will_not(document, each):
+            each.type, each.mode = UNWILLING[each.type]
+            each.status, each.because = "actual", "who says what he will not do refuses, or promises, not to"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
-        if each.status == "actual" and each.frame.status and noun:
+        if each.status == "actual" and each.frame.status and (noun or each.frame.status == "negated"):
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
     settle(document, places, drafts)
     states_of_peoples(document, drafts)
@@ -169,6 +177,14 @@ def _durative(each: Draft, function_words: Grammar) -> bool:
     """Whether an act told in the present goes on: talks and fighting, and stances such as to want."""
     stance = each.type in STANCES and each.candidate.position.lemma in function_words.stances
     return each.type in DURATIVE or each.frame.status == "ongoing" or stance
+
+
+def _will_not(document: Document, each: Draft) -> bool:
+    """Whether the verb of an act says that its doer will not do it (`will never accept`, `не будет вести переговоры`)."""
+    carrier = each.candidate.carrier if each.candidate.carries == "actor" else None
+    if carrier is None and each.candidate.entry.part != "verb":
+        return False
+    return unwilling(document, carrier or each.candidate.position)
 
 
 def headline(document: Document, sentence: int) -> bool:

@@ -56,12 +56,13 @@ def _second(document: Document, verb: Token, noun: Token) -> bool:
 
 
 def indefinite(document: Document, verb: Token) -> bool:
-    """Whether a verb tells what people do whom it does not name: plural, finite, without a subject."""
+    """Whether a verb or a short adjective (`в ЕС не готовы`) tells of people whom it does not name: plural, finite,
+    without a subject."""
     feats = verb.feats
-    if document.language != "ru" or verb.upos != "VERB" or feats.get("Number") != "Plur":
+    if document.language != "ru" or verb.upos not in ("VERB", "ADJ") or feats.get("Number") != "Plur":
         return False
-    named = document.children(verb, "nsubj", "nsubj:pass")
-    return feats.get("VerbForm") == "Fin" and feats.get("Person") in ("3", None) and not named
+    told = feats.get("Variant") == "Short" or (verb.upos == "VERB" and feats.get("VerbForm") == "Fin")
+    return told and feats.get("Person") in ("3", None) and not document.children(verb, "nsubj", "nsubj:pass")
 
 
 def many_to_one(document: Document, verb: Token, head: Token) -> bool:
