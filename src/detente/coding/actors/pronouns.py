@@ -245,10 +245,7 @@ class _Search:
         if head is None or token.deprel in ("nmod:poss", "det"):
             return barred
         if token.rel in ("obj", "iobj", "obl"):
-            verb: Token | None = head
-            while verb is not None and verb.rel in ("xcomp", "conj") and not document.children(verb, "nsubj"):
-                verb = document.head(verb)  # continued to trade with it
-            for subject in document.children(verb or head, "nsubj"):
+            for subject in document.children(head, "nsubj"):
                 barred.add(subject.i)
                 barred.update(mention.head for mention in self.found.get(subject.i, ()))  # X, qui l'a accusé
         if token.rel == "nsubj":
