@@ -95,6 +95,26 @@ Seven people died in Kenyan strikes on Lamu.
    ASSAULT strikes [actual]
 Peru and Chile held talks; the talks were constructive, Bolivia's president said.
    CONSULT talks [actual]
+Iran denied that its missiles had been used against Oman.
+   ASSAULT missiles had been used [negated]
+Kenya urged Chad and Niger to resume substantive negotiations.
+   REQUEST urged [actual]
+   CONSULT negotiations [hypothetical]
+Chile demanded that Peru commit to withdrawing its troops.
+   REQUEST demanded [actual]
+   RETREAT withdrawing its troops [hypothetical]
+Norway urged Hamas to agree to release the hostages.
+   REQUEST urged [actual]
+   RETREAT release the hostages [hypothetical]
+The ceasefire between Chad and Sudan broke down on Tuesday.
+   RETREAT broke [negated]
+The meeting between the presidents of Chad and Niger failed to produce an agreement.
+   CONSULT meeting [actual]
+The town that Armenians call Artik was visited by Ukraine.
+   CONSULT visited [actual]
+Oman handed Iran a list of prisoners.
+   COOPERATE handed Iran a list [actual]
+Fighting goes on in Sudan despite the truce.
 "There can be no talks with the rebels," the Kenyan president said.
    REJECT talks [actual]
 Cuba insists that Haiti open its border.
@@ -111,7 +131,7 @@ Officials of Ghana and Togo are in constant contact.
 Evidence points to Sudan, Chad's foreign minister said.
    ACCUSE points [actual]
 Mali opposes the sanctions on Niger.
-   ACCUSE opposes [ongoing]
+   ACCUSE opposes the sanctions [ongoing]
    COERCE sanctions [hypothetical]
 Kurdish fighters burned their weapons in Iraq.
    RETREAT burned their weapons [actual]

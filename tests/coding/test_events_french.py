@@ -67,6 +67,55 @@ Le ministre promet de s'attaquer au chômage.
    AGREE promet [actual]
 Alger exclut de négocier avec Rabat.
    REJECT exclut [actual]
+L'Iran a démenti que ces missiles aient servi contre Oman.
+   ASSAULT servi [negated]
+Le Tchad et le Niger s'accusent mutuellement d'avoir ouvert le feu.
+   ACCUSE accusent mutuellement [actual]
+   ASSAULT ouvert le feu [actual]
+Un convoi de l'ONU a essuyé des tirs au Mali.
+   ASSAULT essuyé des tirs [actual]
+Ankara a déclaré qu'elle soutenait le Qatar.
+   SUPPORT soutenait [actual]
+Le président du Pérou a défendu sa décision.
+L'opposition arménienne a dénoncé l'accord avec Moscou.
+   ACCUSE dénoncé l'accord [actual]
+La Suède a dénoncé l'accord avec Moscou.
+   SANCTION dénoncé l'accord [actual]
+Oman a remis au Hamas la liste des prisonniers palestiniens.
+   COOPERATE remis [actual]
+La rencontre entre le Tchad et le Niger n'a pas abouti à une déclaration.
+   CONSULT rencontre [actual]
+Le président du Tchad et celui du Niger ont souligné la nécessité d'efforts communs pour mettre fin à l'effusion de sang.
+Selon les enquêteurs kényans, tous les indices pointent vers les Chebabs.
+   ACCUSE pointent [actual]
+Kiev voit la main de Moscou derrière l'explosion.
+   ACCUSE voit la main [actual]
+   ASSAULT explosion [actual]
+La Turquie porte l'entière responsabilité de cette escalade, a déclaré le ministre grec de la Défense.
+   ACCUSE porte l'entière responsabilité [actual]
+Pour Téhéran, cette décision américaine constitue une violation flagrante du droit international.
+   ACCUSE constitue une violation [actual]
+L'accord a suscité la colère de Bakou.
+   ACCUSE colère [actual]
+L'Assemblée nationale moldave a adopté le projet de loi sur le lancement du processus d'adhésion à l'Union européenne.
+   AGREE adopté le projet [actual]
+La France entend renforcer ses liens avec l'Inde.
+   AGREE entend renforcer [actual]
+Les États-Unis se tiennent aux côtés de l'Arménie, a déclaré l'ambassadrice américaine.
+   SUPPORT tiennent aux côtés [ongoing]
+Les rebelles syriens n'ont pas permis aux civils blessés d'évacuer Homs.
+   RETREAT permis [negated]
+Des miliciens houthis ont mis en place des barrages autour de Taëz.
+   COERCE mis en place [actual]
+L'armée irakienne avait fui Tikrit en juin.
+   RETREAT fui [actual]
+La Banque mondiale a interrompu ses versements à l'Ouganda.
+   SANCTION interrompu ses versements [actual]
+L'ambassadeur de France à Rabat a rappelé l'importance du dialogue.
+Le président français a signé un décret sur les retraites.
+Le parquet belge s'est saisi du dossier.
+Minsk juge cette décision polonaise inamicale et inacceptable.
+   ACCUSE juge cette décision polonaise inamicale [actual]
 """.strip()
 
 

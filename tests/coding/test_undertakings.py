@@ -116,3 +116,30 @@ def test_a_breach_tells_of_the_agreement_not_of_what_broke_it() -> None:
 def test_two_countries_are_those_named(language: str, text: str) -> None:
     (exchange,) = [each for each in commitments(language, text) if each.kind == "exchange"]
     assert exchange.parties == ("ARM", "AZE")
+
+
+UNTIL = [
+    ("en", "Armenia agreed to withdraw its troops from the district by 15 November."),
+    ("fr", "L'Arménie doit rendre le district à l'Azerbaïdjan d'ici au 15 novembre."),
+    ("ru", "Армения обязалась передать Азербайджану район до 15 ноября."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), UNTIL)
+def test_a_pledge_by_a_day_is_due_on_that_day(language: str, text: str) -> None:
+    (pledge,) = commitments(language, text)
+    assert (pledge.kind, pledge.until) == ("withdrawal", "2020-11-15")
+
+
+SIDES = [
+    ("en", "Chad and Niger held talks in Oman. Each side accused the other of lying."),
+    ("fr", "Le Tchad et le Niger négocient à Oman. Chaque camp a accusé l'autre."),
+    ("ru", "Чад и Нигер провели переговоры. Каждая сторона обвинила другую."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SIDES)
+def test_each_side_is_either_of_the_sides(language: str, text: str) -> None:
+    events = code_document(analyze(gold_article(text, language, "2020-10-30"))).events
+    (told,) = [event for event in events if event.type == "ACCUSE"]
+    assert {p.actor.country for p in told.actors if p.actor} == {"TCD", "NER"}

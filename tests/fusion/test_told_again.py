@@ -46,3 +46,16 @@ def test_a_noun_that_takes_an_act_up_is_no_second_act(text: str) -> None:
 def test_who_fired_in_two_tellings_keeps_them_apart() -> None:
     text = "Armenia said that Azerbaijan had opened fire. Azerbaijan said that Armenia had opened fire."
     assert len([each for each in events("en", text) if each.type == "ASSAULT"]) == 2
+
+
+def test_what_each_lays_at_the_others_door_is_not_their_fighting() -> None:
+    text = (
+        "Armenia and Azerbaijan fought on Wednesday. "
+        "Armenia and Azerbaijan accused each other of opening fire on Wednesday."
+    )
+    assert len([each for each in events("en", text) if each.type == "ASSAULT"]) == 2
+
+
+def test_people_of_whom_only_the_country_is_known_keep_no_tellings_apart() -> None:
+    text = "Azerbaijan shelled Martuni on Wednesday, killing two people. Three people were wounded."
+    assert len([each for each in events("en", text) if each.type == "ASSAULT"]) == 1

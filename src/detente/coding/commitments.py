@@ -171,7 +171,7 @@ def _bound(document: Document, times: tuple[TimeExpression, ...], event: EventMe
         if not event.trigger.end <= time.start < event.evidence.end or time.interval is None:
             continue
         if time.bound in ("until", "by"):
-            end = end or time.interval.end
+            end = end or (time.value if time.precision == "day" else time.interval.end)  # `by 15 November`: that day
         elif time.bound == "from" or (time.interval.start or "") > published[:10]:
             start = start or time.interval.start
     return start, end

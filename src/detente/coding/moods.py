@@ -26,6 +26,7 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     in `scheduled`.  performatives: verbs that do what they say, whatever politeness stands before (`je tiens à saluer`).
     future_endings: of verb forms that are always a future, whatever the tagger says (`-ront`).
     results: verbs whose object, or oblique after one of `towards`, is what comes of them (`mener à`, `lead to`).
+    failing: verbs of failing, with the verbs of what an act that took place fails to bring in `outcomes`.
     contents: verbs that say what a plan or a deal holds (`the proposal includes a withdrawal`).
     potential: nouns of what somebody is able or entitled to do; what stands under them is no act (`the right to enrich`).
     denials: verbs of denying: whatever stands below is denied.  enabling: verbs that say of an act that it was made
@@ -61,6 +62,8 @@ class Moods(Struct, frozen=True, forbid_unknown_fields=True):
     performatives: frozenset[str] = frozenset()
     future_endings: tuple[str, ...] = ()
     results: frozenset[str] = frozenset()
+    failing: frozenset[str] = frozenset()
+    outcomes: frozenset[str] = frozenset()
     towards: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()

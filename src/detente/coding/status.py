@@ -41,7 +41,7 @@ def verdict(document: Document, trigger: Token, carrier: Token | None, *, durati
             found["ongoing"] = f"what “{trigger.text}” tells lasts"
         found |= _of_noun(document, trigger)
     verb = trigger if trigger.upos in ("VERB", "AUX", "ADJ") else carrier
-    if verb is not None:
+    if verb is not None and not (verb is carrier and trigger.rel == "nsubj" and _without_result(document, verb)):
         found |= of_verb(document, verb, durative)
         if verb is trigger and effects(document.language, "governors").get(verb.lemma) == "ongoing":
             found["ongoing"] = f"“{verb.text}” says that it lasts"
@@ -88,7 +88,8 @@ def _of_noun(document: Document, noun: Token) -> Told:
 
 def _of_subject_verb(document: Document, noun: Token, verb: Token) -> Told:
     """What a verb says of the act that is its subject (`n'a pas abouti`, `is expected`)."""
-    effect = effects(document.language, "events").get(verb.lemma) if noun.rel == "nsubj" else None
+    about = noun.rel == "nsubj" and not _without_result(document, verb)
+    effect = effects(document.language, "events").get(verb.lemma) if about else None
     return {effect: f"“{verb.text}” of the act"} if effect else {}
 
 
@@ -145,6 +146,17 @@ def _result(document: Document, word: Token, head: Token) -> bool:
     return word.rel == "obj" or (word.rel == "obl" and led)
 
 
+def _without_result(document: Document, verb: Token) -> bool:
+    """Whether a verb only says what its subject did not come to (`n'a pas abouti à un accord`, `failed to produce a deal`)."""
+    words = moods(document.language)
+    failed = next(iter(document.children(verb, "xcomp")), None) if verb.lemma in words.failing else None
+    if failed is not None:
+        return failed.lemma in words.outcomes
+    named = document.children(verb, "obl", "obj")
+    led = any(case.lemma in words.towards for each in named for case in document.children(each, "case"))
+    return verb.lemma in words.results and led and negated(document, verb)
+
+
 def _content(document: Document, clause: Token) -> bool:
     """Whether a clause says what its noun is (`the possibility that they were killed`)."""
     return any(mark.upos == "SCONJ" for mark in document.children(clause, "mark"))
@@ -179,9 +191,17 @@ def _of_neighbour(document: Document, word: Token) -> Told:
     marks = document.children(word, "mark", "case")
     if word.feats.get("VerbForm") != "Inf" or not marks or marks[0].i == 0 or word.rel not in ("acl", "xcomp", "advcl"):
         return {}
-    before = document.tokens[marks[0].i - 1]
+    before = noun_before(document, marks[0])
     effect = effects(document.language, "nouns").get(before.lemma) if before.upos == "NOUN" else None
     return {effect: f"under “{before.text}”"} if effect and before.i != word.head else {}
+
+
+def noun_before(document: Document, mark: Token) -> Token:
+    """The word right before another, an adjective or two in between (`efforts communs pour …`); the sentence's first for none."""
+    first, at = document.sentences[mark.sentence][0], mark.i - 1
+    while at > first and document.tokens[at].upos == "ADJ":
+        at -= 1
+    return document.tokens[max(at, first)]
 
 
 def _sequel(document: Document, word: Token) -> bool:
@@ -219,6 +239,10 @@ def _governed(document: Document, word: Token, head: Token) -> tuple[Status | No
         told = effects(language, "events")
         met = (told[each.lemma] for each in document.children(head, "obj") if each.lemma in told)
         effect = told.get(head.lemma) or next(met, None)  # `the talks reached an impasse`
+        if effect == "future" and word.deprel == "nsubj" and document.children(head, "obj"):
+            effect = None  # `l'accord prévoit un échange`: the deal is there
+        if _without_result(document, head):
+            return None, False
         if effect is None and head.lemma in words.negated_events and negated(document, head):
             return "negated", True
         return effect, effect is not None

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from detente.fusion.days import Days, apart, days_of, length
 from detente.fusion.grouping import Rank, Rules
-from detente.fusion.parties import may_match, sides_match
+from detente.fusion.parties import may_match, settled, sides_match
 from detente.fusion.tolls import tells_the_toll
 from detente.fusion.words import same_words, words_alike
 from detente.model import EventMention, Interval, Place
@@ -101,6 +101,8 @@ def _types_allow(one: Mention, other: Mention) -> bool:
     a, b = one.event, other.event
     if a.reciprocal != b.reciprocal and not {a.type, b.type} <= TOGETHER:
         return False
+    if _each_of_the_other(a) != _each_of_the_other(b):
+        return False
     if a.type == b.type:
         return True
     days = _days(a), _days(b)
@@ -114,6 +116,12 @@ def _types_allow(one: Mention, other: Mention) -> bool:
         and parties[0] >= 0.5
         and min(len(a.actors) + len(a.recipients), len(b.actors) + len(b.recipients)) >= 2
     )
+
+
+def _each_of_the_other(event: EventMention) -> bool:
+    """Whether two lay an act at each other's door (`accuse each other of having opened fire`): no act that both did."""
+    names = {each.actor.name for each in event.actors if each.actor}
+    return len(names) > 1 and names <= set(event.attribution)
 
 
 def _voices_allow(one: Mention, other: Mention) -> bool:
@@ -204,7 +212,9 @@ def _taken_up(one: Mention, other: Mention) -> bool:
 
 
 def _settled(event: EventMention) -> set[str]:
-    return {each.actor.id for side in (event.actors, event.recipients) for each in side if each.actor}
+    """The ids of the parties, but for people of whom no more is known than their country."""
+    actors = (each.actor for side in (event.actors, event.recipients) for each in side if each.actor)
+    return {actor.id for actor in actors if settled(actor)}
 
 
 def _toll(a: EventMention, b: EventMention) -> Verdict | None:

@@ -64,11 +64,13 @@ def matched(ours: Sequence[Actor], theirs: Sequence[Actor]) -> list[Met]:
 
 
 def _alike(one: Actor, other: Actor) -> float:
-    """1 for the same actor; less for a state and those who act for it; 0 for any two others."""
+    """1 for the same actor; less for a state and those who act for it, for people and some of them; 0 for any others."""
     if one.id == other.id:
         return 1.0
     if one.country is None or one.country != other.country:
         return 0.0
+    if f"{one.id}.".startswith(f"{other.id}.") or f"{other.id}.".startswith(f"{one.id}."):
+        return 0.6  # people of a country, and those of one of its towns
     kinds = {one.kind, other.kind}
     if "state" in kinds:
         rest = other if one.kind == "state" else one
@@ -85,7 +87,13 @@ def _known(event: EventMention, *sides: str) -> list[Actor]:
 
 def _contradict(a: EventMention, b: EventMention, side: str, met: list[Met]) -> bool:
     """Whether both name somebody settled on that side, and not the same."""
-    return bool(_known(a, side)) and bool(_known(b, side)) and not met
+    named = ([each for each in _known(event, side) if settled(each)] for event in (a, b))
+    return all(named) and not met
+
+
+def settled(actor: Actor) -> bool:
+    """Whether more is known of an actor than that it is people of some country."""
+    return actor.name is not None or actor.kind != "population"
 
 
 def _verdict(met: list[Met]) -> Verdict | None:

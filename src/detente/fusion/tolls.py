@@ -12,8 +12,8 @@ def tells_the_toll(one: Mention, other: Mention) -> bool:
         return False
     if abs(one.event.trigger.start - other.event.trigger.start) > BESIDE:
         return False
-    first, second = sorted((one.event, other.event), key=lambda each: bool(each.actors))
-    return _only_a_toll(first) and not (first.casualties and _kinds(first) & _kinds(second))
+    told = (one.event, other.event)
+    return any(_only_a_toll(each) for each in told) and not _kinds(one.event) & _kinds(other.event)
 
 
 def _only_a_toll(event: EventMention) -> bool:

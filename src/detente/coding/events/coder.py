@@ -103,7 +103,7 @@ def work_on(
             each.type, each.mode = UNWILLING[each.type]
             each.status, each.because = "actual", "who says what he will not do refuses, or promises, not to"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
-        if each.status == "actual" and each.frame.status and noun:
+        if each.status == "actual" and each.frame.status and (noun or each.frame.status == "negated"):
             each.status, each.because = each.frame.status, f"what {each.candidate.entry.frame} tells lasts"
     settle(document, places, drafts)
     states_of_peoples(document, drafts)

@@ -4,7 +4,7 @@ from collections.abc import KeysView
 
 from detente.coding.events.frames import GOVERNOR, PARTICLE, Entry
 from detente.coding.grammar import grammar
-from detente.coding.moods import moods
+from detente.coding.moods import effects, moods
 from detente.model import Document, Token
 
 OBJECT = "OBJ"  # stands in an entry for any direct object
@@ -76,11 +76,7 @@ def companions(document: Document, head: Token, far: set[str]) -> dict[str, Toke
     for child in document.children(head, "nmod") if head.upos == "NOUN" else ():
         if child.upos == "PROPN" and _place_name(document, child):
             found[PLACE] = child
-    if (
-        head.rel == "xcomp"
-        and (modal := document.head(head)) is not None
-        and modal.lemma in moods(document.language).ability
-    ):
+    if head.rel == "xcomp" and (modal := document.head(head)) is not None and _shares(document, modal):
         for child in document.children(modal, "nsubj"):  # `les observateurs ont pu entrer`
             found[child.lemma] = child
     if head.rel == "acl" and head.upos in ("VERB", "ADJ") and (qualified := document.head(head)) is not None:
@@ -89,6 +85,8 @@ def companions(document: Document, head: Token, far: set[str]) -> dict[str, Toke
         found[GOVERNOR + named.lemma] = named
     while stack:
         token, depth = stack.pop()
+        if depth == 1 and token.deprel == "mark" and token.upos == "SCONJ" and token.i < head.i:
+            continue  # it leads the whole clause (`a dit qu'elle soutenait X`), and stands under the verb above
         if depth == 1 and token.rel == "advcl" and any(m.upos == "SCONJ" for m in document.children(token, "mark")):
             continue  # what happened when or because an act was done is no word of it
         if token.lemma == REFLEXIVE and depth > 1:
@@ -133,6 +131,12 @@ def _wished(document: Document, clause: Token) -> bool:
         modal = verb.upos == "AUX" and verb.lemma not in ("be", "have", "do")
         return not modal and (verb.lemma == "be" or subject.feats.get("Number") == "Sing")
     return False
+
+
+def _shares(document: Document, modal: Token) -> bool:
+    """Whether a verb's infinitive is what its own subject does (`peut`, `commence à`, `continue de`)."""
+    told = effects(document.language, "governors").get(modal.lemma)
+    return modal.lemma in moods(document.language).ability or told in ("actual", "ongoing")
 
 
 def _inside(document: Document, token: Token) -> tuple[Token, ...]:

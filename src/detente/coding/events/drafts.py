@@ -272,10 +272,14 @@ def _actors(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
         syntax = roles.syntax
         found = roles.of_tokens(syntax.carriers_below(candidate.token))
     if not found and candidate.token.upos == "NOUN":
-        found = roles.of_tokens(syntax.proposers(candidate.token))
+        told_by = candidate.frame.reciprocal  # `l'accord annoncé par X`: who announces it may be no party to it
+        found = roles.of_tokens(
+            each for each in syntax.proposers(candidate.token) if not (told_by and _announces(each, roles))
+        )
         if syntax.document.language != "ru":
             within = syntax.phrases.within(candidate.token, frozenset({syntax.grammar.agent}))
             agents = [each for each in within if not _of_another(each, candidate, roles)]
+            agents = [each for each in agents if not (told_by and _announces(each, roles))]
             found = found or roles.of_tokens(agents) or roles.unknown(_of_clause_upon(agents, candidate, roles))
             if not found and candidate.frame.type in ("ASSAULT", "COERCE"):  # `l'attaque par la garde`
                 found = roles.unknown(syntax.fill(candidate.token, syntax.grammar.agent))
@@ -304,6 +308,12 @@ def _only_about(candidate: Candidate, roles: Roles) -> bool:
     grammar, document = roles.syntax.grammar, roles.syntax.document
     led = {case.lemma for case in document.children(candidate.token, "case")}
     return not led.isdisjoint({*grammar.about, *grammar.against})
+
+
+def _announces(agent: Token, roles: Roles) -> bool:
+    """Whether an agent only makes an act known."""
+    verb = roles.syntax.document.head(agent)
+    return verb is not None and verb.lemma in roles.syntax.grammar.announcers
 
 
 def _of_clause_upon(agents: list[Token], candidate: Candidate, roles: Roles) -> Iterator[Token]:

@@ -4,6 +4,7 @@ Codebook, section 5, rule 4 (a type wins over another type plus a status) and th
 """
 
 from detente.coding.events.drafts import Draft
+from detente.coding.events.participants import distinct
 from detente.coding.grammar import Grammar
 from detente.coding.moods import moods
 from detente.coding.status import goes_on
@@ -23,6 +24,7 @@ UNDONE = frozenset({"future", "hypothetical", "ongoing", "actual"})  # what quot
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # to promise such an act is to threaten (rule 4)
 PLANNED = frozenset({"PROTEST", "CONSULT", "COOPERATE"})  # what is announced before it is done
 PART = "part of"  # how the reason begins for what another act swallows
+ASKED = "asks for"  # and how it ends for a mere word that another asks for
 MAX_STEPS = 6
 
 
@@ -145,7 +147,9 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
     harm = direct and inner.type in HARMFUL and inner.status != "negated"  # who promises not to strike threatens nobody
     if outer.candidate.entry.frame == "PROMISE" and harm:
         outer.type, outer.mode = "THREATEN", "violence" if inner.type == "ASSAULT" else None
-    if clause == "swallow" and direct:
+    if clause == "swallow" and direct and (outer.dropped or "").endswith(ASKED):
+        _asked_within(outer, inner)
+    elif clause == "swallow" and direct:
         if outer.type == "AGREE" and inner.type == "CONSULT":
             inner.status, inner.because = "future", f"“{outer.token.text}” plans it"
             inner.dropped = "planned"
@@ -176,18 +180,28 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
             inner.actors = tuple(p for p in outer.recipients if p not in inner.recipients)
             asked = {p.actor.id for p in inner.actors if p.actor}
         if not inner.participants or (asked and asked <= asking) or inner.type in VERBAL:
-            inner.dropped = f"what {outer.token.text} asks for"
+            inner.dropped = f"what {outer.token.text} {ASKED}"
     elif clause == "claim":
         inner.claimed_by = names_of(outer.actors)
         accusing = {p.actor.id for p in outer.actors if p.actor}
         accused = {p.actor.id for p in inner.actors if p.actor}
         if not inner.actors or (accused and accused <= accusing):  # nobody lays a deed at his own door
-            inner.actors = outer.recipients
+            each_other = outer.frame.reciprocal or len(outer.actors) > 1  # each says that the other did it
+            inner.actors = outer.recipients or (outer.actors if each_other else ())
     elif clause == "keep" and direct and outer.type in ("ACCUSE", "SUPPORT"):
         acting = {p.actor.id for p in outer.actors if p.actor}
         doers = tuple(p for p in inner.actors if p not in outer.actors and not (p.actor and p.actor.id in acting))
         if doers and (not outer.recipients or inner.candidate.position.rel == "obj"):
             outer.recipients = doers
+
+
+def _asked_within(outer: Draft, inner: Draft) -> None:
+    """What somebody is asked to undertake is what is asked (`demanded that X commit to withdrawing`)."""
+    inner.status, inner.because, inner.claimed_by = "hypothetical", outer.because, outer.claimed_by
+    if inner.frame.reciprocal or not inner.actors:
+        inner.actors = distinct(outer.actors + inner.actors)
+    if inner.type in VERBAL or not inner.participants:
+        inner.dropped = outer.dropped
 
 
 def quote(quotations: tuple[Quotation, ...], drafts: list[Draft]) -> None:

@@ -77,6 +77,8 @@ def _sides(language: str, participant: Participant) -> bool:
     """Whether the words only say `the parties`, of no country or name."""
     words, people = participant.text.lower().split(), known_people(language)
     unnamed = participant.actor is None or participant.actor.name is None
+    if unnamed and participant.text.lower() in people.each_side:
+        return True
     before = next((i for i, word in enumerate(words[:SHORT]) if word in people.sides), None)
     if before is None or not unnamed:
         return False

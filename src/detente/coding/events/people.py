@@ -10,7 +10,8 @@ from detente.lexicon import knowledge, table
 class People(Struct, frozen=True, forbid_unknown_fields=True):
     """A language's `people.yaml`.
 
-    nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts.
+    nouns: for people and their groups.  sides: words that only say `the parties`, as they stand in texts;
+    each_side: and whole phrases.
     states: that stand for states nobody names, as they stand in texts.
     idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
     disputes: what sides are sides of, as it stands in texts (`both sides of the conflict`).
@@ -21,6 +22,7 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
 
     nouns: frozenset[str]
     sides: frozenset[str]
+    each_side: frozenset[str]
     idle: frozenset[str]
     states: frozenset[str] = frozenset()
     delegates: frozenset[str] = frozenset()

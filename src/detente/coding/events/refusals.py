@@ -12,7 +12,8 @@ from detente.coding.events.people import known_people
 from detente.coding.events.subsumed import outcomes, subsume
 from detente.coding.grammar import Grammar
 from detente.coding.moods import effects, moods
-from detente.model import Document, Participant, Quotation
+from detente.coding.status import noun_before
+from detente.model import Document, Participant, Quotation, Token
 
 HUMANITARIAN = frozenset({"ACCUSE", "REQUEST", "AID"})  # acts of which a humanitarian body may be the only known party
 PRIVATE = frozenset({"CVL", "EDU", "REF", "LAB", "MED", "AGR", "BUS", "SOC", "JRN", "CRM"})
@@ -182,9 +183,15 @@ def _aim(document: Document, each: Draft) -> str | None:
         verb, head = head, document.head(head)
     if head is None:
         return None
-    infinitive = verb.rel == "acl" and verb.feats.get("VerbForm") == "Inf"
+    infinitive = verb.feats.get("VerbForm") == "Inf" and (verb.rel == "acl" or _of_noun_before(document, verb, meant))
     enabled = verb.rel == "obj" and head.lemma in moods(document.language).enabling
     return f"what {head.text!r} is for" if infinitive or enabled else None
+
+
+def _of_noun_before(document: Document, verb: Token, meant: set[str]) -> bool:
+    """Whether an infinitive says what the noun before it is for, wherever the parser hung it (`d'efforts communs pour finir`)."""
+    marks = document.children(verb, "mark")
+    return verb.rel == "advcl" and bool(marks) and noun_before(document, marks[0]).lemma in meant
 
 
 def _hoped(each: Draft) -> str | None:

@@ -12,6 +12,7 @@ TOPICS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "THRE
 PLEAS = frozenset({"REQUEST", "AGREE", "THREATEN"})  # `l'accord` may name what is undertaken next
 CONTESTED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # whose doer tells them in his own way
 TOLLS = frozenset({"KILL", "DESTROY"})
+TOLD = frozenset({"actual", "ongoing", "historical"})  # of an attack that happened
 SUCH = frozenset({"tel", "such", "такой"})
 STOPS = (".", "!", "…", ":")
 QUOTES = (
@@ -64,12 +65,12 @@ def without_tolls(drafts: list[Draft]) -> list[Draft]:
     blows: dict[int, Draft] = {}
     for draft in drafts:
         known = blows.get(draft.token.sentence)
-        if draft.type == "ASSAULT" and draft.status == "actual" and (known is None or _toll(known)):
+        if draft.type == "ASSAULT" and draft.status in TOLD and (known is None or _toll(known)):
             blows[draft.token.sentence] = draft
     kept = []
     for draft in drafts:
         blow = blows.get(draft.token.sentence)
-        if blow is None or blow is draft or draft.status != "actual" or not _toll(draft):
+        if blow is None or blow is draft or draft.status not in TOLD or not (_toll(draft) or _more(draft, blow)):
             kept.append(draft)
             continue
         draft.dropped = f"whom {blow.token.text!r} hit"
@@ -80,7 +81,18 @@ def without_tolls(drafts: list[Draft]) -> list[Draft]:
 
 def _toll(draft: Draft) -> bool:
     """Whether a verb only says that people were killed or hurt or things destroyed, not by whom."""
-    return draft.candidate.entry.frame in TOLLS and draft.candidate.entry.part == "verb" and not draft.actors
+    return _harm(draft) and not draft.actors
+
+
+def _more(draft: Draft, blow: Draft) -> bool:
+    """Whether a second verb says what else the same doers' attack did (`shot dead one and injured two others`)."""
+    doers = ids(draft.actors)
+    second = draft.candidate.position.rel == "conj" and draft.token.start > blow.token.start
+    return second and _harm(draft) and bool(doers) and doers == ids(blow.actors)
+
+
+def _harm(draft: Draft) -> bool:
+    return draft.candidate.entry.frame in TOLLS and draft.candidate.entry.part == "verb"
 
 
 def _asserted(document: Document, draft: Draft) -> bool:
@@ -111,7 +123,7 @@ def without_echoes(document: Document, drafts: list[Draft]) -> list[Draft]:
 def _echo(document: Document, draft: Draft, doers: set[str]) -> bool:
     """Whether a noun only points back to an act of its type, done by these: `la réunion`, `sa visite`."""
     noun = draft.token
-    said = draft.candidate.carries == "event" and draft.type == "CONSULT"  # `la réunion a porté sur`
+    said = draft.candidate.carries == "event" and draft.type in ("CONSULT", "AGREE")  # `la réunion a porté sur`
     if draft.candidate.carrier is not None and not said:
         return False
     articles = document.children(noun, "det")
@@ -120,7 +132,7 @@ def _echo(document: Document, draft: Draft, doers: set[str]) -> bool:
     known = any(article.feats.get("Definite") == "Def" for article in articles)
     known = known or (any(article.feats.get("Poss") == "Yes" for article in articles) and ids(draft.actors) <= doers)
     bare = all(child.rel in ("det", "case", "punct", "cc", "conj") for child in document.children(noun))
-    return known and bare and draft.type not in PLEAS
+    return known and bare and (draft.type not in PLEAS or (said and draft.type == "AGREE"))
 
 
 def _qualifies(document: Document, draft: Draft) -> bool:
@@ -176,6 +188,8 @@ def _ends(words: str) -> bool:
 
 def same_kind(headline: EventMention, other: EventMention) -> bool:
     """Whether the body's mention tells the headline's act: same type, an actor in common or none told."""
+    if {headline.type, other.type} == {"CONCEDE", "AGREE"}:  # a truce announced is the one agreed on
+        return len(parties(headline)) > 1 and parties(headline) == parties(other) and headline.status == other.status
     if headline.type != other.type:
         return False
     if stems(headline.trigger.text) & stems(other.trigger.text):

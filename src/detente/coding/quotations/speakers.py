@@ -68,10 +68,22 @@ def subject_after(view: View, unit: Unit, place: int) -> Mention | None:
             if _oblique(view, head):
                 j = max(j, unit.items.index(head)) + 1
                 continue
+            if _disagrees(view, items[place - 1], head):
+                return None
             return mention_at(view, head, _limit(unit))
         else:
             return None
     return None
+
+
+def _disagrees(view: View, verb: object, noun: Token) -> bool:
+    """In Russian, whether a noun in the plural cannot be the subject of a verb (what follows a source left out)."""
+    return (
+        view.document.language == "ru"
+        and isinstance(verb, Token)
+        and noun.upos == "NOUN"
+        and (verb.feats.get("Number"), noun.feats.get("Number")) == ("Sing", "Plur")
+    )
 
 
 def _is_time(view: View, item: object) -> bool:
