@@ -32,6 +32,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     deciding: verbs for adopting or weighing a measure (`approved sanctions on X`).
     ascribing: verbs that lay a deed to somebody (`attributed to X`, `blamed on X`).  fearing: verbs whose subject is whom
     the deed feared would hit.
+    claiming: verbs by which somebody says that a deed was his.  shouldering: the same, with a noun of `liability`.
     against: prepositions that lead to whom an act is directed against.  despite: in spite of what, or beside what.
     mutual: words by which several do something to each other.
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
@@ -71,6 +72,9 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     ascribing: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()
     fearing: frozenset[str] = frozenset()
+    claiming: frozenset[str] = frozenset()
+    shouldering: frozenset[str] = frozenset()
+    liability: frozenset[str] = frozenset()
 
 
 @cache

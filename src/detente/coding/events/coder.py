@@ -5,6 +5,7 @@ from msgspec import Struct
 from detente.coding.actors import Cast
 from detente.coding.events.candidates import Candidate, find_candidates, other_readings
 from detente.coding.events.circumstances import Circumstances
+from detente.coding.events.claims import claim
 from detente.coding.events.dating import DURATIVE, anterior, one_more
 from detente.coding.events.denials import name_deniers, with_denials
 from detente.coding.events.drafts import Draft, draft, lacking
@@ -111,6 +112,7 @@ def work_on(
     supply_parties(document, cast, drafts)
     nest(document, function_words, drafts)
     quote(quotations, drafts)
+    claim(document, function_words, roles, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     name_deniers(roles, drafts)
     promise(Voices(document, quotations), drafts)
