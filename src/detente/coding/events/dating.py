@@ -45,7 +45,7 @@ def when(draft: Draft, circumstances: Circumstances) -> When | None:
         return _since(lasting, published)
     if _reported(draft, circumstances):
         told = circumstances.spoken(candidate)
-        if told is not None and not to_come(told.interval, published):
+        if told is not None and told.precision not in FINE and not to_come(told.interval, published):
             return _of_time(draft, told, published)
     if draft.status not in NEWS or background(draft, circumstances):
         return None
