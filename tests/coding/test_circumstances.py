@@ -28,6 +28,10 @@ DATES = [
     ("ru", "В 2016 году Турция покинула договор, а теперь она требует уступок от Сирии.", "REQUEST", "2021-05-14"),
     # a judgement passed in speech has the time of the speech
     ("en", "Iran's minister warned Turkey on Sunday. He said the sanctions were in contravention of the treaty.", "ACCUSE", "2021-05-09"),
+    # what was in a year that a bound names is of that year
+    ("en", "Trade has grown since 2018, when Turkey bombed Syria.", "ASSAULT", "2018-01-01"),
+    # what is reported as done is of the day of the report
+    ("en", "Syria's army said on Monday that it had attacked Turkish rebels.", "ASSAULT", "2021-05-10"),
     # a perfect of a demand is of the day, and the past day is the two days that it touches
     ("en", "Talks resumed in Oman.\n\nIran has called on Turkey to leave Syria.", "REQUEST", "2021-05-14"),
     ("en", "Turkey has killed ten people in Syria in the past day.", "ASSAULT", "2021-05-13"),
@@ -54,6 +58,10 @@ PLACES = [
     ("fr", "Les ministres russe et turc se sont rencontrés à Genève.", "CONSULT", "Geneva"),
     ("en", "Azerbaijani artillery shelled the outskirts of Stepanakert.", "ASSAULT", "Stepanakert"),
     ("fr", "Paris a condamné la répression des manifestants à Minsk.", "ACCUSE", None),
+    # who is invaded or visited is where
+    ("en", "Turkey condemned the Russian invasion of Georgia.", "ASSAULT", "Georgia"),
+    ("en", "Turkey's president visited Baku.", "CONSULT", "Baku"),
+    ("fr", "Des rebelles ont attaqué l'ambassade de France.", "ASSAULT", None),
     ("ru", "Турция обстреляла курдов на сирийской территории.", "ASSAULT", "Syria"),
 ]  # fmt: skip
 
@@ -106,3 +114,9 @@ HISTORY = [
 @pytest.mark.parametrize(("language", "text", "past"), HISTORY)
 def test_a_story_of_an_earlier_year_goes_on(language: str, text: str, past: bool) -> None:
     assert (only(text, language, "ASSAULT").status == "historical") is past
+
+
+def test_a_report_of_the_last_hours_dates_its_attacks() -> None:
+    text = "Over the past 24 hours, Turkey shelled Syria.\n\nTurkish drones attacked a school in Aleppo."
+    events = code_document(analyze(gold_article(text, "en", TODAY))).events
+    assert {(e.when and e.when.interval.start) for e in events if e.type == "ASSAULT"} == {"2021-05-13"}

@@ -167,6 +167,25 @@ def test_a_step_is_no_negation() -> None:
     assert (event.type, event.status) == ("SUPPORT", "actual")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "L'État islamique a revendiqué l'attentat de Kaboul.", "Islamic State"),
+        ("en", "The Taliban claimed responsibility for the attack in Kabul.", "Taliban"),
+        ("ru", "«Талибан» взял на себя ответственность за нападение на посольство Франции.", "Taliban"),
+    ],
+)
+def test_a_claim_stands_in_the_words_of_the_claimant(language: str, text: str, name: str) -> None:
+    events = code_document(analyze(gold_article(text, language, "2021-05-14"))).events
+    assert [([p.actor and p.actor.name for p in e.actors], e.attribution) for e in events] == [([name], (name,))]
+
+
+def test_what_an_outlet_told_itself_is_the_journalists() -> None:
+    text = "Турция осудила Сирию. Как сообщал ТАСС, Сирия обстреляла Турцию."
+    events = code_document(analyze(gold_article(text, "ru", "2021-05-14"))).events
+    assert {event.attribution for event in events} == {()}
+
+
 def test_a_day_is_nobody() -> None:
     text = "At least nine people were killed and more than 20 wounded in shelling near Uvira on Sunday."
     coded = code_document(analyze(gold_article(text, "en", "2026-02-03")))

@@ -16,7 +16,7 @@ CASES = """
 О своём уходе заявила премьер-министр Дании Метте Фредериксен.
    RETREAT уходе заявила: Mette Frederiksen -> [actual]
 Закон резко критикуют США, Япония и Канада.
-   ACCUSE критикуют: United States, Japan, Canada -> [actual]
+   ACCUSE критикуют: United States, Japan, Canada -> [ongoing]
 Активиста избили, арестовали и приговорили к каторге в Иране.
    ASSAULT избили: -> Активиста [actual]
    COERCE арестовали: -> Активиста [actual]

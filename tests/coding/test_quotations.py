@@ -126,6 +126,29 @@ def test_an_outlet_that_relays_is_the_outer_source() -> None:
     assert [[each.text for each in quotation.chain] for quotation in found] == [["Газета", "посла"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "chain"),
+    [
+        # what an outlet passes on at the end of a sentence, over a quotation too
+        ('The army said it had left the "safe zone", Reuters reported.', "en", ["Reuters", "The army"]),
+        ("Guards said they had left the town, according to AFP.", "en", ["AFP", "Guards"]),
+        ("Министр заявил, что войска ушли, сообщает ТАСС.", "ru", ["ТАСС", "Министр"]),
+        # whom a nameless source told
+        ("An official told Reuters that the troops had left.", "en", ["Reuters", "An official"]),
+        ("Marie Durand told Reuters that the troops had left.", "en", ["Marie Durand"]),
+    ],
+)
+def test_an_outlet_that_passes_words_on_is_the_outer_source(text: str, language: str, chain: list[str]) -> None:
+    _, found = read(text, language)
+    inner = min(found, key=lambda quotation: len(quotation.content[0].text))
+    assert [each.text for each in inner.chain] == chain
+
+
+def test_a_quotation_after_reported_words_is_of_the_same_speaker() -> None:
+    _, found = read('The town was shelled, the governor reported. "Thirty drones hit a school near the station."', "en")
+    assert [quotation.speaker.text for quotation in found if quotation.speaker] == ["the governor", "the governor"]
+
+
 def test_an_opening_mark_repeated_within_a_paragraph_continues_the_quotation() -> None:
     _, found = read('"We will wait. "We have time," the envoy said.', "en")
     assert [[span.text for span in quotation.content] for quotation in found] == [["We will wait.", "We have time,"]]

@@ -41,6 +41,8 @@ LASTING = [
     # what is counted since a time goes on until now
     ("en", "Turkey has killed 40 people in Syria since Sunday.", "ASSAULT"),
     ("ru", "С воскресенья турецкие войска убили в Сирии 40 человек.", "ASSAULT"),
+    # a stance in the imperfective present
+    ("ru", "Турция поддерживает Азербайджан.", "SUPPORT"),
     # a war, a backing, a stay
     ("en", "Russia's war on Georgia worries Turkey.", "ASSAULT"),
     ("fr", "Des rebelles soutenus par la Turquie ont pris Tripoli.", "SUPPORT"),

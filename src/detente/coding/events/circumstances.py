@@ -12,7 +12,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from detente.coding.events.candidates import Candidate
-from detente.coding.events.tying import Words, between, tying_words
+from detente.coding.events.tying import Words, between, named_time, tying_words
 from detente.coding.grammar import Grammar
 from detente.model import Document, Place, Quotation, TimeExpression, Token
 
@@ -56,6 +56,9 @@ class Circumstances(Struct, frozen=True, dict=True):
         inside = [time for time in self._within(candidate) if time.type != "SET" and time.interval]
         if not inside:
             return None
+        verb = candidate.position if candidate.position.upos in VERBAL else candidate.carrier
+        if verb is not None and (named := named_time(self.document, verb, inside)) is not None:
+            return named
         ranked = self._ranked(candidate, inside)
         if ranked:
             return min(ranked, key=lambda pair: (pair[0], pair[1].start))[1]
@@ -129,11 +132,6 @@ class Circumstances(Struct, frozen=True, dict=True):
                 break
             verb = head
         return verb
-
-    def of_main_clause(self, times: Iterable[TimeExpression]) -> bool:
-        """Whether one of the times is that of a main clause."""
-        heads = (self.head_in(time.start, time.end) for time in times)
-        return any(head is not None and self._hangs_on_root(head) for head in heads)
 
     def _hangs_on_root(self, token: Token) -> bool:
         head = self.document.head(token)

@@ -41,6 +41,10 @@ def when(draft: Draft, circumstances: Circumstances) -> When | None:
         return _of_time(draft, carried, published)
     if draft.status == "ongoing" and (lasting := circumstances.duration(candidate)):
         return _since(lasting, published)
+    if _reported(draft, circumstances):
+        told = circumstances.spoken(candidate)
+        if told is not None and not to_come(told.interval, published):
+            return _of_time(draft, told, published)
     if draft.status not in NEWS or background(draft, circumstances):
         return None
     if draft.status != "ongoing" and circumstances.repeated(candidate):
@@ -48,12 +52,19 @@ def when(draft: Draft, circumstances: Circumstances) -> When | None:
     return publication_day(published)
 
 
+def _reported(draft: Draft, circumstances: Circumstances) -> bool:
+    """Whether an act is told as done by the time it is reported, not as done at some time (`said on Monday that it had …`)."""
+    sometime = _perfect(draft, circumstances) or _before_that(draft, circumstances)
+    return draft.status == "actual" and done(draft) and not sometime
+
+
 def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When | None:
     """The expression as the time of an act; None for a deadline of what is done, or a day to come of what was done."""
     interval, precision = time.interval, time.precision
     if interval is None or precision is None:
         return None
-    if (precision in FINE or time.value == "P1D") and time.type == "DURATION" and interval.start and interval.end:
+    short = time.type == "DURATION" and (time.value or "").startswith(("PT", "P1D"))
+    if short and interval.start and interval.end:
         interval = Interval(whole_day(interval.start).start, whole_day(interval.end).end)  # `in the past 24 hours`
     if interval.start is None and draft.status in NEWS:
         if precision not in FINE or interval.end is None:
@@ -155,6 +166,8 @@ def background(draft: Draft, circumstances: Circumstances) -> bool:
         return not (own or told or in_lead(draft, circumstances))
     if draft.candidate.entry.part == "noun" and draft.candidate.carrier is None:
         return _in_passing(draft, circumstances)
+    if position.rel in ("acl", "nmod") and position.feats.get("VerbForm") == "Inf":
+        return True  # `the decision to resign`
     if position.rel not in BACKGROUND or (position.rel == "acl" and draft.type in VERBAL and _present(position)):
         return False
     return position.feats.get("VerbForm") not in ("Inf", "Ger", "Conv") and not (

@@ -11,6 +11,7 @@ from detente.coding.events.dating import dated_status, until_now, when
 from detente.coding.events.drafts import Draft
 from detente.coding.events.frames import lexicon
 from detente.coding.events.retrospect import looks_back
+from detente.coding.events.targets import land_of
 from detente.coding.grammar import grammar
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, Token
 from detente.ontology import ontology
@@ -20,6 +21,7 @@ IDIOM = frozenset({"NOUN", "ADJ", "ADV"})
 TO_EACH_OTHER = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 NEAR = 20  # characters round a trigger in which `each other` belongs to it
 CLOSE = 4  # words from an event noun to the verb by which it happens
+DIRECTIONS = "\u200e\u200f "  # marks of writing direction, which no name has
 FAR = 3  # words between a predicate's head and a word that still belongs to its trigger
 WIDE = 12  # the same, of a judgement and what it calls somebody's act (`called the visit of X a provocation`)
 JUDGEMENTS = frozenset({"ACCUSE", "CONDEMN", "ENDORSE", "PRAISE", "PROMISE", "SUMMON"})
@@ -123,11 +125,14 @@ class Recorder(Struct, frozen=True):
         """The place tied to an act."""
         taken = draft.actors if draft.type in BODILY else draft.participants
         found = self.circumstances.place(draft.candidate, [(p.start, p.end) for p in taken])
-        if found is not None or draft.type != "ASSAULT" or draft.status == "hypothetical":
+        if found is not None or draft.status == "hypothetical":
             return found
+        if draft.type != "ASSAULT":
+            return land_of(self.document, draft.recipients) if draft.mode == "visit" else None
         places = self.circumstances.places
         region = (place for place in places for name in self.region(draft) if name in self.named(place))
-        return next(region, None)
+        direct = not draft.candidate.entry.required  # `the violation of the sovereignty of X` happens anywhere
+        return next(region, None) or (land_of(self.document, draft.recipients) if direct else None)
 
     def region(self, draft: Draft) -> tuple[str, ...]:
         """The names of the conflict whose parties fight, where the article tells one and they are its parties."""
@@ -147,16 +152,31 @@ class Recorder(Struct, frozen=True):
         names: list[str] = []
         if covering:
             inner = min(covering, key=lambda q: sum(span.end - span.start for span in q.content))
-            names = [name_of(speaker) for speaker in inner.chain or (inner.speaker,) if speaker is not None]
+            chain = [speaker for speaker in inner.chain or (inner.speaker,) if speaker is not None]
+            names = [] if own_report(self.document, inner) else list(dict.fromkeys(map(name_of, chain)))
         for name in draft.claimed_by:
             if name not in names:
                 names.append(name)
         return tuple(names)
 
 
+def own_report(document: Document, quotation: Quotation) -> bool:
+    """Whether an outlet points back to what it told itself, in the Russian imperfective past (`Как сообщал ТАСС`)."""
+    if document.language != "ru" or quotation.cue is None:
+        return False
+    speaker = quotation.speaker.actor if quotation.speaker is not None else None
+    if speaker is not None and speaker.sector != "JRN":
+        return False
+    verbs = document.tokens_in(quotation.cue.start, quotation.cue.end)
+    told = any(v.feats.get("Aspect") == "Imp" and v.feats.get("Tense") == "Past" for v in verbs)
+    first = document.sentences[verbs[0].sentence][0] if verbs else 0
+    return told and any(token.lemma == "как" for token in document.tokens[first : verbs[0].i])
+
+
 def name_of(participant: Participant) -> str:
     """An actor's name, else the words that mention it."""
-    return participant.actor.name or participant.text if participant.actor else participant.text
+    named = participant.actor.name if participant.actor else None
+    return named or participant.text.strip(DIRECTIONS)
 
 
 def confidence(draft: Draft) -> float:

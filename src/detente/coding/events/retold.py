@@ -42,13 +42,27 @@ def date_retellings(
 
 
 def _dated(mention: EventMention, all_: list[EventMention], before: list[EventMention], text: str) -> EventMention:
-    if mention.when is not None or mention.status not in HAPPENED:
+    if mention.status not in HAPPENED:
         return mention
+    if mention.when is not None:
+        return _within(mention, all_)
     if (first := _only_day(mention, all_)) is not None:
         return structs.replace(mention, when=first.when, where=mention.where or first.where)
     if (last := _of_paragraph(mention, before, text)) is not None:
         return structs.replace(mention, when=_whole(last.when), where=mention.where or last.where)
     return mention
+
+
+def _within(mention: EventMention, mentions: list[EventMention]) -> EventMention:
+    """An attack of the day, in a report that begins with those of the last days or hours, is one of these."""
+    if mention.type != "ASSAULT" or mention.when is None or mention.when.expression is not None:
+        return mention
+    first = next(each for each in mentions if each.type == mention.type)
+    if first.when is None or first.when.expression is None or first.status not in HAPPENED:
+        return mention
+    stretch, day = first.when.interval, mention.when.interval
+    around = stretch.start and day.start and stretch.start < day.start and stretch.end == day.end
+    return structs.replace(mention, when=first.when) if around and _may_be(mention, first) else mention
 
 
 def _only_day(mention: EventMention, mentions: list[EventMention]) -> EventMention | None:
@@ -107,4 +121,5 @@ def _may_be(one: EventMention, other: EventMention) -> bool:
 
 
 def _known(participants: tuple[Participant, ...]) -> set[str]:
-    return {p.actor.id for p in participants if p.actor is not None and p.actor.name}
+    """The countries of those who take part, or they themselves where they have none."""
+    return {p.actor.country or p.actor.id for p in participants if p.actor is not None and p.actor.name}

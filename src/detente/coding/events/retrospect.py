@@ -4,6 +4,7 @@ from detente.coding.events.circumstances import Circumstances
 from detente.coding.events.dating import VERBAL, done, in_lead, long_ago
 from detente.coding.events.drafts import Draft
 from detente.coding.events.tying import between
+from detente.model import TimeExpression
 
 HAPPENED = frozenset({"actual", "negated"})
 PUBLIC = frozenset({"GOV", "MIL", "IGO", "LEG", "NGO"})  # sectors of those who react to the news
@@ -25,10 +26,17 @@ def looks_back(draft: Draft, circumstances: Circumstances) -> bool:
         if dated:
             past = index < draft.token.sentence and all(long_ago(each.interval, published) for each in dated)
             here = "\n" not in document.text[span.end : draft.token.start]
-            return past and (here or (circumstances.of_main_clause(dated) and not _reaction(draft)))
+            return past and (here or (_of_main_clause(dated, circumstances) and not _reaction(draft)))
         if index < draft.token.sentence and not _narrated(index, circumstances):
             return False
     return False
+
+
+def _of_main_clause(times: list[TimeExpression], circumstances: Circumstances) -> bool:
+    """Whether one of the times is that of a main clause."""
+    words = (circumstances.head_in(time.start, time.end) for time in times)
+    above = (circumstances.document.head(word) for word in words if word is not None)
+    return any(verb is not None and verb.rel == "root" for verb in above)
 
 
 def _narrated(index: int, circumstances: Circumstances) -> bool:

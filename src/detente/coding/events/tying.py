@@ -1,13 +1,14 @@
 """The words that tie times and places to acts, by language (`lexicon/<language>/circumstances.yaml`)."""
 
 from bisect import bisect_left
+from datetime import date, timedelta
 from functools import cache
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detente.lexicon import knowledge
-from detente.model import Place, TimeExpression
+from detente.model import Document, Interval, Place, TimeExpression, Token
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,6 +46,37 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 def tying_words(language: str) -> Words:
     """The words of a language that tie times and places to acts."""
     return knowledge(language, "circumstances", Words)
+
+
+def named_time(document: Document, verb: Token, times: list[TimeExpression]) -> TimeExpression | None:
+    """The time right before a clause that says what was then (`since 2022, when X invaded Y`), without its bound."""
+    words = tying_words(document.language)
+    for lead in document.children(verb, "advmod", "mark", "obl"):
+        if lead.lemma in words.scenes | words.moments:
+            before = next((time for time in times if 0 <= lead.start - time.end <= len(", ")), None)
+            if before is not None:
+                return _unbound(before)
+    noun = document.head(verb) if verb.rel == "acl" else None
+    if noun is None or noun.rel != "appos":
+        return None
+    beside = (t for t in times if 0 <= noun.start - t.end <= len(", the ") and t.precision == noun.lemma)
+    return next(map(_unbound, beside), None)  # `since 2022, the year X invaded Y`
+
+
+def _unbound(time: TimeExpression) -> TimeExpression:
+    """The time itself, of one that is told as a bound (`since 2022` → 2022); as it is where its length is not plain."""
+    interval = time.interval
+    if (
+        time.bound != "from"
+        or interval is None
+        or interval.start is None
+        or time.precision not in ("day", "month", "year")
+    ):
+        return time
+    start = date.fromisoformat(interval.start[:10])
+    months = start.year * 12 + start.month - 1 + {"day": 0, "month": 1, "year": 12}[time.precision]
+    after = start + timedelta(days=1) if time.precision == "day" else date(months // 12, months % 12 + 1, 1)
+    return structs.replace(time, interval=Interval(interval.start, after.isoformat()), bound=None)
 
 
 Thing = TypeVar("Thing", TimeExpression, Place)

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from detente.coding.actors import Cast
+from detente.coding.grammar import grammar
 from detente.coding.quotations.clauses import Content, trimmed
 from detente.coding.quotations.headlines import headline_report
 from detente.coding.quotations.inserted import inserted_report
@@ -12,9 +13,10 @@ from detente.coding.quotations.report import Report
 from detente.coding.quotations.resolve import Resolver
 from detente.coding.quotations.speakers import Mention
 from detente.coding.quotations.units import Unit, View, split_units, units_in
-from detente.model import Document, Participant, Quotation
+from detente.model import Document, Participant, Quotation, Token
 from detente.text import Span, digest
 
+MEDIA = "JRN"
 MIN_FLOATING = 4  # words that a quotation without a cue must have
 
 
@@ -27,8 +29,11 @@ def assemble(view: View, cast: Cast, quotes: tuple[Quoted, ...]) -> tuple[Quotat
         before = unit
     resolver = Resolver(view, cast)
     told = sorted((r for r in reports if r.content), key=lambda r: (r.cue or r.content[0])[0])
+    for report in told:
+        _part(view, report, told)
     speakers: dict[int, Participant] = {}
     for report in told:
+        report.outer = [*_told_to(view, cast, report), *report.outer]
         for mention in report.sources:
             speakers[id(mention)] = Participant.of(mention.span(view), resolver.resolve(mention))
     found = [_quotation(view, report, _outer(report, told), speakers) for report in told]
@@ -102,7 +107,7 @@ def _unclaimed(view: View, unit: Unit, quote: Quoted, earlier: list[Report]) -> 
     last = next((r for r in reversed(earlier) if r.unit.within is None and r.content), None)
     if last is None or quote.words(text) < MIN_FLOATING or not alone:
         return None
-    if not last.quotes or unit.paragraph - last.unit.paragraph > 1:
+    if unit.paragraph - last.unit.paragraph > (1 if last.quotes else 0):
         return None
     content = trimmed(view, quote.inner)
     if unit.paragraph == last.unit.paragraph and last.literal:
@@ -125,6 +130,43 @@ def _outer(report: Report, reports: list[Report]) -> list[Mention]:
     ]
     around.sort(key=lambda other: other.content[0][0] - other.content[-1][1])
     return [mention for other in around for mention in other.sources]
+
+
+def _part(view: View, report: Report, reports: list[Report]) -> None:
+    """Ends reported content before the words that report its speaker in turn (X said that …, Reuters reported)."""
+    if report.cue is None or report.literal:
+        return
+    start, end = report.content[-1]
+    for other in reports:
+        if other is report or other.cue is None or not any(s <= report.cue[0] < e for s, e in other.content):
+            continue
+        begins = min(other.cue[0], other.mention.first.start if other.mention else other.cue[0])
+        if report.cue[1] <= start < begins < end:
+            text = view.document.text[start:begins].rstrip(" ,–—-")
+            report.content = [*report.content[:-1], (start, start + len(text))]
+            return
+
+
+def _told_to(view: View, cast: Cast, report: Report) -> list[Mention]:
+    """The outlet that a nameless speaker told what it passes on (`officials told Reuters that …`), an outer source."""
+    if report.cue is None or report.mention is None or report.mention.head.upos in ("PROPN", "PRON"):
+        return []
+    for verb in view.document.tokens_in(*report.cue):
+        for child in view.document.children(verb, "iobj", "obj", "obl"):
+            mention = cast.at(child)
+            outlet = mention.actor if mention is not None else None
+            if outlet is None or outlet.sector != MEDIA or not outlet.name or mention is None:
+                continue
+            if _addressed(view, child) and not report.mention.first.i <= child.i <= report.mention.last.i:
+                words = [view.document.tokens[i] for i in mention.tokens] or [child]
+                return [Mention(words[0], words[-1], child)]
+    return []
+
+
+def _addressed(view: View, noun: Token) -> bool:
+    """Whether a noun is whom something is told: without preposition, or after that of the dative."""
+    dative = grammar(view.document.language).dative
+    return all(case.lemma == dative for case in view.document.children(noun, "case"))
 
 
 def _hull(report: Report) -> Content:

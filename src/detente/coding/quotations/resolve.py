@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from detente.coding.actors import Cast
+from detente.coding.grammar import grammar
 from detente.coding.quotations.phrases import HEADS
 from detente.coding.quotations.speakers import Mention
 from detente.coding.quotations.units import View
@@ -39,7 +40,9 @@ class Resolver(Struct):
         found = self._named(mention)
         if (found is None or found.id == ".source") and self._issued(mention):
             found = self._issuer(mention) or self._described(mention)
-        elif found is None and mention.head.upos == "NOUN":
+        elif found is None and mention.head.lemma in _ISSUED | _WRITTEN:
+            found = self._issuer(mention)  # `a statement from X`
+        if found is None and mention.head.upos == "NOUN":
             found = self._described(mention)
         self.spoken.append(self._candidate(mention, found))
         return found
@@ -125,11 +128,20 @@ class Resolver(Struct):
 
     def _issuer(self, mention: Mention) -> Actor | None:
         """Whose text it is, where that is said: l'annonce du gouvernement."""
-        for token in self.view.document.tokens[mention.head.i + 1 : mention.last.i + 1]:
+        document = self.view.document
+        owners = document.children(mention.head, "nmod")
+        inside = document.tokens[mention.head.i + 1 : mention.last.i + 1]
+        for token in (*inside, *(owner for owner in owners if owner.i > mention.last.i and self._owns(owner))):
             for each in self.cast.all_at(token):
                 if each.actor is not None and each.form != "place":
                     return each.actor
         return None
+
+    def _owns(self, noun: Token) -> bool:
+        """Whether a noun after a text says whose it is (`a statement from X`)."""
+        words = grammar(self.view.document.language)
+        cases = [case.lemma for case in self.view.document.children(noun, "case")]
+        return all(case in words.origins or case in (words.genitive, words.agent) for case in cases)
 
     def _refers(self, head: Token) -> bool:
         """Whether a bare description may mean somebody named before: one who speaks, not texts, figures, crowds."""
@@ -174,6 +186,11 @@ class Resolver(Struct):
 _ISSUED = frozenset((
     "déclaration", "communiqué", "annonce", "source", "message", "note", "statement", "announcement", "communique",
     "source", "заявление", "сообщение", "коммюнике",
+))  # fmt: skip
+
+
+_WRITTEN = frozenset((
+    "lettre", "tweet", "letter", "post", "message", "письмо", "пост", "послание", "note", "tribune",
 ))  # fmt: skip
 
 

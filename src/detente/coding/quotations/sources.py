@@ -161,9 +161,17 @@ def _around(reading: Reading, cue: Cue, first: int, mention: Mention) -> Report 
             if not any(isinstance(i, Token) and is_finite(i) for i in reading.items[:quote_place]):
                 return reading.quoted_report([quote_place], cue, mention)
         spans, quotes = clause_before(reading.view, reading.unit, first, needs_pause=False)
-    if not spans or any(id(quote) in reading.claimed for quote in quotes):
+    if not spans or any(id(quote) in reading.claimed and not _relayed_in(reading, spans, quote) for quote in quotes):
         return None
     return reading.told(spans, quotes, cue, mention)
+
+
+def _relayed_in(reading: Reading, spans: Content, quote: Quoted) -> bool:
+    """Whether a quotation is part of what somebody is reported to say in a clause (X said it was “…”, according to Y)."""
+    return any(
+        quote in report.quotes and report.cue is not None and any(s <= report.cue[0] < e for s, e in spans)
+        for report in reading.reports
+    )
 
 
 def _in_relative(reading: Reading, first: int) -> bool:

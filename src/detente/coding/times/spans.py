@@ -6,6 +6,8 @@ from detente.coding.times.durations import duration
 from detente.coding.times.grammar import Reading
 from detente.coding.times.scene import Fields, Meaning, Scene, quantity, step_of
 
+DAYLONG = 24  # hours
+
 
 def read_shift(reading: Reading, scene: Scene) -> Meaning:
     """« il y a deux jours », "in two days", «через неделю»; a tale of the past counts from its own day."""
@@ -60,6 +62,8 @@ def read_span(reading: Reading, scene: Scene) -> Meaning:
         count = 1
     value = duration(count, unit)
     step = int(fields.get("dirs", fields.get("dir", fields.get("past", 1))))
+    if unit == "hour" and not scene.clocked and isinstance(count, int) and count % DAYLONG == 0:
+        unit, count = "day", count // DAYLONG  # whole days, where only the day of publication is known
     counted = isinstance(count, (int, float)) and (unit not in calendar.SECONDS or scene.clocked)
     if scene.published is None or not counted:
         return Meaning("DURATION", value)
