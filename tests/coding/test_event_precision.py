@@ -24,6 +24,13 @@ CASES = [
     ("fr", "Des Kosovars ont jeté des pierres sur des policiers serbes.", [("ASSAULT", "primitive")]),
     # a demand that goes on in a participle is one demand
     ("en", "The White House deplored Moscow's exit, calling it an act of cruelty.", [("ACCUSE", "disapprove")]),
+    # a deal or a truce only sought, what a thing drives somebody to, what something is taken for: no acts
+    ("en", "To reach a deal with Iran, the United States would need three more weeks.", []),
+    ("en", "The drought forced Ethiopia to ration bread.", []),
+    ("fr", "Le communiqué est considéré comme une riposte irakienne au référendum kurde.", []),
+    ("en", "The Houthis are too weak to attack Saudi Arabia.", []),
+    # sanctions are acts of those in power, whomever they hit
+    ("fr", "Les Vingt-Sept imposent un embargo sur le pétrole iranien.", [("COERCE", "restrict")]),
     # what an attack hit is no second attack
     ("en", "Kyrgyz troops attacked a Tajik village with drones, which damaged two cars.", [("ASSAULT", "drone")]),
 ]
@@ -54,3 +61,11 @@ def test_those_asked_do_what_is_asked_though_nobody_knows_them() -> None:
     coded = code_document(analyze(gold_article(text, "ru", "2025-05-20T12:00:00")))
     asked = [event for event in coded.events if event.type == "PROTEST"]
     assert [[p.text for p in event.actors] for event in asked] == [["сторонников"]]
+
+
+def test_what_a_page_says_after_its_article_is_no_act() -> None:
+    story = "Russian forces attacked Odesa on Monday. " * 3
+    end = "You must be logged in to post a comment. Israel bombs Damascus. France expels three Russian diplomats."
+    coded = code_document(analyze(gold_article(story + end, "en", "2025-05-20T12:00:00")))
+    assert {event.type for event in coded.events} == {"ASSAULT"}
+    assert all(event.trigger.start < len(story) for event in coded.events)

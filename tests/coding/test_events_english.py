@@ -138,6 +138,12 @@ Kurdish fighters burned their weapons in Iraq.
 Peru has sent hundreds of Bolivians home.
    COERCE sent [actual]
 The ships of Kenya were met with criticism in Somalia.
+Norway warned that Peru is stalling the talks.
+   ACCUSE stalling the talks [actual]
+Chile's decision infuriated Peru.
+   ACCUSE infuriated [actual]
+Ten trucks with aid crossed into Sudan, Chad said.
+   RETREAT crossed [actual]
 """.strip()
 
 
@@ -163,3 +169,10 @@ def test_who_speaks_after_a_call_took_part_in_it() -> None:
     text = "Emmanuel Macron made the statement after a call with Vladimir Putin."
     event = code_document(analyze(gold_article(text, "en", "2020-10-30"))).events[0]
     assert [p.actor.name for p in event.actors if p.actor is not None] == ["Emmanuel Macron", "Vladimir Putin"]
+
+
+def test_a_no_break_space_is_no_word() -> None:
+    text = "Peru said it\u00a0was suspending\u00a0planned tariffs on\u00a0Chile."
+    plain = text.replace("\u00a0", " ")
+    texts = [[t.text for t in analyze(gold_article(each, "en", "2020-10-30")).tokens] for each in (text, plain)]
+    assert texts[0] == texts[1]

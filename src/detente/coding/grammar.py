@@ -34,7 +34,11 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     the deed feared would hit.
     claiming: verbs by which somebody says that a deed was his.  shouldering: the same, with a noun of `liability`.
     against: prepositions that lead to whom an act is directed against.  despite: in spite of what, or beside what.
+    likening: what leads to what something is taken for (`as an attack`).  excessive: `too`.
     mutual: words by which several do something to each other.
+    pointing: determiners of what was told before.  amends: what is asked of whoever did a deed.
+    countering: verbs and nouns for standing up to somebody.  aims: nouns for what an act is for.
+    retorts: nouns that lead to the act that another answers (`in response to`).
     object_marks: what leads to clauses whose subject is the object of their governor (`thanked X for helping`).
     """
 
@@ -72,6 +76,13 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     ascribing: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()
     fearing: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    amends: frozenset[str] = frozenset()
+    countering: frozenset[str] = frozenset()
+    aims: frozenset[str] = frozenset()
+    retorts: frozenset[str] = frozenset()
+    likening: frozenset[str] = frozenset()
+    excessive: frozenset[str] = frozenset()
     claiming: frozenset[str] = frozenset()
     shouldering: frozenset[str] = frozenset()
     liability: frozenset[str] = frozenset()

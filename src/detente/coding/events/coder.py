@@ -15,18 +15,21 @@ from detente.coding.events.modes import refine
 from detente.coding.events.natives import hosts, settle, states_of_peoples
 from detente.coding.events.nesting import nest, quote
 from detente.coding.events.participants import Roles
-from detente.coding.events.parties import supply_bystanders, supply_parties
+from detente.coding.events.parties import supply_attackers, supply_bystanders, supply_parties
+from detente.coding.events.pointing import point_back
 from detente.coding.events.promises import Voices, promise
 from detente.coding.events.refusals import refuse
 from detente.coding.events.repeats import without_echoes, without_repeats, without_tolls, without_topics
 from detente.coding.events.residents import house
 from detente.coding.events.retold import Asides, date_retellings
+from detente.coding.events.shared import share_roles
 from detente.coding.events.syntax import Syntax
 from detente.coding.grammar import Grammar, grammar
 from detente.coding.status import verdict
 from detente.coding.verb_group import unwilling
 from detente.model import Document, EventMention, Participant, Place, Quotation, Rejection, TimeExpression
 
+REFUSED = ("object", "dative", "clause")  # where whoever is refused something stands (`will not allow X to`)
 UNWILLING: dict[str, tuple[str, str | None]] = {
     "AGREE": ("REJECT", None),
     "SUPPORT": ("REJECT", None),
@@ -83,9 +86,9 @@ def work_on(
     roles = Roles(cast, syntax, quotations=quotations)
     candidates = find_candidates(document, words, function_words)
     named = words_of_names(cast)
-    drafts = [_drafted(each, roles) for each in candidates if each.token.i not in named]
-    for each in drafts:
-        each.recipients = without_times(each.recipients, times)
+    drafts = [_drafted(each, roles, times) for each in candidates if each.token.i not in named]
+    supply_parties(document, cast, drafts)
+    drafts = [_read_again(each, roles, times) for each in drafts]
     for each in drafts:
         each.status, each.because = verdict(
             document,
@@ -102,6 +105,8 @@ def work_on(
         willed = each.type in UNWILLING and each.actors and not denies and each.status != "hypothetical"
         if willed and _will_not(document, each):
             each.type, each.mode = UNWILLING[each.type]
+            if each.type == "REJECT" and not each.recipients:
+                each.recipients = roles.barring(each.actors).of_slots(each.token, REFUSED)
             each.status, each.because = "actual", "who says what he will not do refuses, or promises, not to"
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
         if each.status == "actual" and each.frame.status and (noun or each.frame.status == "negated"):
@@ -110,8 +115,11 @@ def work_on(
     states_of_peoples(document, drafts)
     hosts(document, cast, drafts)
     supply_parties(document, cast, drafts)
+    supply_attackers(document, drafts)
     nest(document, function_words, drafts)
+    share_roles(document, function_words, drafts)
     quote(quotations, drafts)
+    point_back(document, function_words, drafts)
     claim(document, function_words, roles, drafts)
     supply_bystanders(document, cast, quotations, drafts)
     name_deniers(roles, drafts)
@@ -139,16 +147,22 @@ def work_on(
     return Work(roles, recorder, drafts, kept, mentions)
 
 
-def _drafted(candidate: Candidate, roles: Roles) -> Draft:
-    """The candidate with its roles; where one that its frame needs is missing, by the next entry that finds all of its own."""
-    first = draft(candidate, roles)
-    if not lacking(first):
-        return first
+def _drafted(candidate: Candidate, roles: Roles, times: tuple[TimeExpression, ...]) -> Draft:
+    """The candidate with its roles, words of a time being nobody."""
+    each = draft(candidate, roles)
+    each.recipients = without_times(each.recipients, times)
+    return each
+
+
+def _read_again(each: Draft, roles: Roles, times: tuple[TimeExpression, ...]) -> Draft:
+    """A draft that lacks a role it needs by the next entry of its word that finds all of its own, else unchanged."""
+    if not lacking(each):
+        return each
     syntax = roles.syntax
-    for each in other_readings(syntax.document, candidate, syntax.lexicon, syntax.grammar):
-        if not lacking(second := draft(each, roles)):
+    for other in other_readings(syntax.document, each.candidate, syntax.lexicon, syntax.grammar):
+        if not lacking(second := _drafted(other, roles, times)):
             return second
-    return first
+    return each
 
 
 def without_times(told: tuple[Participant, ...], times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:

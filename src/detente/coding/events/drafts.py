@@ -61,8 +61,12 @@ class Draft(Struct, kw_only=True):
 
 
 def lacking(each: Draft) -> str | None:
-    """The first role that the words need and have not found: actor, recipient or any party; None where all are there."""
-    found = {"actor": each.actors, "recipient": each.recipients}
+    """The first role that the words need and have not found: actor, recipient or any party; None where all are there.
+
+    Who undergoes what a verb and its noun tell does so whoever does it (`has drawn criticism`).
+    """
+    undergone = each.candidate.carries == "recipient" and not each.frame.reciprocal
+    found = {"actor": each.actors or (undergone and each.recipients), "recipient": each.recipients}
     return next((need for need in each.frame.needs if not found.get(need, each.participants)), None)
 
 
@@ -365,12 +369,23 @@ def _killers(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
 
 
 def _with_what(candidate: Candidate, roles: Roles) -> tuple[Participant, ...]:
-    """Who does something with a demand or blame in it (`приняли резолюцию с осуждением X`): the subject of the clause."""
+    """Who does something with a demand, blame or praise in it, or out of it: the subject of the clause.
+
+    `приняли резолюцию с осуждением X`, `объяснил уход несогласием с X`, `views X with concern`.
+    """
     document, noun = roles.syntax.document, candidate.token
-    if document.language != "ru" or noun.rel != "nmod" or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN"):
+    head = document.head(noun)
+    if noun.upos != "NOUN" or head is None or candidate.frame.type not in ("REQUEST", "ACCUSE", "THREATEN", "SUPPORT"):
         return ()
-    led = any(case.lemma == "с" for case in document.children(noun, "case")) and noun.feats.get("Case") == "Ins"
-    return roles.subject_above(noun) if led else ()
+    cases = [case.lemma for case in document.children(noun, "case")]
+    if document.language == "ru":
+        led = (cases == ["с"] or (not cases and noun.rel == "obl")) and noun.feats.get("Case") == "Ins"
+    else:
+        led = cases in (["with"], ["avec"]) and noun.rel == "obl"
+    plain = led and (
+        noun.rel == "nmod" or (noun.rel == "obl" and head.upos == "VERB" and not roles.syntax.passive(head))
+    )
+    return roles.subject_above(noun) if plain else ()
 
 
 def _of_another(token: Token, candidate: Candidate, roles: Roles) -> bool:

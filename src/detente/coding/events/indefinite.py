@@ -1,8 +1,11 @@
-"""Russian sentences whose subject nobody names (`в Баку осудили обстрел`), and nouns that only look like one."""
+"""Russian sentences whose subject nobody names (`в Баку осудили обстрел`), nouns that only look like one, and plural roles."""
 
 import re
 
-from detente.model import Document, Token
+from msgspec import structs
+
+from detente.coding.actors import ActorMention
+from detente.model import Document, Participant, Token
 
 # endings of active participles: whoever they qualify does it; all other participles tell what is done to him
 ACTIVE = re.compile(r"(?:[уюая]щ|в?ш)(?:ий|ая|ее|ие|его|ей|ую|ею|им|их|ими|ему|ем)(?:ся)?")
@@ -98,3 +101,17 @@ def disguised(document: Document, verb: Token, noun: Token) -> bool:
     genders = (verb.feats.get("Gender"), noun.feats.get("Gender"))
     same = None in genders or genders[0] == genders[1]
     return (number == noun.feats.get("Number") and same) or (number == "Plur" and several)
+
+
+def several_roles(mention: ActorMention) -> bool:
+    """Whether a plural role (`the leaders`) was taken for one person."""
+    return mention.form == "role" and mention.plural and mention.actor is not None and mention.actor.kind == "person"
+
+
+def nameless(mention: ActorMention) -> Participant:
+    """Those of a plural role without a name: which of them it is nobody says."""
+    actor = mention.actor
+    if actor is None or actor.name is None:
+        return mention.participant
+    unknown = structs.replace(actor, id=f"{actor.country}.{mention.key}", name=None, role=None, wikidata=None)
+    return Participant.of(mention.span, unknown)

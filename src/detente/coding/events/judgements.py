@@ -1,7 +1,8 @@
 """Why judgements and duties tell no act: nobody makes them, they are said of nothing, or a demand says them already."""
 
 from detente.coding.events.drafts import Draft
-from detente.coding.events.participants import Roles, akin
+from detente.coding.events.participants import Roles
+from detente.coding.events.sides import akin
 from detente.model import Document, Participant, Token
 
 SPEAKERS = frozenset({"GOV", "MIL", "SPY"})  # who speaks for a state

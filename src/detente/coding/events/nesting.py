@@ -141,6 +141,8 @@ def _apply(document: Document, outer: Draft, inner: Draft, chain: tuple[Token, .
     if inner.type == "AGREE" and inner.token.upos == "NOUN" and inner.candidate.carrier is None and chain == ():
         inner.dropped = f"what {outer.token.text} is about, no act of its own"
         return
+    if _blames(outer, inner):
+        return
     direct = not any(token.upos == "VERB" for token in chain)
     if outer.frame.complement and direct and outer.mode is None:
         outer.mode = outer.frame.complement.get(inner.type, outer.frame.complement.get("other"))
@@ -221,6 +223,7 @@ def quote(quotations: tuple[Quotation, ...], drafts: list[Draft]) -> None:
                 or inner.status not in UNDONE
                 or (inner.type == outer.type and clause == "wish")
                 or not spoken.covers(inner.token.start)
+                or _blames(outer, inner)
             ):
                 continue
             if clause == "swallow":
@@ -229,6 +232,13 @@ def quote(quotations: tuple[Quotation, ...], drafts: list[Draft]) -> None:
                 inner.status, inner.because = "hypothetical", f"“{verb.text}” asks for it"
             if outer.status == "hypothetical" and inner.status != "actual":
                 outer.status, outer.because = "actual", f"“{verb.text}” says it"
+
+
+def _blames(outer: Draft, inner: Draft) -> bool:
+    """Whether a warning tells what another does wrong, so that it blames (`warned that X is stalling the talks`)."""
+    told = inner.candidate.position.rel == "ccomp" and inner.status in ("actual", "ongoing")
+    judged = told and "speaker" in inner.candidate.entry.roles.get("actor", ())
+    return outer.type == "THREATEN" and inner.type == "ACCUSE" and judged
 
 
 def _answers(outer: Draft, inner: Draft) -> bool:

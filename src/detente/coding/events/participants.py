@@ -6,30 +6,17 @@ from functools import cached_property
 from msgspec import Struct, structs
 
 from detente.coding.actors import ActorMention, Cast
-from detente.coding.events.indefinite import substantive
+from detente.coding.events.indefinite import nameless, several_roles, substantive
 from detente.coding.events.lists import NEAR, enumerations
 from detente.coding.events.pairs import paired
 from detente.coding.events.people import known_people
+from detente.coding.events.sides import official
 from detente.coding.events.syntax import Syntax
 from detente.coding.events.voices import first_person, our_own
 from detente.model import Actor, Participant, Quotation, Token
 
-POLITICAL_SECTORS = frozenset(
-    {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "ELI", "OPP", "PRE", "IGO", "IMG"}
-)
 SCENES = frozenset({"en", "dans", "in", "at", "в", "на", "sur", "on", "au", "over"})  # slots that may name a mere scene
 INSIDE = frozenset({"en", "dans", "in", "at", "в"})  # slots that say where a thing is, but for people
-POLITICAL_KINDS = frozenset({"state", "body", "group", "party"})
-
-
-def political(actor: Actor | None) -> bool:
-    """Whether an actor can make an act political: a state, its bodies and officials, an armed group, a party."""
-    return actor is not None and (actor.kind in POLITICAL_KINDS or actor.sector in POLITICAL_SECTORS)
-
-
-def akin(actor: Actor, other: Actor) -> bool:
-    """Whether two actors are one, or of one country."""
-    return actor.id == other.id or (actor.country is not None and actor.country == other.country)
 
 
 BELOW = ("obj", "iobj", "obl", "nmod", "xcomp", "amod", "compound", "appos", "acl", "nsubj")
@@ -104,6 +91,11 @@ class Roles(Struct, frozen=True, dict=True):
         act = any(not entry.required for entry in lexicon.nouns.get(token.lemma, ()))
         return not (act or token.lemma in lexicon.instruments or token.lemma in idle)
 
+    def _thing(self, token: Token) -> bool:
+        """Whether a noun may name a thing that was hit, and tells no act whatever stands with it."""
+        told = self.syntax.lexicon.nouns.get(token.lemma) or token.lemma in self.syntax.grammar.containers
+        return not told and self.victim(token)
+
     @cached_property
     def lists(self) -> dict[int, tuple[Participant, ...]]:
         """Start of a mention → all mentions of the list it stands in (`A, B and C`: commas, then a conjunction)."""
@@ -127,7 +119,7 @@ class Roles(Struct, frozen=True, dict=True):
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
             if found:
                 return found
-            unknown += tuple(token for token in tokens if self.strangers(token))
+            unknown += tuple(token for token in tokens if self.strangers(token) and not self._barred(token))
             if people and unknown and slot == "object":  # `held several men in an attack by X`
                 return distinct(Participant.of(self.cast.noun_phrase(token), None) for token in unknown)
         return ()
@@ -159,11 +151,11 @@ class Roles(Struct, frozen=True, dict=True):
                 continue
             filling = (self.syntax.phrases.counted(token) for token in self.syntax.fill(predicate, slot))
             nouns = (token for token in filling if token.upos in ("NOUN", "PROPN") or substantive(token))
-            tokens = [t for t in nouns if self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(t) if m.actor)]
+            tokens = [token for token in nouns if not self._barred(token)]
             if things:  # `prendre le contrôle de X` takes X
                 idle = [t for t in tokens if not self.victim(t)]
                 tokens += [inner for t in idle for inner in self.syntax.fill(t, "genitive")]
-            hit = things and slot not in INSIDE  # what stands there is hit, not only where it is
+            hit = things and (slot not in INSIDE or self._fired(predicate, slot))  # it is hit, not only where it is
             tokens = [
                 t for t in tokens if (self.victim(t) if hit or (things and t.upos == "PROPN") else self.somebody(t))
             ]
@@ -177,17 +169,34 @@ class Roles(Struct, frozen=True, dict=True):
                 return distinct(Participant.of(self.syntax.document.span(token), None) for token in them)
         return ()
 
-    def deep(self, predicate: Token, acting: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Who is named nearest below a predicate, in its complements and not through other clauses; no country of the doers.
+    def _barred(self, token: Token) -> bool:
+        """Whether a word stands for somebody who is not looked for."""
+        return not self.barred.isdisjoint(m.actor.id for m in self.cast.resolve(token) if m.actor)
 
+    def _fired(self, predicate: Token, slot: str) -> bool:
+        """Whether `at` leads to what weapons are fired at (`launched drones at the town`)."""
+        instruments = self.syntax.lexicon.instruments
+        objects = self.syntax.document.children(predicate, "obj") if slot == "at" else ()
+        return any(each.lemma in instruments for each in objects)
+
+    def deep(self, predicate: Token, acting: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Who is named nearest below a predicate, in its complements and not through other clauses.
+
+        Nobody of the country that the doers act for; a movement or crowd may well act towards its own government.
         The last resort for whom an act concerns: `lifted restrictions on the exports of X`.
         """
         own = {p.actor.country for p in acting if p.actor and p.actor.country}
+        free = not any(official(p.actor) for p in acting if p.actor)
+        doing = {p.actor.id for p in acting if p.actor}
         below = self.syntax.document.children(predicate, *BELOW)
         level = [c for c in below if c.rel != "nsubj" and (c.rel != "obl" or c.i > predicate.i)]
         for _ in range(DEEP):
-            named = [p for token in level for p in self._named(token) if token.upos != "PRON"]
-            foreign = tuple(p for p in named if p.actor is None or p.actor.country not in own)
+            named = {token.i: self._named(token) for token in level}
+            level = [token for token in level if not any(p.actor and p.actor.id in doing for p in named[token.i])]
+            told = (p for token in level if token.upos != "PRON" for p in named[token.i])
+            foreign = tuple(
+                p for p in told if p.actor is None or p.actor.country not in own or (free and official(p.actor))
+            )
             if foreign:
                 return distinct(foreign)
             level = [child for token in level if not self._suffered(token) for child in self._below(token)]
@@ -220,8 +229,16 @@ class Roles(Struct, frozen=True, dict=True):
     def unknown(self, tokens: Iterable[Token]) -> tuple[Participant, ...]:
         """Those of some noun phrases who are people, or have a name, though nobody knows them (`par le GIGN`)."""
         parts = (t for token in tokens for t in self.syntax.document.conjuncts(token))
-        acting = (t for t in parts if self.somebody(t) or (self._capital(t) and t.i not in self.lands))
+        acting = (t for t in parts if self.somebody(t) or (self._capital(t) and t.i not in self.lands) or self._some(t))
         return tuple(Participant.of(self.cast.noun_phrase(t), None) for t in acting)
+
+    def _some(self, token: Token) -> bool:
+        """Whether a pronoun stands for people: `he`, `they`, `some of these groups`."""
+        if token.upos != "PRON":
+            return False
+        personal = token.feats.get("Person") == "3" and token.feats.get("PronType") == "Prs"
+        personal = personal and token.feats.get("Gender") != "Neut" and token.feats.get("Poss") != "Yes"
+        return personal or any(self.somebody(each) for each in self.syntax.phrases.genitives(token))
 
     def _capital(self, token: Token) -> bool:
         """Whether a token is a name: tagged so, or written so inside its sentence."""
@@ -237,7 +254,7 @@ class Roles(Struct, frozen=True, dict=True):
                 continue
             told = [p for other in parts if other is not part for p in self._named(other) or self._inside(other, 2)]
             described = bool(told) and all(p.actor is None or p.actor.name is None for p in told)
-            if told and (self.somebody(part) or (described and part.upos == "NOUN" and self.victim(part))):
+            if told and (self.somebody(part) or (described and part.upos == "NOUN" and self._thing(part))):
                 yield Participant.of(self.cast.noun_phrase(part), None)  # `three schools and a hospital`
             else:
                 yield from self._apposed(part) or self._people(part) or self._inside(part, 2)
@@ -264,7 +281,7 @@ class Roles(Struct, frozen=True, dict=True):
             return called  # `лидер партии X Иван Иванов`
         if named:
             counted = tuple(m.participant for m in named if m.form != "place" or self.places)
-            return (_nameless(named[0]),) if len(named) == 1 and _several(named[0]) else counted
+            return (nameless(named[0]),) if len(named) == 1 and several_roles(named[0]) else counted
         described = self.cast.at(token)
         if described is not None and described.head == token.i and not self.cast.resolve(token):
             return (described.participant,)
@@ -368,20 +385,6 @@ class Roles(Struct, frozen=True, dict=True):
         for noun in self.syntax.document.children(token, "acl", "nmod"):
             if noun.i == token.i + 1 and noun.upos == "NOUN":  # `trois cents détenus`: the number made the head
                 yield from self._named(noun)
-
-
-def _several(mention: ActorMention) -> bool:
-    """Whether a plural role (`the leaders`) was taken for one person."""
-    return mention.form == "role" and mention.plural and mention.actor is not None and mention.actor.kind == "person"
-
-
-def _nameless(mention: ActorMention) -> Participant:
-    """Those of a plural role without a name: which of them it is nobody says."""
-    actor = mention.actor
-    if actor is None or actor.name is None:
-        return mention.participant
-    unknown = structs.replace(actor, id=f"{actor.country}.{mention.key}", name=None, role=None, wikidata=None)
-    return Participant.of(mention.span, unknown)
 
 
 def distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:

@@ -6,12 +6,15 @@ from detente.coding.actors import Cast
 from detente.coding.actors.identify import country_actor
 from detente.coding.conflicts import the_conflict
 from detente.coding.events.drafts import Draft, mutual
-from detente.coding.events.participants import akin, distinct
+from detente.coding.events.frames import lexicon
+from detente.coding.events.participants import distinct
 from detente.coding.events.people import known_people
+from detente.coding.events.sides import akin
 from detente.coding.events.voices import dyad
 from detente.model import Actor, Document, Participant, Quotation
 
 PAIR = 2
+FIRED = frozenset({"drone", "heavy-weapons", "aerial"})  # modes of the weapons that an army fires
 SHORT = 3  # words of a bare `the two sides`
 TOWARDS = frozenset({"REQUEST", "REJECT", "CONCEDE", "THREATEN", "ACCUSE"})
 ADDRESSED = frozenset({"AGREE", "AID", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "PROTEST", "ACCUSE"})
@@ -37,6 +40,35 @@ def supply_parties(document: Document, cast: Cast, drafts: list[Draft]) -> None:
     for each in needy:
         if len(parties) > 1:
             each.actors, each.conflict = parties, names
+
+
+def supply_attackers(document: Document, drafts: list[Draft]) -> None:
+    """Whose the weapons are that strike by themselves (`two drones hit the town`): of the only side told to fire any so far."""
+    attackers: tuple[Participant, ...] = ()
+    for each in drafts:
+        if each.type != "ASSAULT" or each.dropped is not None:
+            continue
+        known = tuple(p for p in each.actors if p.actor is not None and p.actor.name and p.actor.kind != "person")
+        told = each.candidate.entry.part == "verb" or each.recipients
+        if not each.actors and attackers and told and _by_weapons(document, each):
+            each.actors = attackers
+        elif known and attackers and not all(_one_side(p, q) for p in known for q in attackers):
+            return
+        elif known and _by_weapons(document, each):
+            attackers = known
+
+
+def _one_side(one: Participant, other: Participant) -> bool:
+    return one.actor is not None and other.actor is not None and akin(one.actor, other.actor)
+
+
+def _by_weapons(document: Document, each: Draft) -> bool:
+    """Whether drones, missiles or shells are said to strike or to be fired."""
+    weapons = {lemma for lemma, mode in lexicon(document.language).instruments.items() if mode in FIRED}
+    below = document.children(each.candidate.position, "nsubj", "obj", "obl") + document.children(
+        each.token, "nmod", "obl"
+    )
+    return any(token.lemma in weapons for token in (*below, *document.children(each.token, "compound", "amod")))
 
 
 def _untold(document: Document, each: Draft) -> bool:

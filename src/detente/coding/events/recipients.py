@@ -7,10 +7,20 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from detente.coding.events.candidates import Candidate
-from detente.coding.events.participants import Roles, akin, distinct, political
+from detente.coding.events.participants import Roles, distinct
 from detente.coding.events.people import capitals
 from detente.coding.events.phrases import OCCASIONS
-from detente.coding.events.victims import Found, hit_by_subject, killed_in, not_scenes, struck, victims
+from detente.coding.events.sides import akin, political
+from detente.coding.events.victims import (
+    Found,
+    aimed_at,
+    countered,
+    hit_by_subject,
+    killed_in,
+    not_scenes,
+    struck,
+    victims,
+)
 from detente.model import Actor, Participant, Token
 
 Strategy = Callable[[Candidate, Roles], Found]
@@ -35,6 +45,7 @@ AT_HOME = frozenset({"curfew", "martial-law"})  # done at home; what follows is 
 AT_HOME_TOO = frozenset({"ACCUSE", "REQUEST", "COERCE", "ASSAULT", "PROTEST", "CONSULT", "SUPPORT", "MOBILIZE"})
 GOODS = frozenset({"RESTRICT", "BAN", "WITHHOLD", "BREAK_OFF"})  # frames of what is kept from somebody
 THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # types of which a mere thing may be the victim
+PERSONAL = frozenset({"ASSAULT", "COERCE", "ACCUSE"})  # types whose object suffers them, known or not
 CLAUSES = frozenset({"advcl", "xcomp", "ccomp", "acl"})
 BARE = frozenset({"subject", "object", "clause", "genitive", "demonym", "possessive", "none"})  # no preposition leads
 OF_NOUNS = frozenset({"genitive", "demonym", "possessive"})
@@ -48,7 +59,7 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     roles = roles.barring(actors)
     scene = roles.elsewhere if candidate.entry.frame in TO_PLACES else roles
     if candidate.frame.type == "MOBILIZE" or candidate.frame.mode in AT_HOME:
-        return roles.elsewhere.of_slots(candidate.token, roles.syntax.grammar.against)
+        return roles.elsewhere.of_slots(candidate.token, roles.syntax.grammar.against) or countered(candidate, roles)
     for strategy in STRATEGIES:
         found = others(candidate, strategy(candidate, scene), actors)
         if found and candidate.frame.type == "ASSAULT" and not (hit := not_scenes(found, roles)):
@@ -61,6 +72,7 @@ def find_recipients(candidate: Candidate, roles: Roles, actors: Found) -> Found:
     if found and actors and candidate.entry.frame in GOODS and all(_thing(p, roles) for p in found):
         inside = scene.elsewhere.deep(candidate.token, actors)  # `banned the export of arms to X`
         found = tuple(p for p in inside if any(t.start <= p.start and p.end <= t.end for t in found)) or found
+    found = found or _given(candidate, scene)
     if found:
         return found
     if actors and candidate.frame.type in DIRECTED and (found := scene.deep(candidate.token, actors)):
@@ -99,7 +111,8 @@ def _undergoing(candidate: Candidate, roles: Roles) -> Found:
     """The subject of a carrier that says who undergoes the act (`essuyer des tirs`)."""
     if candidate.carrier is None or candidate.carries != "recipient":
         return ()
-    return roles.of_tokens(roles.syntax.subject(candidate.carrier))
+    subject = roles.syntax.subject(candidate.carrier)
+    return roles.of_tokens(subject) or roles.unknown(subject)
 
 
 def _speaking(candidate: Candidate, roles: Roles) -> Found:
@@ -211,7 +224,7 @@ def _slots(candidate: Candidate, roles: Roles) -> Found:
     slots = candidate.entry.roles.get("recipient", ())
     if candidate.entry.frame == "MEDIATE" and not any(word.upos == "VERB" for word in candidate.words):
         return roles.of_all_slots(candidate.token, (*slots, *roles.syntax.grammar.partners))
-    people = candidate.frame.type in ("ASSAULT", "COERCE") or candidate.frame.possessive == "recipient"
+    people = candidate.frame.type in PERSONAL or candidate.frame.possessive == "recipient"
     return roles.of_slots(candidate.token, slots, people=people)
 
 
@@ -229,8 +242,12 @@ def _goals(candidate: Candidate, roles: Roles) -> Found:
     if candidate.frame.clause != "swallow":
         return ()
     below = roles.syntax.document.children(candidate.token, "xcomp", "acl", "nmod")
-    goals = (verb for verb in below if verb.feats.get("VerbForm") == "Inf")
-    return _reached(goals, roles)
+    goals = [verb for verb in below if verb.feats.get("VerbForm") == "Inf"]
+    found = _reached(goals, roles)
+    if found or candidate.frame.type not in ("REJECT", "THREATEN"):
+        return found
+    unknown = (roles.unresolved(verb, ("object",), things=False) for verb in goals)
+    return distinct(p for told in unknown for p in told)
 
 
 def _reached(verbs: Iterable[Token], roles: Roles) -> Found:
@@ -305,6 +322,17 @@ def _of_carriers(candidate: Candidate, roles: Roles) -> Found:
     return found or (roles.of_slots(candidate.carrier, ("object",)) if armed else ())  # `slapped X with sanctions`
 
 
+def _given(candidate: Candidate, roles: Roles) -> Found:
+    """Whom nobody knows, tied to the verb of a noun (`adresser ses condoléances aux familles`, `commis contre l'église`)."""
+    if candidate.carrier is None:
+        return ()
+    against = roles.syntax.grammar.against
+    if candidate.carries != "actor":
+        return roles.unresolved(candidate.carrier, against, things=candidate.frame.type in THINGS)
+    led = [slot for slot in candidate.entry.roles.get("recipient", ()) if slot not in BARE]
+    return roles.unresolved(candidate.carrier, ("dative", *led), things=False)
+
+
 def _counted(candidate: Candidate, roles: Roles) -> Token:
     """The noun phrase of an event noun right below its carrier: what counts or bundles it, where anything does."""
     node = candidate.token
@@ -355,6 +383,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     _beside_participles,
     hit_by_subject,
     _of_carriers,
+    aimed_at,
 )
 
 # asked last, when nothing in the syntax of the words names anybody

@@ -331,7 +331,8 @@ class Syntax(Struct, frozen=True, dict=True):
             return self._subject_above(noun, depth + 1)
         if not infinitive or noun.upos == "PROPN":
             return (noun,) if noun.upos in NOMINALS else ()
-        if owners := self.phrases.possessors(noun) + self.phrases.genitives(noun) + self.phrases.modifiers(noun):
+        owners = self.phrases.possessors(noun) + self.phrases.genitives(noun) + self.phrases.modifiers(noun)
+        if owners := tuple(each for each in owners if each.i != verb.i):
             return owners
         if self.document.language != "ru" and (owners := self.phrases.beside(noun, self.grammar.agent)):
             return owners  # `the attempt by X to seize it`

@@ -2,14 +2,14 @@
 
 from detente.coding.events.candidates import Candidate
 from detente.coding.events.participants import Roles
-from detente.model import Participant, Token
+from detente.model import Document, Participant, Token
 
 Found = tuple[Participant, ...]
 
 
 def not_scenes(found: Found, roles: Roles) -> Found:
-    """Those found but for the towns where something was done: of an attack by nobody known a town is only the scene."""
-    scenes = {(m.span.start, m.span.end) for m in roles.cast.mentions if m.form == "place"}
+    """Those found but for the lands and towns where something was done: of an attack by nobody known they are only the scene."""
+    scenes = {(m.span.start, m.span.end) for m in roles.cast.mentions if m.form == "place" and m.actor is not None}
     return tuple(p for p in found if (p.start, p.end) not in scenes)
 
 
@@ -81,3 +81,55 @@ def killed_in(candidate: Candidate, roles: Roles) -> Found:
             if found:
                 return found
     return ()
+
+
+def aimed_at(candidate: Candidate, roles: Roles) -> Found:
+    """Whom the purpose of an attack names (`an operation to eliminate the leaders of X`, `fired to intimidate X`)."""
+    if candidate.frame.type != "ASSAULT":
+        return ()
+    for verb in purposes(candidate, roles):
+        if _other_act(verb, roles):
+            continue  # `an operation to free hostages`
+        if found := roles.of_slots(verb, ("object",)) or roles.unresolved(verb, ("object",), things=False):
+            return found
+        inside = (roles.unresolved(thing, ("genitive",), things=False) for thing in roles.syntax.object(verb))
+        if found := next((each for each in inside if each), ()):
+            return found
+    return ()
+
+
+def _other_act(verb: Token, roles: Roles) -> bool:
+    """Whether a verb tells an act that is no attack."""
+    lexicon = roles.syntax.lexicon
+    frames = {entry.frame for entry in lexicon.entries(verb.lemma, "VERB") if not entry.required}
+    types = {lexicon.frames[frame].type for frame in frames - {"ARREST", "SEIZE"}}
+    return bool(frames) and types.isdisjoint({"ASSAULT", "THREATEN", "COERCE"})
+
+
+def countered(candidate: Candidate, roles: Roles) -> Found:
+    """Whom forces are raised or sent to oppose (`troops to counter X`, `войска для противодействия X`)."""
+    syntax = roles.syntax
+    facing = [verb for verb in purposes(candidate, roles) if verb.lemma in syntax.grammar.countering]
+    facing += [
+        noun
+        for each in (candidate.position, candidate.token, *candidate.words)
+        for noun in syntax.document.children(each, "obl", "nmod")
+        if noun.lemma in syntax.grammar.countering
+    ]
+    found = (roles.of_slots(each, ("object", "genitive", "dative", *syntax.grammar.partners)) for each in facing)
+    return next((each for each in found if each), ())
+
+
+def purposes(candidate: Candidate, roles: Roles) -> tuple[Token, ...]:
+    """The infinitives that say what an act is for, upon its words or a noun for its aim (`in order to`, `с целью`)."""
+    document, aims = roles.syntax.document, roles.syntax.grammar.aims
+    words = {t.i: t for t in (candidate.position, candidate.token, *candidate.words)}
+    nouns = [each for word in words.values() for each in document.children(word, "obl", "nmod") if each.lemma in aims]
+    below = (v for word in (*words.values(), *nouns) for v in document.children(word, "advcl", "acl", "xcomp", "nmod"))
+    return tuple(verb for verb in below if _infinitive(document, verb))
+
+
+def _infinitive(document: Document, verb: Token) -> bool:
+    marks = document.children(verb, "mark")
+    to = any(mark.lemma in ("to", "pour", "de", "чтобы") for mark in marks)
+    return verb.upos == "VERB" and (verb.feats.get("VerbForm") == "Inf" or to)
