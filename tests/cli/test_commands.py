@@ -117,7 +117,7 @@ def test_filters_that_leave_nothing_say_so_on_standard_error(run: Run) -> None:
 
 def test_commitments_show_each_state_with_date_and_claimant(run: Run) -> None:
     told = run("commitments", columns=120).stdout
-    assert "ceasefire between ARM and AZE, through USA" in told
+    assert "ceasefire between Armenia and Azerbaijan, through United States" in told
     assert "failed, 30 Oct 2020, said by Maria Zakharova" in told
 
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.builders import ARMENIA, AZERBAIJAN, BAYRAMOV, LAVROV, MINSK_GROUP, RUSSIA, Act, attack, coded, meeting
 
-from detente.cli.phrases import join, phrase
+from detente.cli.phrases import join, phrase, pledge
 from detente.ontology import ontology, words
 
 CASES = [
@@ -34,3 +34,16 @@ def test_join() -> None:
     assert join(["A"]) == "A"
     assert join(["A", "B", "A"]) == "A and B"
     assert join(["A", "B", "C"]) == "A, B and C"
+
+
+@pytest.mark.parametrize(
+    ("parties", "words"),
+    [
+        (("ARM", "AZE"), "talks between Armenia and Azerbaijan"),
+        (("Hamas", "ISR"), "talks between Hamas and Israel"),
+        (("TCD",), "talks by Chad"),
+        ((), "talks"),
+    ],
+)
+def test_a_reader_sees_the_names_of_who_is_bound(parties: tuple[str, ...], words: str) -> None:
+    assert pledge("talks", parties) == words

@@ -64,6 +64,18 @@ CASES = """
    CONCEDE разрешила: Norway -> исландским рыбакам [actual]
 Боевики Мозамбика поплатятся за это, заявил президент Танзании.
    THREATEN поплатятся: Samia Suluhu Hassan -> Mozambican militants [actual]
+Бутан признал независимость Южной Осетии.
+   SUPPORT признал независимость: Bhutan -> South Ossetia [actual]
+Непал поддержал Новую Зеландию.
+   SUPPORT поддержал: Nepal -> New Zealand [actual]
+Аддис-Абеба бросает вызов Каиру, заявил премьер-министр Норвегии.
+   ACCUSE бросает вызов: Jonas Gahr Støre -> Ethiopia [actual]
+Оман согласен на инспекцию Кении.
+   AGREE согласен: Oman -> Kenya [actual]
+Боевики Сомали не дают жителям Уганды покинуть лагерь.
+   COERCE дают: Somali militants -> population of Uganda [actual]
+Кения построила забор на границе с Угандой.
+   COERCE построила забор на границе: Kenya -> Uganda [actual]
 Кения не станет возражать против визита президента Уганды.
    AGREE станет возражать: Kenya -> Yoweri Museveni [actual]
 Эфиопия не пустит инспекторов на плотину, заявил министр обороны Судана.

@@ -6,7 +6,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from detente.cli import dates
-from detente.cli.phrases import join
+from detente.cli.phrases import called, join
 from detente.lexicon import table
 
 
@@ -23,10 +23,12 @@ def readings(moment: str | None, parties: Iterable[str]) -> str:
         candidates = _by_time({code: told.replace(tzinfo=zone).astimezone(UTC) for code, zone in zones.items()})
         if not candidates:
             return "clock unsaid"
-        return "clock unsaid; " + ", ".join(f"{at} if that of {join(codes)}" for at, codes in candidates.items())
+        return "clock unsaid; " + ", ".join(
+            f"{at} if that of {join(called(codes))}" for at, codes in candidates.items()
+        )
     local = _by_time({code: told.astimezone(zone) for code, zone in zones.items()})
     return ", ".join(
-        [dates.moment(told.astimezone(UTC).isoformat()), *(f"{at} in {join(c)}" for at, c in local.items())]
+        [dates.moment(told.astimezone(UTC).isoformat()), *(f"{at} in {join(called(c))}" for at, c in local.items())]
     )
 
 

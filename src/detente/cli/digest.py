@@ -82,7 +82,7 @@ def _entry(item: "New | Changed | Due") -> "tuple[str, str, Text]":
 
     from detente.bulletin import Changed, Due
     from detente.cli import dates
-    from detente.cli.phrases import join, phrase
+    from detente.cli.phrases import phrase, pledge
     from detente.cli.render import STATE_STYLE, STATUS_STYLE
     from detente.model.fused import Event
 
@@ -92,7 +92,7 @@ def _entry(item: "New | Changed | Due") -> "tuple[str, str, Text]":
         sentence = phrase(record)
     else:
         date = dates.moment(record.effective or record.declared)
-        sentence = f"{record.kind} between {join(record.parties)}" if record.parties else record.kind
+        sentence = pledge(record.kind, record.parties)
     facts = Text()
     if isinstance(item, Changed):
         before, now = (told.replace("_", " ") if told else "untold" for told in (item.before, item.now))

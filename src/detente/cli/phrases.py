@@ -1,8 +1,10 @@
 """An act in one plain English sentence: who did what to whom."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
+from detente.lexicon import table
 from detente.model import Actor
 from detente.model.event import Status
 from detente.ontology import words
@@ -45,6 +47,24 @@ def join(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`; a name told twice stands once."""
     unique = list(dict.fromkeys(names))
     return " and ".join([", ".join(unique[:-1]), unique[-1]] if len(unique) > 1 else unique)
+
+
+def pledge(kind: str, parties: Sequence[str]) -> str:
+    """A commitment in a few words: what, and who is bound (`ceasefire between Armenia and Azerbaijan`, `aid by Norway`)."""
+    if not parties:
+        return kind
+    return f"{kind} {'between' if len(parties) > 1 else 'by'} {join(called(parties))}"
+
+
+def called(parties: Sequence[str]) -> list[str]:
+    """The parties of a commitment as a reader calls them: states by name where the record holds their alpha-3 codes."""
+    return [_states().get(party, party) for party in parties]
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The names of states and de facto entities by code (`lexicon/common/countries.csv`)."""
+    return {row["code"]: row["name"] for row in table("common", "countries")}
 
 
 def phrase(act: Act) -> str:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.cli import clocks, dates
-from detente.cli.phrases import Act, join, name_of, phrase
+from detente.cli.phrases import Act, called, join, name_of, phrase, pledge
 from detente.language import LANGUAGES
 from detente.model import Article, CodedArticle, Commitment, CommitmentState, Participant, Place, Quotation, When
 from detente.model.correction import Correction
@@ -128,9 +128,9 @@ class Page:
 
     def undertaking(self, told: Commitment | LedgerEntry) -> None:
         """The head of a commitment: date, kind, parties, mediators, times told."""
-        title = f"{told.kind} between {join(told.parties)}" if told.parties else told.kind
+        title = pledge(told.kind, told.parties)
         if told.mediators:
-            title += f", through {join(told.mediators)}"
+            title += f", through {join(called(told.mediators))}"
         self.entry(dates.moment(told.effective or told.declared), title, style="bold")
         times = [("declared", told.declared), ("effective", told.effective), ("until", told.until)]
         facts = [f"{name} {dates.moment(value)}" for name, value in times if value]

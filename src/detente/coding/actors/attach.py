@@ -7,7 +7,7 @@ from detente.coding.actors.knowledge import organisations
 from detente.coding.actors.names import fold
 from detente.coding.actors.offices import offices
 from detente.coding.actors.persons import Name
-from detente.coding.actors.scene import Scene, in_genitive, inner_key, owners_of
+from detente.coding.actors.scene import Scene, in_genitive, inner_key, owners_of, possessor_of
 from detente.model import Token
 
 _OPENING = (",", "(", "–", "—", "-", "[")
@@ -30,6 +30,8 @@ def attach(scene: Scene, units: list[Unit]) -> None:
             or _name_before(scene, unit, ends)
             or _name_ahead(scene, unit, starts)
         )
+        if name is not None and unit.inner is not None and unit.inner.kind == "body":
+            name = None if name is possessor_of(scene, unit.inner) else name  # un responsable de l'administration X
         if name is None:
             made = _appointed(scene, unit, ends)
             if made is not None:

@@ -361,6 +361,7 @@ def _same_noun(document: Document, token: Token, before: list[ActorMention]) -> 
     return None
 
 
+_ASSOCIATIONS = ("organisation", "group", "party")  # what `the organisation` may be
 _RECENT = 12  # mentions back in which the same noun is looked for
 
 
@@ -377,12 +378,12 @@ def _group(document: Document, token: Token, before: list[ActorMention]) -> Acto
 def _of_kind(before: list[ActorMention], kind: str) -> ActorMention | None:
     """The state or organisation named last; for `le royaume` the last kingdom, be it in its king alone."""
     realm = roles().realms.get(kind)
-    wanted = "state" if kind == "state" or realm else "organisation"
+    wanted = ("state",) if kind == "state" or realm else _ASSOCIATIONS if kind == "association" else ("organisation",)
     for mention in reversed(before):
         actor = mention.actor
         if actor is None or mention.form == "demonym" or (realm is not None and actor.country not in realm):
             continue
-        if actor.kind == wanted:
+        if actor.kind in wanted:
             return mention
         if realm is not None and actor.country is not None:
             return structs.replace(mention, actor=country_actor(actor.country), person=False)

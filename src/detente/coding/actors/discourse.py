@@ -169,8 +169,8 @@ class Discourse(Struct, dict=True):
     def _at(self, token: int) -> str | None:
         """The country of the mention or town that a token stands in."""
         for mention in self._by_token.get(token, ()):
-            if mention.actor is not None and mention.actor.country in countries():
-                return mention.actor.country
+            if mention.actor is not None and not mention.bare:
+                return mention.actor.country if mention.actor.country in countries() else None
         if token in self._regions:
             return self._regions[token]
         entity = next((e for e in self.scene.document.entities if e.first <= token < e.last), None)

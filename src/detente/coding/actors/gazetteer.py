@@ -17,6 +17,7 @@ from detente.model import Document
 
 _WORD = re.compile(r"\w+")
 _ADJECTIVE_END = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ых", "их")
+_NOMINATIVE = ("ый", "ий", "ая")  # how adjectives stand in tables and as lemmas: short stems too (`Южную Корею`)
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -167,7 +168,7 @@ def _key(word: str, language: str) -> str:
     """The form under which a folded word is compared."""
     if language == "ru":
         for ending in _ADJECTIVE_END:
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
+            if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in _NOMINATIVE else 4):
                 return word[: -len(ending)]
         return word[:-1] if len(word) > 4 and word[-1] in "аяоеыиуюьй" else word
     if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss"):

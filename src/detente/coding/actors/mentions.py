@@ -243,7 +243,7 @@ def _unit_actor(scene: Scene, unit: Unit, owner: Owner) -> Actor | None:
     return of_its_body(unit, owner, actor)
 
 
-_PLURALS = frozenset(("companies", "banks", "unions", "ngos", "parties"))  # whose name is that of many
+_PLURALS = frozenset(("companies", "banks"))  # whose name is that of many
 _WHOLE = 10  # characters of a day that is known whole
 _FRESH = 3  # days from which on a new holder of an office is known as such
 

@@ -329,6 +329,7 @@ def _western(forms: Iterable[str]) -> list[str]:
 def written_name(name: Name, document: Document) -> str:
     """The name of a person no table knows: as written, or romanised from Russian in the nominative."""
     text = document.text[document.tokens[name.first].start : document.tokens[name.last - 1].end]
+    text = "".join(c for c in text if c.isprintable())  # marks of the direction of writing
     if document.language == "en" and text.endswith(("'s", "’s")):
         text = text[:-2]
     if not is_cyrillic(text):

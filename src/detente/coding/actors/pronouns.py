@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detente.coding.actors.cast import ActorMention
 from detente.coding.actors.competitors import Competitors
@@ -20,6 +20,7 @@ _SUBJECT, _OBJECT = 1.5, 0.5  # what it weighs that a name is a subject, for a p
 _CASES = ("Ins",)  # of what somebody is or becomes, in Russian
 _BECOMES = frozenset(("быть", "стать", "являться", "становиться", "оставаться", "остаться"))
 _BYLINES = frozenset(("By", "Par", "BY", "PAR"))  # with a capital: who wrote the article
+_FEMININE = {"Fem": True, "Masc": False}
 Found = dict[int, tuple[ActorMention, ...]]
 
 
@@ -101,7 +102,11 @@ class _Search:
         self.by_token = {i: mention for mention in mentions for i in (*mention.tokens, mention.head)}
         self.inside = quoted_tokens(document)
         self.others = Competitors(document, self.by_token)
-        self.resolved: list[tuple[Token, ActorMention]] = []
+        self.resolved = [
+            (token, structs.replace(meant[0], feminine=_FEMININE.get(token.feats.get("Gender", ""), meant[0].feminine)))
+            for token, meant in ((document.tokens[i], meant) for i, meant in found.items())
+            if len(meant) == 1 and token.rel == "nsubj"
+        ]  # le royaume, taken up by `il`
 
     def relative(self, token: Token) -> None:
         """`le ministre qui`, `министр, который`: the noun before the clause, or the noun that this one belongs to where
@@ -199,7 +204,12 @@ class _Search:
         for head, mention in (*candidates, *self.resolved):
             distance = token.sentence - head.sentence
             reach = (_SPEAKS if speaks else _PERSONS) if mention.person else _OTHERS
-            if distance > reach or head.i in barred or not _agrees(mention, gender, number, language):
+            if (
+                distance > reach
+                or head.i >= token.i
+                or head.i in barred
+                or not _agrees(mention, gender, number, language)
+            ):
                 continue
             if head.feats.get("Gender") == "Neut" and (gender == "f" or token.lemma == token.text.lower() == "он"):
                 continue
@@ -235,7 +245,9 @@ class _Search:
         if head is None or token.deprel in ("nmod:poss", "det"):
             return barred
         if token.rel in ("obj", "iobj", "obl"):
-            barred.update(subject.i for subject in document.children(head, "nsubj"))
+            for subject in document.children(head, "nsubj"):
+                barred.add(subject.i)
+                barred.update(mention.head for mention in self.found.get(subject.i, ()))  # X, qui l'a accusé
         if token.rel == "nsubj":
             clause: Token | None = head
             while clause is not None and clause.rel in ("xcomp", "conj", "aux", "cop"):

@@ -140,8 +140,8 @@ def _seated(carrier: Carrier, unit: Unit) -> Owner | None:
 
 def _unsaid_owner(scene: Scene, unit: Unit) -> Owner:
     """The owner of a unit that names no country or organisation; unknown where nothing settles it."""
-    if unit.kind == "body" or unit.key in _OF_A_PERSON:
-        ruler = ruler_of(scene, unit)
+    if unit.kind == "body" or unit.key in _OF_A_PERSON or (unit.inner is not None and unit.inner.kind == "body"):
+        ruler = ruler_of(scene, unit) or (ruler_of(scene, unit.inner) if unit.inner is not None else None)
         if ruler is not None:
             return Owner(country=ruler)
     if unit.stranger is not None and (unit.kind == "body" or unit.key not in _OF_A_PORTFOLIO):

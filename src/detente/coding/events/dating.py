@@ -37,13 +37,15 @@ def when(draft: Draft, circumstances: Circumstances) -> When | None:
     if said is not None and not to_come(said.interval, published):
         return _of_time(draft, said, published)
     carried = None if anterior(draft, circumstances) else circumstances.carried(candidate)
+    if draft.status == "ongoing" and carried is not None and long_ago(carried.interval, published):
+        carried = None  # `In 2022 they seized it. Since then they have shelled it`
     if carried is not None and (draft.status == "future") == to_come(carried.interval, published):
         return _of_time(draft, carried, published)
     if draft.status == "ongoing" and (lasting := circumstances.duration(candidate)):
         return _since(lasting, published)
     if _reported(draft, circumstances):
         told = circumstances.spoken(candidate)
-        if told is not None and not to_come(told.interval, published):
+        if told is not None and told.precision not in FINE and not to_come(told.interval, published):
             return _of_time(draft, told, published)
     if draft.status not in NEWS or background(draft, circumstances):
         return None
@@ -80,7 +82,7 @@ def _of_time(draft: Draft, time: TimeExpression, published: str | None) -> When 
 def dated_status(draft: Draft, moment: When | None, published: str | None) -> Status:
     """The status that the words give, corrected by the date: long ago, or still to come."""
     interval = moment.interval if moment else None
-    if draft.status in ("actual", "future") and long_ago(interval, published):
+    if draft.status in ("actual", "ongoing", "future") and long_ago(interval, published):
         return "historical"
     told = moment is not None and moment.expression is not None
     if draft.status in ("actual", "ongoing") and not done(draft) and told and to_come(interval, published):

@@ -12,7 +12,9 @@ from detente.coding.events.tying import between
 from detente.model import Document, Participant, Place
 
 # people who are often not from where they are, and sides of which there are two
-FROM_ANYWHERE = frozenset({"hostages", "prisoners", "journalist", "jihadists", "parties", "side"})
+FROM_ANYWHERE = frozenset(
+    {"hostages", "prisoners", "journalist", "jihadists", "parties", "side", "companies", "banks", "migrants"}
+)
 ABROAD = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
 
 

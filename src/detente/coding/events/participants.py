@@ -327,8 +327,12 @@ class Roles(Struct, frozen=True, dict=True):
             return ()  # the observers of an organisation, the agents of a service act as it
         countries = {owner.country for owner in owners}
         country = countries.pop() if len(countries) == 1 and all(o.kind != "person" for o in owners) else None
+        others = token.lemma in known_people(self.syntax.document.language).others
+        if others and self.syntax.fill(token, "demonym"):
+            return ()  # son allié russe is Russia
         key = f"people:{country}:{token.lemma}"
-        unknown = Actor(id=key, name=None, kind="group", country=country, sector=None) if country else None
+        home, sector = (None, "GOV") if others else (country, None)  # les alliés de X are states, none of them X
+        unknown = Actor(id=key, name=None, kind="group", country=home, sector=sector) if country else None
         return (Participant.of(self.cast.noun_phrase(token), unknown),)
 
     def _several_saying(self, pronoun: Token) -> tuple[Participant, ...]:
@@ -343,7 +347,8 @@ class Roles(Struct, frozen=True, dict=True):
         return found if len(found) > 1 else ()
 
     def _several_before(self, pronoun: Token) -> tuple[Participant, ...]:
-        """For a plural pronoun as the subject, the subject of the sentence before where that is a list of several."""
+        """For a plural pronoun as the subject, the subject of the sentence before where that is a list of several, or
+        those who meet in it."""
         if pronoun.feats.get("Person") != "3" or pronoun.rel != "nsubj" or pronoun.sentence == 0:
             return ()
         head = self.syntax.document.head(pronoun)
@@ -352,6 +357,10 @@ class Roles(Struct, frozen=True, dict=True):
         if head is None or head.deprel != "root" or root is None or root.upos != "VERB":
             return ()
         found = self.of_tokens(t for t in self.syntax.subject(root) if t.upos != "PRON")
+        lexicon = self.syntax.lexicon
+        frames = (lexicon.frames[entry.frame] for entry in lexicon.verbs.get(root.lemma, ()))
+        if len(found) == 1 and any(frame.type == "CONSULT" and frame.reciprocal for frame in frames):
+            found = distinct((*found, *self.of_slots(root, ("object", "avec", "with", "с"))))  # X met Y. They …
         return found if len(found) > 1 else ()
 
     def _owner_before(self, token: Token) -> bool:

@@ -14,6 +14,7 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
     each_side: and whole phrases.
     states: that stand for states nobody names, as they stand in texts.
     idle: objects that make an idiom (`perdre la vie`, `tirer une balle`) or tell a time, never a victim.
+    others: who are of elsewhere than those whose they are (`allies of X`).
     disputes: what sides are sides of, as it stands in texts (`both sides of the conflict`).
     residents: for people who live where an act hits them.  premises: for their homes and buildings.
     towns: for settlements that a name follows.
@@ -27,6 +28,7 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str] = frozenset()
     delegates: frozenset[str] = frozenset()
     disputes: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     residents: frozenset[str] = frozenset()
     premises: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()

@@ -10,6 +10,7 @@ from detente.coding.events.judgements import somebody, unjudged
 from detente.coding.events.objects import misplaced
 from detente.coding.events.participants import Roles
 from detente.coding.events.people import known_people
+from detente.coding.events.prospects import unreal
 from detente.coding.events.sides import akin, political
 from detente.coding.events.subsumed import outcomes, subsume
 from detente.coding.grammar import Grammar
@@ -94,11 +95,7 @@ def _idle(document: Document, words: Grammar, roles: Roles, each: Draft) -> str 
         or _absent(document, words, each)
         or _forewarned(document, roles, each)
         or _quarrel(each)
-        or _sought(document, each)
-        or _driven(document, each)
-        or _likened(document, words, each)
-        or _one_sided(each)
-        or _beyond(document, words, each)
+        or unreal(document, words, each)
         or misplaced(document, roles, each)
         or unjudged(document, roles, each)
     )
@@ -337,56 +334,6 @@ def _quarrel(each: Draft) -> str | None:
     )
     civil = all(actor.kind == "person" and actor.sector not in FIGHTERS for actor in known)
     return "persons quarrel in words" if words and len(known) > 1 and civil else None
-
-
-def _sought(document: Document, each: Draft) -> str | None:
-    """Why an agreement or a truce tells nothing where somebody only looks for it (`to reach a deal`, `wants to end the war`)."""
-    frame, verb = each.candidate.entry.frame, each.candidate.position
-    if frame not in ("AGREE_WITH", "CEASE_FIRE", "OPEN_RELATIONS") or each.status not in (
-        "hypothetical",
-        "future",
-        "actual",
-    ):
-        return None
-    asked = each.because.endswith("asks for it") or each.because.startswith(("part of", "after", "modal"))
-    unmade = verb.feats.get("VerbForm") in ("Inf", "Ger") and not document.children(verb, "aux")
-    carrier = each.candidate.carrier
-    wished = carrier is not None and effects(document.language, "governors").get(carrier.lemma) == "hypothetical"
-    if asked or (each.status == "actual" and not wished):
-        return None
-    return f"{each.token.text!r} is only sought" if wished or unmade or frame == "CEASE_FIRE" else None
-
-
-def _driven(document: Document, each: Draft) -> str | None:
-    """Why to force somebody to do something is no force: a thing drives him to it (`the storm forced X to turn back`)."""
-    verb = each.token
-    clauses = document.children(verb, "xcomp", "ccomp")
-    led = each.candidate.entry.frame == "COERCE" and each.candidate.entry.part == "verb" and bool(clauses)
-    known = any(p.actor is not None for p in each.actors)
-    return f"nobody is known to have {verb.text!r} it" if led and not known else None
-
-
-def _likened(document: Document, words: Grammar, each: Draft) -> str | None:
-    """Why an event noun tells nothing where something is only taken for it (`seen as a reprisal`)."""
-    noun = each.token
-    led = each.candidate.entry.part == "noun" and noun.rel in ("xcomp", "obl")
-    like = next((case for case in document.children(noun, "case", "mark") if case.lemma in words.likening), None)
-    return f"something is taken for a {noun.text!r}" if led and like is not None else None
-
-
-def _one_sided(each: Draft) -> str | None:
-    """Why a war tells nothing of which only one side is known, who only wants it over (`we must stop the war`)."""
-    alone = each.candidate.entry.frame == "WAR" and len(each.actors) < MANY and not each.recipients
-    return "a war of one side" if alone and each.because.startswith("an end to it") else None
-
-
-def _beyond(document: Document, words: Grammar, each: Draft) -> str | None:
-    """Why an infinitive tells no act: somebody is too weak, too far … for it."""
-    verb, head = each.candidate.position, document.head(each.candidate.position)
-    if head is None or head.upos != "ADJ" or verb.feats.get("VerbForm") != "Inf":
-        return None
-    too = any(child.lemma in words.excessive for child in document.children(head, "advmod"))
-    return f"too {head.text!r} to do it" if too else None
 
 
 def _kin(told: Participant, speakers: tuple[Participant, ...]) -> bool:
