@@ -95,3 +95,12 @@ def test_to_turn_an_accusation_down_is_to_deny_the_act() -> None:
     told = code_document(analyze(gold_article(text, "fr", "2020-10-18"))).events
     assert [(event.type, event.status) for event in told] == [("ASSAULT", "actual"), ("ASSAULT", "negated")]
     assert told[1].attribution == ("Ministry of Defence of Azerbaijan",)
+
+
+def test_who_denies_a_charge_denies_the_deed_not_that_he_was_accused() -> None:
+    text = "Congolese President Felix Tshisekedi has accused Rwanda of arming the rebels, a charge Kigali denies."
+    events = code_document(analyze(gold_article(text, "en", "2025-05-12"))).events
+    told = [(event.type, event.status, event.attribution) for event in events]
+    assert ("ACCUSE", "actual", ()) in told
+    assert ("AID", "actual", ("Félix Tshisekedi",)) in told
+    assert ("AID", "negated", ("Rwanda",)) in told

@@ -117,6 +117,8 @@ def _of_governors(document: Document, word: Token) -> Told:
             found["hypothetical"] = supposed  # `once a truce is achieved`
         effect, further = _governed(document, word, head)
         failed = effect == "negated" and word.rel == "nsubj"  # an attempt that failed is no wish
+        if effect == "negated" and word.rel == "ccomp" and word.i < head.i:
+            break  # `X accused Y of it, a charge Y denies`: he denies the deed, not that he was accused
         if failed or head.lemma in moods(document.language).denials:
             return {"negated": f"“{head.text}” of the act"}
         if effect == "future" and _over(document, word):

@@ -1,6 +1,9 @@
 """Reports of all units → quotations: parts joined, unattributed quotations given to who spoke last, speakers resolved."""
 
+from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from detente.coding.actors import Cast
 from detente.coding.grammar import grammar
@@ -13,6 +16,7 @@ from detente.coding.quotations.report import Report
 from detente.coding.quotations.resolve import Resolver
 from detente.coding.quotations.speakers import Mention
 from detente.coding.quotations.units import Unit, View, split_units, units_in
+from detente.lexicon import knowledge
 from detente.model import Document, Participant, Quotation, Token
 from detente.text import Span, digest
 
@@ -28,7 +32,7 @@ def assemble(view: View, cast: Cast, quotes: tuple[Quoted, ...]) -> tuple[Quotat
         reports.extend(_read(view, cast, unit, before, reports))
         before = unit
     resolver = Resolver(view, cast)
-    told = sorted((r for r in reports if r.content), key=lambda r: (r.cue or r.content[0])[0])
+    told = sorted((r for r in reports if r.content and not _denied(view, r)), key=lambda r: (r.cue or r.content[0])[0])
     for report in told:
         _part(view, report, told)
     speakers: dict[int, Participant] = {}
@@ -38,6 +42,30 @@ def assemble(view: View, cast: Cast, quotes: tuple[Quoted, ...]) -> tuple[Quotat
             speakers[id(mention)] = Participant.of(mention.span(view), resolver.resolve(mention))
     found = [_quotation(view, report, _outer(report, told), speakers) for report in told]
     return tuple(sorted(found, key=lambda q: (q.content[0].start, -q.content[-1].end)))
+
+
+class Denying(Struct, frozen=True):
+    """Of `denials.yaml`, the verbs of denying and the words for what is laid to somebody."""
+
+    verbs: frozenset[str]
+    refusals: frozenset[str]
+    charges: frozenset[str]
+
+
+@cache
+def _denying(language: str) -> Denying:
+    return knowledge(language, "denials", Denying)
+
+
+def _denied(view: View, report: Report) -> bool:
+    """Whether what stands before a verb is a charge that it denies, nothing it says (`X accused Y, a charge Y denies`)."""
+    if report.cue is None or report.content[-1][1] > report.cue[0]:
+        return False
+    words = _denying(view.document.language)
+    cue = view.document.tokens_in(*report.cue)
+    between = view.document.tokens_in(report.content[-1][1], report.cue[0])
+    denies = any(token.lemma in words.verbs | words.refusals for token in cue)
+    return denies and any(token.lemma in words.charges for token in between)
 
 
 def _read(view: View, cast: Cast, unit: Unit, before: Unit | None, earlier: list[Report]) -> list[Report]:
