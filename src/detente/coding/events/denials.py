@@ -5,15 +5,13 @@ last of the border cases). Where the denial names the act, it is told there; whe
 act before it that somebody else laid at the denier's door. The words are in `lexicon/<language>/denials.yaml`.
 """
 
-from functools import cache
+from msgspec import structs
 
-from msgspec import Struct, structs
-
+from detente.coding.denial_words import denial_words
 from detente.coding.events.drafts import Draft
 from detente.coding.events.indefinite import indefinite
 from detente.coding.events.nesting import names_of
 from detente.coding.events.participants import Roles
-from detente.lexicon import knowledge
 from detente.model import Document, EventMention, Participant, Token
 from detente.text import digest
 
@@ -21,26 +19,6 @@ SENTENCES = 2  # back from a denial to what it denies
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "THREATEN", "RETREAT", "COOPERATE", "CONSULT"})
 STEPS = 3  # from a denied act up to the verb of denying
 SURE = 0.6  # as sure as of any act told in one word
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of denying (lemmas).
-
-    verbs: that always deny.  refusals: verbs that deny where their object is one of `charges`.  charges: nouns for what
-    is said of somebody.  parts: nouns for having a part in an act.  forms: of `verbs`, which a tagger takes for no verb.
-    """
-
-    verbs: frozenset[str]
-    refusals: frozenset[str]
-    charges: frozenset[str]
-    parts: frozenset[str]
-    forms: frozenset[str] = frozenset()
-
-
-@cache
-def denial_words(language: str) -> Words:
-    """The words of denying of a language."""
-    return knowledge(language, "denials", Words)
 
 
 def name_deniers(roles: Roles, drafts: list[Draft]) -> None:

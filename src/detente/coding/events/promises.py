@@ -1,20 +1,19 @@
-"""Acts that somebody says of himself he will do or will not do: a promise, a threat or a refusal (codebook, section 5,
-rule 4: a type wins over another type with a status).
+"""Acts that somebody says of himself he will do: a promise or a threat (codebook, section 5, rule 4: a type wins over
+another type with a status). What he says he will not do, the coder's `UNWILLING` reads.
 
-`We will return them all` is AGREE, `he would slap tariffs on Europe` in his own words THREATEN/restrict, `we will not
-withdraw` REJECT/yield. An act that the journalist announces, or that is fixed for a day, stays one, status `future`.
+`We will provide tanks` is AGREE, `he would slap tariffs on Europe` in his own words THREATEN/restrict. An act that the
+journalist announces stays one, status `future`.
 """
 
 from msgspec import Struct
 
 from detente.coding.events.drafts import Draft
 from detente.coding.moods import effects
-from detente.coding.verb_group import of_verb, unwilling
+from detente.coding.verb_group import of_verb
 from detente.model import Document, Participant, Quotation, Token
 
 KIND = frozenset({"AID", "COOPERATE", "SUPPORT"})  # to promise these is AGREE
 HARMS = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # to promise these is to threaten
-GIVES_WAY = {"AID": "assist", "RETREAT": "yield", "CONCEDE": "yield", "COOPERATE": None, "SUPPORT": None}
 TO_COME = frozenset({"future", "ongoing"})
 PHASES = frozenset({"actual", "ongoing"})  # what verbs of beginning and going on say of an act
 THREAT = {"restrict": "restrict", "ban": "ban", "arrest": "arrest", "expel": "expel", "seize": "territory"}
@@ -37,15 +36,12 @@ class Voices(Struct, frozen=True):
 
 
 def promise(voices: Voices, drafts: list[Draft]) -> None:
-    """Makes promises, threats and refusals of what somebody says he will or will not do."""
+    """Makes promises and threats of what somebody says he will do."""
     for each in drafts:
         noun = each.candidate.entry.part == "noun" and each.candidate.carrier is None
         if noun or each.dropped is not None or len(each.actors) > 1:
             continue
-        if each.status == "negated" and each.type in GIVES_WAY and unwilling(voices.document, _verb(each)):
-            each.type, each.mode = "REJECT", GIVES_WAY[each.type]
-            each.status, each.because = "actual", "who says he will not refuses"
-        elif each.status in TO_COME and each.type in KIND | HARMS and voices.own(each) and _will(voices, each):
+        if each.status in TO_COME and each.type in KIND | HARMS and voices.own(each) and _will(voices, each):
             harms = each.type in HARMS
             mode = "violence" if each.type == "ASSAULT" else THREAT.get(each.mode or "") if harms else None
             if each.type == "SANCTION" and mode is None:

@@ -1,11 +1,9 @@
 """Reports of all units → quotations: parts joined, unattributed quotations given to who spoke last, speakers resolved."""
 
-from functools import cache
 from typing import Literal
 
-from msgspec import Struct
-
 from detente.coding.actors import Cast
+from detente.coding.denial_words import denial_words
 from detente.coding.grammar import grammar
 from detente.coding.quotations.clauses import Content, trimmed
 from detente.coding.quotations.headlines import headline_report
@@ -16,7 +14,6 @@ from detente.coding.quotations.report import Report
 from detente.coding.quotations.resolve import Resolver
 from detente.coding.quotations.speakers import Mention
 from detente.coding.quotations.units import Unit, View, split_units, units_in
-from detente.lexicon import knowledge
 from detente.model import Document, Participant, Quotation, Token
 from detente.text import Span, digest
 
@@ -44,24 +41,11 @@ def assemble(view: View, cast: Cast, quotes: tuple[Quoted, ...]) -> tuple[Quotat
     return tuple(sorted(found, key=lambda q: (q.content[0].start, -q.content[-1].end)))
 
 
-class Denying(Struct, frozen=True):
-    """Of `denials.yaml`, the verbs of denying and the words for what is laid to somebody."""
-
-    verbs: frozenset[str]
-    refusals: frozenset[str]
-    charges: frozenset[str]
-
-
-@cache
-def _denying(language: str) -> Denying:
-    return knowledge(language, "denials", Denying)
-
-
 def _denied(view: View, report: Report) -> bool:
     """Whether what stands before a verb is a charge that it denies, nothing it says (`X accused Y, a charge Y denies`)."""
     if report.cue is None or report.content[-1][1] > report.cue[0]:
         return False
-    words = _denying(view.document.language)
+    words = denial_words(view.document.language)
     cue = view.document.tokens_in(*report.cue)
     between = view.document.tokens_in(report.content[-1][1], report.cue[0])
     denies = any(token.lemma in words.verbs | words.refusals for token in cue)
